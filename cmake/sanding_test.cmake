@@ -1,0 +1,17 @@
+# sanding_test(FOLDER SOURCES … LINK …)
+#
+# One Catch2 executable per source folder, one CTest test per case (discovered after the build), so
+# that ctest names what failed. A case that calls `require_real_data()` ends with exit code 4, or
+# prints the skip mark, and is reported by ctest as skipped.
+
+
+
+function(sanding_test folder)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+  set(target test_${folder})
+  sanding_executable(${target} SOURCES ${arg_SOURCES} LINK sanding::test_support ${arg_LINK})
+  catch_discover_tests(${target}
+    TEST_PREFIX "${folder}: "
+    PROPERTIES SKIP_REGULAR_EXPRESSION "SANDING-SKIPPED" TIMEOUT 300
+    DISCOVERY_MODE PRE_TEST)
+endfunction()

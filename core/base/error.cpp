@@ -1,0 +1,24 @@
+#include "core/base/error.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <utility>
+
+namespace sanding {
+
+Error::Error(std::string what, std::string where, std::string hint)
+    : problem_(std::move(what)), where_(std::move(where)), hint_(std::move(hint)) {
+    if (!where_.empty()) line_ = where_ + ": ";
+    line_ += problem_;
+    if (!hint_.empty()) line_ += " (" + hint_ + ")";
+    // One message is one line, whatever a foreign library put into it.
+    for (char& c : line_)
+        if (c == '\n' || c == '\r') c = ' ';
+}
+
+void expectation_failed(const char* condition, const char* file, int line) {
+    std::fprintf(stderr, "%s:%d: internal error: expected %s\n", file, line, condition);
+    std::abort();
+}
+
+}  // namespace sanding

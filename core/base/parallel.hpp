@@ -1,0 +1,34 @@
+#pragma once
+
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <cstddef>
+#include <utility>
+
+namespace sanding {
+
+/// Number of threads the machine (or its container) offers.
+[[nodiscard]] std::size_t machine_threads();
+
+/// Runs f() with `threads` workers for everything parallel inside it (0 = machine_threads()), also
+/// more than the machine has, which tests of determinism want.
+template <class F>
+decltype(auto) with_threads(std::size_t threads, F&& f) {
+    const std::size_t count = threads == 0 ? machine_threads() : threads;
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, count);
+    tbb::task_arena arena(static_cast<int>(count));
+    return arena.execute(std::forward<F>(f));
+}
+
+/// Calls f(i) for every i in [0, n), spread over the workers. f must touch only what belongs to i.
+template <class F>
+void parallel_for_each_index(std::size_t n, F&& f) {
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1), [&f](const tbb::blocked_range<std::size_t>& range) {
+        for (std::size_t i = range.begin(); i != range.end(); ++i) f(i);
+    });
+}
+
+}  // namespace sanding

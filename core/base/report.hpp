@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sanding {
+
+enum class Severity { info, warning };
+
+/// One thing noticed about imperfect data: a stable code for programs, the place, and a sentence for people.
+struct Finding {
+    Severity severity = Severity::info;
+    std::string code;     ///< for example "join.unmatched_row"
+    std::string where;    ///< file, layer, row, field
+    std::string message;  ///< one sentence
+};
+
+/// What a function that can half succeed noticed. The window and `--json` show the same report.
+struct Report {
+    std::vector<Finding> findings;
+
+    void info(std::string code, std::string where, std::string message) {
+        findings.push_back({Severity::info, std::move(code), std::move(where), std::move(message)});
+    }
+    void warn(std::string code, std::string where, std::string message) {
+        findings.push_back({Severity::warning, std::move(code), std::move(where), std::move(message)});
+    }
+    void append(const Report& other) {
+        findings.insert(findings.end(), other.findings.begin(), other.findings.end());
+    }
+};
+
+/// A value together with what was noticed while it was made.
+template <class T>
+struct Loaded {
+    T value;
+    Report report;
+};
+
+}  // namespace sanding

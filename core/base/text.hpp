@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sanding {
+
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+[[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
+[[nodiscard]] std::string joined(std::span<const std::string> parts, std::string_view separator);
+
+/// Valid UTF-8 with every malformed byte replaced by U+FFFD, so that foreign text can be printed and drawn.
+[[nodiscard]] std::string valid_utf8(std::string_view text);
+
+/// The candidate with the smallest edit distance to `name` (ASCII case ignored), for "did you mean"; nothing
+/// when there are no candidates.
+[[nodiscard]] std::optional<std::string> nearest_name(std::string_view name, std::span<const std::string> candidates);
+
+/// "did you mean 'x'? known: a, b, c" for the hint of an unknown name.
+[[nodiscard]] std::string name_hint(std::string_view name, std::span<const std::string> candidates);
+
+/// Whole text as a number with a decimal point, no thousands marks; nothing when it is anything else.
+[[nodiscard]] std::optional<double> parse_number(std::string_view text);
+
+}  // namespace sanding

@@ -1,0 +1,31 @@
+#include "core/data/districts.hpp"
+
+#include <algorithm>
+
+namespace sanding {
+
+std::optional<std::uint32_t> Level::find_code(std::string_view official_code) const {
+    const auto at = std::lower_bound(code.begin(), code.end(), official_code);
+    if (at == code.end() || *at != official_code) return std::nullopt;
+    return static_cast<std::uint32_t>(at - code.begin());
+}
+
+std::optional<std::size_t> Districts::find_level(std::string_view id) const {
+    for (std::size_t l = 0; l < levels.size(); ++l)
+        if (levels[l].id == id) return l;
+    return std::nullopt;
+}
+
+std::uint32_t Districts::ancestor(std::uint32_t unit, std::size_t level) const {
+    std::uint32_t row = unit;
+    for (std::size_t l = 0; l < level; ++l) row = levels[l].parent[row];
+    return row;
+}
+
+std::vector<std::uint32_t> Districts::ancestors(std::size_t level) const {
+    std::vector<std::uint32_t> out(units().size());
+    for (std::uint32_t i = 0; i < out.size(); ++i) out[i] = ancestor(i, level);
+    return out;
+}
+
+}  // namespace sanding

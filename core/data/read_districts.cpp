@@ -1,0 +1,199 @@
+// Builds Districts: the official lists say which districts exist, the boundaries give them shape.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/data/world.hpp"
+#include "core/geo/crs.hpp"
+#include "core/geo/gdal.hpp"
+#include "core/geo/geos.hpp"
+
+namespace sanding {
+
+namespace {
+
+/// One official list, ordered by code, with its parents' codes still as text.
+struct CodeList {
+    Level level;
+    std::vector<std::string> parent_code;
+};
+
+CodeList read_list(const Path& file, const std::string& id, const char* parent_column) {
+    const Table table = read_table(file).value;
+    const auto code = text_of(table.at("kode")), name = text_of(table.at("nama"));
+    const auto bps = table.find("kode_bps") ? text_of(table.at("kode_bps")) : std::vector<std::string>(table.rows);
+    const auto parent = parent_column != nullptr ? text_of(table.at(parent_column)) : std::vector<std::string>(table.rows);
+
+    std::vector<std::size_t> order(table.rows);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return code[a] < code[b]; });
+    CodeList out;
+    out.level.id = id;
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        const std::size_t row = order[k];
+        if (code[row].empty()) throw Error("a code is missing", fmt::format("{}, row {}", table.name, row + 1));
+        if (k > 0 && code[row] == code[order[k - 1]])
+            throw Error(fmt::format("code {} stands twice ({} and {})", code[row], name[order[k - 1]], name[row]),
+                        fmt::format("{}, rows {} and {}", table.name, order[k - 1] + 1, row + 1), "each district has one row");
+        out.level.code.push_back(code[row]);
+        out.level.code_bps.push_back(bps[row]);
+        out.level.name.push_back(name[row]);
+        out.parent_code.push_back(parent[row]);
+    }
+    return out;
+}
+
+void link_parents(CodeList& list, const Level& above, const Path& file) {
+    for (std::size_t i = 0; i < list.parent_code.size(); ++i) {
+        const auto row = above.find_code(list.parent_code[i]);
+        if (!row)
+            throw Error(fmt::format("{} {} belongs to '{}', which is in no list", list.level.code[i], list.level.name[i], list.parent_code[i]),
+                        file.filename().string(), fmt::format("add it to the {} list or correct the code", above.id));
+        list.level.parent.push_back(*row);
+    }
+}
+
+/// Points of a point layer, or of a table with columns lon and lat.
+std::vector<Point> read_points(const VectorLayer& layer) {
+    if (layer.kind == GeometryKind::point) return layer.points;
+    const auto lon = numbers_of(layer.table, "lon"), lat = numbers_of(layer.table, "lat");
+    std::vector<Point> points;
+    for (std::size_t i = 0; i < lon.size(); ++i) {
+        if (!(std::abs(lon[i]) <= 180 && std::abs(lat[i]) <= 90))
+            throw Error(fmt::format("{}, {} is no longitude and latitude", lon[i], lat[i]), fmt::format("{}, row {}", layer.table.name, i + 1));
+        points.push_back({lon[i], lat[i]});
+    }
+    return points;
+}
+
+void expect_distinct(const std::vector<Point>& points, const std::vector<std::string>& names, const std::string& where) {
+    std::map<std::pair<double, double>, std::size_t> seen;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const auto [at, fresh] = seen.emplace(std::pair(points[i].x, points[i].y), i);
+        if (!fresh)
+            throw Error(fmt::format("{} and {} have the same point {}, {}", names[at->second], names[i], points[i].x, points[i].y), where,
+                        "give each its own point");
+    }
+}
+
+/// Cells of the units' points, cut off by the outside points' cells, back in degrees.
+Polygons cells_of(const std::vector<Point>& units, const std::vector<Point>& outside) {
+    Box box;
+    for (const Point& p : units) box.add(p);
+    const Projector plane = Projector::local_equal_area(box.centre());
+    std::vector<Point> sites = units;
+    sites.insert(sites.end(), outside.begin(), outside.end());
+    plane.forward(std::span(sites));
+    Box frame;
+    for (const Point& p : sites) frame.add(p);
+    const double margin_m = 0.1 * std::max(frame.width(), frame.height());
+    frame.add({frame.min_x - margin_m, frame.min_y - margin_m});
+    frame.add({frame.max_x + margin_m, frame.max_y + margin_m});
+    const Polygons all = voronoi_cells(sites, frame);
+    std::vector<std::uint32_t> inside(units.size());
+    std::iota(inside.begin(), inside.end(), 0U);
+    Polygons cells = reordered(all, inside);
+    for (Point& p : cells.points) p = plane.inverse(p);
+    return cells;
+}
+
+void shape_from_points(Level& units, const VectorLayer& layer, const Joined& joined, const Study& study, Report& report) {
+    const auto all = read_points(layer);
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (!joined.source_row[i])
+            throw Error(fmt::format("{} {} has no point", units.code[i], units.name[i]), layer.table.name, "without one it has no cell");
+        units.point.push_back(all[*joined.source_row[i]]);
+    }
+    std::vector<std::string> names = units.name;
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = units.code[i] + " " + names[i];
+    std::vector<Point> outside;
+    std::vector<Point> every = units.point;
+    if (study.outside_points) {
+        const VectorLayer others = read_vector(*study.outside_points).value;
+        outside = read_points(others);
+        const auto other_names = text_of(others.table.at("nama"));
+        names.insert(names.end(), other_names.begin(), other_names.end());
+        every.insert(every.end(), outside.begin(), outside.end());
+    } else {
+        report.warn("boundaries.no_outside_points", layer.table.name, "no outside points: cells at the study's edge reach too far");
+    }
+    expect_distinct(every, names, layer.table.name);
+    units.shapes = cells_of(units.point, outside);
+    // A cell's area says little about the desa around its point: a measured area, where the table has one, stands instead.
+    if (joined.table.find("luas_km2"))
+        for (const double km2 : numbers_of(joined.table, "luas_km2")) {
+            if (!(km2 > 0)) throw Error("an area is missing or not positive", layer.table.name + ", field 'luas_km2'");
+            units.area_m2.push_back(std::llround(km2 * 1e4) * 100);
+        }
+}
+
+void shape_from_polygons(Level& units, const VectorLayer& layer, const Joined& joined, Report& report) {
+    Polygons with_gaps;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (!joined.source_row[i]) {
+            report.warn("boundaries.no_shape", layer.table.name, fmt::format("{} {} has no polygon and is not drawn", units.code[i], units.name[i]));
+        } else {
+            const std::size_t row = *joined.source_row[i];
+            for (std::size_t r = layer.polygons.polygon_start[row]; r < layer.polygons.polygon_start[row + 1]; ++r) {
+                const auto ring = layer.polygons.ring(r);
+                with_gaps.points.insert(with_gaps.points.end(), ring.begin(), ring.end());
+                with_gaps.close_ring();
+            }
+        }
+        with_gaps.close_polygon();
+    }
+    units.shapes = std::move(with_gaps);
+    units.point = interior_points(units.shapes);
+}
+
+void roll_up(Level& level, const Level& below) {
+    level.shapes = dissolved(below.shapes, below.parent, level.size());
+    level.point = interior_points(level.shapes);
+    level.area_m2.assign(level.size(), 0);
+    for (std::size_t i = 0; i < below.size(); ++i) level.area_m2[below.parent[i]] += below.area_m2[i];
+}
+
+}  // namespace
+
+Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries) {
+    Loaded<Districts> out;
+    CodeList units = read_list(study.units_list, study.unit_level, "kode_kecamatan");
+    CodeList middle = read_list(study.middle_list, study.middle_level, "kode_kabupaten");
+    CodeList top = read_list(study.top_list, study.top_level, nullptr);
+    link_parents(units, middle.level, study.units_list);
+    link_parents(middle, top.level, study.middle_list);
+
+    auto read = read_vector(study.boundaries, {study.boundaries_layer, true});
+    out.report.append(read.report);
+    const Joined joined = join(units.level, read.value.table, {study.boundaries_code});
+    boundaries = joined.report;
+    const bool polygons = read.value.kind == GeometryKind::polygon;
+    if (polygons)
+        shape_from_polygons(units.level, read.value, joined, out.report);
+    else
+        shape_from_points(units.level, read.value, joined, study, out.report);
+
+    if (units.level.area_m2.empty())
+        for (std::size_t i = 0; i < units.level.size(); ++i) units.level.area_m2.push_back(area_m2(units.level.shapes, i));
+    roll_up(middle.level, units.level);
+    roll_up(top.level, middle.level);
+    Adjacency adjacency = touching(units.level.shapes);
+
+    Districts& districts = out.value;
+    districts.neighbour_start = std::move(adjacency.start);
+    districts.neighbour = std::move(adjacency.neighbour);
+    districts.schematic = !polygons;
+    districts.boundary_source = study.boundaries_label;
+    districts.levels.push_back(std::move(units.level));
+    districts.levels.push_back(std::move(middle.level));
+    districts.levels.push_back(std::move(top.level));
+    return out;
+}
+
+}  // namespace sanding

@@ -1,0 +1,114 @@
+#include "core/data/study.hpp"
+
+#include <fmt/format.h>
+
+#include "core/base/error.hpp"
+#include "core/data/toml.hpp"
+#include "core/geo/gdal.hpp"
+
+namespace sanding {
+
+namespace {
+
+/// A path as the study means it: relative ones stand beside study.toml.
+Path resolved(const TomlTable& table, std::string_view key, const Path& folder) {
+    const Path written = table.text(key);
+    const Path path = written.is_absolute() ? written : (folder / written).lexically_normal();
+    if (!file_exists(path)) throw Error(fmt::format("no such file: {}", path.string()), table.where(key), "paths are relative to study.toml");
+    return path;
+}
+
+std::optional<Path> resolved_if_given(const TomlTable& table, std::string_view key, const Path& folder) {
+    if (!table.has(key)) return std::nullopt;
+    return resolved(table, key, folder);
+}
+
+TomlTable section(const TomlTable& root, std::string_view key) {
+    if (auto found = root.table(key)) return *found;
+    throw Error(fmt::format("section [{}] is missing", key), root.where());
+}
+
+void read_codes(const TomlTable& t, const Path& folder, Study& study) {
+    t.expect_only({"desa", "kecamatan", "kabupaten"});
+    study.unit_level = "desa";
+    study.middle_level = "kecamatan";
+    study.top_level = "kabupaten";
+    study.units_list = resolved(t, "desa", folder);
+    study.middle_list = resolved(t, "kecamatan", folder);
+    study.top_list = resolved(t, "kabupaten", folder);
+}
+
+void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
+    t.expect_only({"source", "layer", "code", "outside", "label"});
+    study.boundaries = resolved(t, "source", folder);
+    study.boundaries_layer = t.text("layer", "");
+    study.boundaries_code = t.text("code", "");
+    study.boundaries_label = t.text("label", study.boundaries.filename().string());
+    study.outside_points = resolved_if_given(t, "outside", folder);
+}
+
+void read_population(const TomlTable& t, const Path& folder, Study& study) {
+    t.expect_only({"table", "code", "year", "label", "pyramid", "pyramid_label", "under_five", "projection", "projection_by_age", "projection_label"});
+    study.base_year = static_cast<int>(t.integer("year", 0));
+    if (study.base_year < 1900 || study.base_year > 2100)
+        throw Error(fmt::format("year {} is no base year", study.base_year), t.where("year"), "1900 to 2100");
+    study.population = {"penduduk", resolved(t, "table", folder), "", t.text("code", ""), t.text("label"), t.where("table")};
+    study.pyramid = resolved(t, "pyramid", folder);
+    study.pyramid_label = t.text("pyramid_label", "");
+    study.under_five = t.text("under_five", "projection");
+    study.projection = resolved_if_given(t, "projection", folder);
+    study.projection_by_age = resolved_if_given(t, "projection_by_age", folder);
+    study.projection_label = t.text("projection_label", "");
+    if (study.under_five == "projection" && !study.projection_by_age)
+        throw Error("under_five = \"projection\" needs projection_by_age", t.where("under_five"), "or use \"registry\"");
+}
+
+void read_tables(const TomlTable& root, const Path& folder, Study& study) {
+    for (const auto& t : root.tables("table")) {
+        t.expect_only({"id", "file", "layer", "code", "label"});
+        study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""), t.text("code", ""),
+                                t.text("label", ""), t.where("file")});
+    }
+}
+
+}  // namespace
+
+Study read_study(const Path& file_or_folder) {
+    std::error_code ignored;
+    const Path file = std::filesystem::is_directory(file_or_folder, ignored) ? file_or_folder / "study.toml" : file_or_folder;
+    if (!file_exists(file)) throw Error("no study there", file.string(), "a study is a folder with a study.toml");
+    if (file.extension() != ".toml") throw Error("not a study", file.string(), "a study is a folder with a study.toml");
+    const TomlTable root = TomlTable::parse(file);
+    root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table", "scenarios", "sources"});
+
+    Study study;
+    study.file = file;
+    const Path folder = file.has_parent_path() ? file.parent_path() : Path(".");
+    study.name_en = root.text("name");
+    study.name_id = root.text("name_id", study.name_en);
+    study.sources = root.texts("sources");
+    read_codes(section(root, "codes"), folder, study);
+    read_boundaries(section(root, "boundaries"), folder, study);
+    read_population(section(root, "population"), folder, study);
+
+    const TomlTable labour = section(root, "labour");
+    labour.expect_only({"table"});
+    study.labour = resolved(labour, "table", folder);
+
+    if (const auto zones = root.table("zones")) {
+        zones->expect_only({"table", "phases", "convertible_share"});
+        study.zones = resolved(*zones, "table", folder);
+        study.zone_phases = resolved(*zones, "phases", folder);
+        study.convertible_share = zones->number("convertible_share", 0.85);
+        if (!(study.convertible_share > 0 && study.convertible_share <= 1))
+            throw Error("convertible_share is a share of a district's land", zones->where("convertible_share"), "between 0 and 1");
+    }
+    if (const auto scenarios = root.table("scenarios")) {
+        scenarios->expect_only({"folder"});
+        study.scenario_folder = folder / scenarios->text("folder");
+    }
+    read_tables(root, folder, study);
+    return study;
+}
+
+}  // namespace sanding

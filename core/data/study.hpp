@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/file.hpp"
+
+namespace sanding {
+
+/// A table of the study that joins to the units.
+struct StudyTable {
+    std::string id;           ///< "penduduk", a planner's own name
+    Path file;
+    std::string layer;
+    std::string code_column;  ///< empty: found by content
+    std::string label;        ///< what it is and of when, for source notes
+    std::string where;        ///< place in study.toml, for messages
+};
+
+/// What `study.toml` says, checked for form but not yet read. Paths are complete.
+struct Study {
+    Path file;                ///< the study.toml itself
+    std::string name_en, name_id;
+
+    // [codes]: the official lists that say which districts exist and what they belong to.
+    Path units_list, middle_list, top_list;
+    std::string unit_level, middle_level, top_level;  ///< "desa", "kecamatan", "kabupaten"
+
+    // [boundaries]
+    Path boundaries;          ///< polygons, or points (then cells of a Voronoi diagram)
+    std::string boundaries_layer, boundaries_code, boundaries_label;
+    std::optional<Path> outside_points;
+
+    // [population]
+    int base_year = 0;
+    StudyTable population;
+    Path pyramid;
+    std::string pyramid_label;
+    std::string under_five;   ///< "projection", "registry", or a factor such as "1.12"
+    std::optional<Path> projection, projection_by_age;
+    std::string projection_label;
+
+    // [labour]
+    Path labour;
+
+    // [zones]
+    std::optional<Path> zones, zone_phases;
+    double convertible_share = 0.85;
+
+    std::vector<StudyTable> tables;  ///< [[table]]: further sector data
+    std::optional<Path> scenario_folder;
+    std::vector<std::string> sources;  ///< lines for source notes
+};
+
+/// Reads `study.toml`, or the one inside a folder. Errors name file, line and column. A path may not leave the study's folder
+/// unless it is written as an absolute path.
+[[nodiscard]] Study read_study(const Path& file_or_folder);
+
+}  // namespace sanding

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace sanding {
+
+/// One column. Text is kept as it was written (codes keep their zeros and dots); numbers are doubles with NaN for missing.
+struct Column {
+    std::string name;
+    std::string unit;    ///< empty when the file doesn't say
+    std::string source;  ///< where the figures come from; empty when the file doesn't say
+    std::variant<std::vector<std::string>, std::vector<double>> values;
+};
+
+/// Typed columns of equal length with a name for messages (file and layer).
+struct Table {
+    std::string name;
+    std::vector<Column> columns;
+    std::size_t rows = 0;
+
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view column) const;
+    /// The column, or an Error with the nearest name.
+    [[nodiscard]] const Column& at(std::string_view column) const;
+    [[nodiscard]] std::vector<std::string> column_names() const;
+};
+
+/// A column as text; numbers are printed so that they read back to the same value (whole numbers without a point).
+[[nodiscard]] std::vector<std::string> text_of(const Column& column);
+
+/// A column as numbers, NaN where empty. Anything else is an Error that names table, row (1 = first data row) and field.
+[[nodiscard]] std::vector<double> numbers_of(const Table& table, std::string_view column);
+
+/// A column as whole numbers. An Error names the row where one is missing, has decimals, or leaves [least, 2^53].
+[[nodiscard]] std::vector<std::int64_t> integers_of(const Table& table, std::string_view column, std::int64_t least = 0);
+
+}  // namespace sanding

@@ -1,0 +1,279 @@
+#include "core/data/world.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/geo/gdal.hpp"
+
+namespace sanding {
+
+std::string age_group_name(std::size_t group) {
+    if (group + 1 == age_groups) return "u75_plus";
+    return fmt::format("u{}_{}", 5 * group, 5 * group + 4);
+}
+
+std::int64_t PopulationBase::registered_people() const { return std::accumulate(registered.begin(), registered.end(), std::int64_t{0}); }
+std::int64_t PopulationBase::added_people() const {
+    return std::accumulate(under_fives_added.begin(), under_fives_added.end(), std::int64_t{0});
+}
+std::int64_t PopulationBase::people() const { return registered_people() + added_people(); }
+
+namespace {
+
+Joined join_table(const StudyTable& source, const Level& units, Report& report) {
+    auto read = read_table(source.file, {source.layer, false});
+    report.append(read.report);
+    return join(units, read.value, {source.code_column});
+}
+
+/// The base must be whole: a registry row that joins nowhere would lose people, a unit without one would be empty.
+void expect_whole(const JoinReport& join, const std::string& where) {
+    const auto refuse = [&](const char* problem, const std::vector<JoinRow>& rows) {
+        if (rows.empty()) return;
+        throw Error(fmt::format("{} {} ({} {}{})", rows.size(), problem, rows[0].key, rows[0].name,
+                                rows.size() > 1 ? fmt::format(" and {} more", rows.size() - 1) : std::string()),
+                    fmt::format("{} ({})", join.table, where), "the population base must hold each district once; see 'sanding join'");
+    };
+    refuse("rows carry a code that is in no list", join.unmatched_rows);
+    refuse("districts have no row", join.unmatched_districts);
+    refuse("rows repeat a code", join.duplicate_rows);
+}
+
+void read_registry(const Table& table, std::size_t units, PopulationBase& base) {
+    base.registered = integers_of(table, "jumlah");
+    base.male = integers_of(table, "laki_laki");
+    base.female = integers_of(table, "perempuan");
+    base.by_age.resize(units);
+    for (std::size_t g = 0; g < age_groups; ++g) {
+        const auto counts = integers_of(table, age_group_name(g));
+        for (std::size_t u = 0; u < units; ++u) base.by_age[u][g] = counts[u];
+    }
+    for (std::size_t u = 0; u < units; ++u) {
+        const std::int64_t sum = std::accumulate(base.by_age[u].begin(), base.by_age[u].end(), std::int64_t{0});
+        if (sum != base.registered[u] || base.male[u] + base.female[u] != base.registered[u])
+            throw Error(fmt::format("district {}: {} people, but ages sum to {} and sexes to {}", u + 1, base.registered[u], sum, base.male[u] + base.female[u]),
+                        table.name, "margins of one district must agree");
+    }
+}
+
+/// Rows of a table whose key column holds the code of an upper district, as that district's row.
+std::vector<std::uint32_t> rows_at(const Table& table, const Level& level) {
+    std::vector<std::uint32_t> out;
+    const auto codes = text_of(table.at("kode_" + level.id));
+    for (std::size_t r = 0; r < codes.size(); ++r) {
+        const auto row = level.find_code(codes[r]);
+        if (!row) throw Error(fmt::format("'{}' is no {} of this study", codes[r], level.id), fmt::format("{}, row {}", table.name, r + 1));
+        out.push_back(*row);
+    }
+    return out;
+}
+
+void read_pyramid(const Path& file, const Level& top, PopulationBase& base) {
+    const Table table = read_table(file).value;
+    const auto region = rows_at(table, top);
+    const auto group = text_of(table.at("kelompok_umur"));
+    const auto male = integers_of(table, "laki_laki"), female = integers_of(table, "perempuan");
+    base.pyramid.assign(top.size(), {});
+    std::vector<std::size_t> seen(top.size());
+    for (std::size_t r = 0; r < table.rows; ++r)
+        for (std::size_t g = 0; g < age_groups; ++g)
+            if (group[r] == age_group_name(g)) {
+                base.pyramid[region[r]][0][g] = male[r];
+                base.pyramid[region[r]][1][g] = female[r];
+                ++seen[region[r]];
+            }
+    for (std::size_t k = 0; k < top.size(); ++k)
+        if (seen[k] != age_groups)
+            throw Error(fmt::format("{} has {} of {} age groups once", top.name[k], seen[k], age_groups), table.name);
+}
+
+/// Under-fives a projection expects per regency in the base year, linear between its years.
+std::vector<double> projected_under_fives(const Path& file, const Level& top, int year) {
+    const Table table = read_table(file).value;
+    const auto region = rows_at(table, top);
+    const auto group = text_of(table.at("kelompok_umur"));
+    const auto years = integers_of(table, "tahun"), total = integers_of(table, "total");
+    std::vector<std::map<std::int64_t, double>> series(top.size());
+    for (std::size_t r = 0; r < table.rows; ++r)
+        if (group[r] == age_group_name(0)) series[region[r]][years[r]] = static_cast<double>(total[r]);
+    std::vector<double> out;
+    for (std::size_t k = 0; k < top.size(); ++k) {
+        const auto after = series[k].lower_bound(year);
+        if (after == series[k].end() || (after == series[k].begin() && after->first != year))
+            throw Error(fmt::format("no under-fives of {} around {}", top.name[k], year), table.name, "use under_five = \"registry\"");
+        if (after->first == year) {
+            out.push_back(after->second);
+            continue;
+        }
+        const auto before = std::prev(after);
+        const double share = static_cast<double>(year - before->first) / static_cast<double>(after->first - before->first);
+        out.push_back(before->second + share * (after->second - before->second));
+    }
+    return out;
+}
+
+/// Splits `total` over parts in proportion to `weight`, by cumulated rounding: whole numbers, exact total, order of the parts.
+std::vector<std::int64_t> shared_out(std::int64_t total, const std::vector<std::int64_t>& weight) {
+    std::int64_t sum = 0;
+    for (const auto w : weight) sum += w;
+    std::vector<std::int64_t> out(weight.size());
+    std::int64_t cumulated = 0, given = 0;
+    for (std::size_t i = 0; i < weight.size() && sum > 0; ++i) {
+        cumulated += weight[i];
+        const std::int64_t up_to = (2 * total * cumulated + sum) / (2 * sum);
+        out[i] = up_to - given;
+        given = up_to;
+    }
+    return out;
+}
+
+/// Registered under-fives fall short because births are registered late. The people added are counted apart; sexes at 105 to 100.
+void correct_under_fives(const Study& study, const Districts& districts, PopulationBase& base) {
+    const std::size_t n = districts.units().size();
+    base.under_fives_added.assign(n, 0);
+    if (study.under_five == "registry") return;
+    const Level& top = districts.levels.back();
+    const auto region = districts.ancestors(districts.levels.size() - 1);
+    std::vector<double> target(top.size());
+    if (study.under_five == "projection") {
+        target = projected_under_fives(*study.projection_by_age, top, base.year);
+    } else {
+        const auto factor = parse_number(study.under_five);
+        if (!factor || !(*factor >= 1 && *factor <= 2))
+            throw Error(fmt::format("under_five = \"{}\"", study.under_five), study.file.string(), "\"projection\", \"registry\" or a factor from 1 to 2");
+        for (std::size_t u = 0; u < n; ++u) target[region[u]] += *factor * static_cast<double>(base.by_age[u][0]);
+    }
+    for (std::size_t k = 0; k < top.size(); ++k) {
+        std::vector<std::int64_t> registered(n);
+        std::int64_t sum = 0;
+        for (std::size_t u = 0; u < n; ++u)
+            if (region[u] == k) sum += registered[u] = base.by_age[u][0];
+        const auto added = shared_out(std::max<std::int64_t>(0, std::llround(target[k]) - sum), registered);
+        for (std::size_t u = 0; u < n; ++u) base.under_fives_added[u] += added[u];
+    }
+    std::int64_t added_so_far = 0, boys_so_far = 0;
+    for (std::size_t u = 0; u < n; ++u) {
+        const std::int64_t added = base.under_fives_added[u];
+        added_so_far += added;
+        const std::int64_t boys = added_so_far * 105 / 205 - boys_so_far;
+        boys_so_far += boys;
+        base.by_age[u][0] += added;
+        base.male[u] += boys;
+        base.female[u] += added - boys;
+    }
+}
+
+std::vector<LabourBase> read_labour(const Path& file, const Level& top, int year) {
+    const Table table = read_table(file).value;
+    const auto region = rows_at(table, top);
+    const auto years = integers_of(table, "tahun");
+    const auto rate = numbers_of(table, "tpt_persen"), force = numbers_of(table, "angkatan_kerja");
+    std::vector<LabourBase> out(top.size());
+    std::vector<std::int64_t> of_year(top.size(), 0);
+    for (std::size_t r = 0; r < table.rows; ++r) {
+        const auto k = region[r];
+        if (years[r] > year || years[r] < of_year[k] || std::isnan(rate[r])) continue;  // the newest not after the base year
+        of_year[k] = years[r];
+        out[k] = {rate[r] / 100, std::isnan(force[r]) ? 0 : std::llround(force[r])};
+    }
+    for (std::size_t k = 0; k < top.size(); ++k)
+        if (of_year[k] == 0) throw Error(fmt::format("no unemployment rate of {} up to {}", top.name[k], year), table.name);
+    return out;
+}
+
+ReferenceSeries read_reference(const Study& study, const Level& top) {
+    ReferenceSeries out;
+    if (!study.projection) return out;
+    const Table table = read_table(*study.projection).value;
+    const auto region = rows_at(table, top);
+    const auto years = integers_of(table, "tahun"), total = integers_of(table, "total");
+    std::map<std::int64_t, std::vector<std::int64_t>> series;
+    for (std::size_t r = 0; r < table.rows; ++r) {
+        auto& row = series[years[r]];
+        row.resize(top.size());
+        row[region[r]] = total[r];
+    }
+    out.label = study.projection_label;
+    out.people.resize(top.size());
+    for (const auto& [year, row] : series) {
+        if (std::find(row.begin(), row.end(), 0) != row.end()) continue;  // a year not every regency has
+        out.year.push_back(static_cast<int>(year));
+        for (std::size_t k = 0; k < top.size(); ++k) out.people[k].push_back(row[k]);
+    }
+    return out;
+}
+
+void add_level(Hasher& hasher, const Level& level) {
+    hasher.add(level.id).add(level.code).add(level.code_bps).add(level.name).add(std::span(level.area_m2));
+    for (const auto p : level.parent) hasher.add(static_cast<std::int64_t>(p));
+    for (const Point& p : level.point) hasher.add(p.x).add(p.y);
+}
+
+void add_zones(Hasher& hasher, const std::vector<Zone>& zones) {
+    for (const Zone& z : zones) {
+        hasher.add(z.key).add(z.kind).add(z.point.x).add(z.point.y).add(z.area_ha).add(z.net_share).add(z.jobs_per_ha);
+        hasher.add(z.kappa).add(z.tau_half_years).add(static_cast<std::int64_t>(z.state)).add(static_cast<std::int64_t>(z.top_row));
+        for (const auto u : z.units) hasher.add(static_cast<std::int64_t>(u));
+        for (const ZonePhase& p : z.phases)
+            hasher.add(p.area_ha).add(p.start_least).add(p.start_mode).add(p.start_most).add(static_cast<std::int64_t>(p.needs_previous)).add(static_cast<std::int64_t>(p.not_before));
+    }
+}
+
+/// Of the units' level points and areas stand for the shapes: drawn outlines may differ in the last bit between
+/// releases of GEOS, and no number of a run depends on more than these.
+Hash content_hash(const World& world) {
+    Hasher hasher;
+    hasher.add(std::string_view("world 1"));
+    add_level(hasher, world.districts.units());
+    for (std::size_t l = 1; l < world.districts.levels.size(); ++l) hasher.add(world.districts.levels[l].code).add(world.districts.levels[l].name);
+    const PopulationBase& p = world.population;
+    hasher.add(static_cast<std::int64_t>(p.year)).add(std::span(p.registered)).add(std::span(p.male)).add(std::span(p.female)).add(std::span(p.under_fives_added));
+    for (const auto& ages : p.by_age) hasher.add(std::span<const std::int64_t>(ages));
+    for (const auto& sexes : p.pyramid)
+        for (const auto& ages : sexes) hasher.add(std::span<const std::int64_t>(ages));
+    for (const auto& l : world.labour) hasher.add(l.unemployment_rate).add(l.labour_force);
+    add_zones(hasher, world.zones);
+    return hasher.finish();
+}
+
+}  // namespace
+
+Loaded<World> build_world(const Study& study) {
+    Loaded<World> out;
+    World& world = out.value;
+    world.study = study;
+    world.joins.emplace_back();
+    auto districts = build_districts(study, world.joins.front());
+    out.report.append(districts.report);
+    world.districts = std::move(districts.value);
+    const Level& units = world.districts.units();
+    const Level& top = world.districts.levels.back();
+
+    world.population.year = study.base_year;
+    world.population.label = study.population.label;
+    const Joined registry = join_table(study.population, units, out.report);
+    expect_whole(registry.report, study.population.where);
+    read_registry(registry.table, units.size(), world.population);
+    read_pyramid(study.pyramid, top, world.population);
+    correct_under_fives(study, world.districts, world.population);
+    world.joins.push_back(registry.report);
+
+    world.labour = read_labour(study.labour, top, study.base_year);
+    world.reference = read_reference(study, top);
+    if (study.zones)
+        world.zones = read_zones(read_table(*study.zones).value, read_table(*study.zone_phases).value, world.districts, study.convertible_share);
+    for (const StudyTable& table : study.tables) {
+        world.tables.push_back({table.id, table.label, join_table(table, units, out.report)});
+        world.joins.push_back(world.tables.back().joined.report);
+    }
+    world.hash = content_hash(world);
+    return out;
+}
+
+}  // namespace sanding

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/hash.hpp"
+#include "core/base/report.hpp"
+#include "core/base/shared.hpp"
+#include "core/data/districts.hpp"
+#include "core/data/join.hpp"
+#include "core/data/study.hpp"
+#include "core/data/zones.hpp"
+
+namespace sanding {
+
+/// The registry's 16 five-year age groups, 0–4 … 70–74 and 75 and over.
+inline constexpr std::size_t age_groups = 16;
+[[nodiscard]] std::string age_group_name(std::size_t group);  ///< "u0_4", …, "u75_plus": the columns of the tables
+using AgeCounts = std::array<std::int64_t, age_groups>;
+
+/// People of the base year by unit, as registered and after the correction of the under-fives.
+struct PopulationBase {
+    int year = 0;
+    std::string label;
+    std::vector<std::int64_t> registered;           ///< registry total per unit, to the person
+    std::vector<AgeCounts> by_age;                  ///< per unit, with the under-fives added
+    std::vector<std::int64_t> male, female;         ///< per unit, with the under-fives added
+    std::vector<std::int64_t> under_fives_added;    ///< per unit
+    std::vector<std::array<AgeCounts, 2>> pyramid;  ///< per regency, [0] male, [1] female; a seed for odds ratios only
+
+    [[nodiscard]] std::int64_t people() const;
+    [[nodiscard]] std::int64_t registered_people() const;
+    [[nodiscard]] std::int64_t added_people() const;
+};
+
+/// Labour-market anchors of one regency in the base year.
+struct LabourBase {
+    double unemployment_rate = 0;    ///< open unemployment (TPT), share of the labour force
+    std::int64_t labour_force = 0;   ///< published count, 0 where none is
+};
+
+/// A published projection, a reference beside the simulated people, never an input of them.
+struct ReferenceSeries {
+    std::string label;
+    std::vector<int> year;
+    std::vector<std::vector<std::int64_t>> people;  ///< [regency][year index]
+};
+
+/// A further table of the study, in unit order.
+struct JoinedTable {
+    std::string id, label;
+    Joined joined;
+};
+
+/// Everything a run reads and never changes. Made once by build_world, shared frozen.
+struct World {
+    Study study;
+    Districts districts;
+    PopulationBase population;
+    std::vector<LabourBase> labour;      ///< per regency
+    std::vector<Zone> zones;             ///< ordered by key
+    ReferenceSeries reference;           ///< empty when the study names none
+    std::vector<JoinReport> joins;       ///< boundaries first, then population, then the further tables
+    std::vector<JoinedTable> tables;
+    Hash hash;                           ///< of the content, whatever the order of input rows
+};
+
+/// Reads districts with shapes, in code order. `joins` receives the boundaries' report.
+[[nodiscard]] Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries);
+
+/// Reads and joins everything a study names. Imperfections stand in the report; what makes a run impossible is an Error.
+[[nodiscard]] Loaded<World> build_world(const Study& study);
+
+}  // namespace sanding

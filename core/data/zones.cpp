@@ -1,0 +1,170 @@
+#include "core/data/zones.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+
+namespace sanding {
+
+namespace {
+
+/// One row's cells by column name, with errors that name the row.
+class Row {
+  public:
+    Row(const Table& table, std::size_t row) : table_(table), row_(row) {}
+
+    [[nodiscard]] std::string text(std::string_view column) const {
+        return std::string(trimmed(std::get<std::vector<std::string>>(text_column(column).values)[row_]));
+    }
+    [[nodiscard]] double number(std::string_view column, double least, double most, double otherwise = std::nan("")) const {
+        const double value = number_or(column, otherwise);
+        if (!(value >= least && value <= most))
+            throw Error(fmt::format("'{}' is not a number from {} to {}", text(column), least, most), where(column));
+        return value;
+    }
+    [[nodiscard]] double number_or(std::string_view column, double otherwise) const {
+        const std::string cell = text(column);
+        if (cell.empty()) return otherwise;
+        if (const auto value = parse_number(cell)) return *value;
+        throw Error(fmt::format("'{}' is not a number", cell), where(column));
+    }
+    [[nodiscard]] std::string where(std::string_view column) const {
+        return fmt::format("{}, row {}, field '{}'", table_.name, row_ + 1, column);
+    }
+
+  private:
+    [[nodiscard]] const Column& text_column(std::string_view column) const {
+        const Column& c = table_.at(column);
+        if (!std::holds_alternative<std::vector<std::string>>(c.values)) throw Error("zone tables are CSV", table_.name);
+        return c;
+    }
+    const Table& table_;
+    std::size_t row_;
+};
+
+ZoneState state_of(const Row& row) {
+    const std::string state = row.text("keadaan_2024");
+    if (state == "beroperasi") return ZoneState::operating;
+    if (state == "dibangun") return ZoneState::building;
+    if (state == "direncanakan") return ZoneState::planned;
+    throw Error(fmt::format("unknown state '{}'", state), row.where("keadaan_2024"), "beroperasi, dibangun or direncanakan");
+}
+
+std::vector<std::uint32_t> units_of(const Row& row, const Level& units) {
+    std::vector<std::uint32_t> out;
+    for (const auto& code : split(row.text("desa"), ';')) {
+        const auto found = units.find_code(code);
+        if (!found) throw Error(fmt::format("'{}' is no desa of this study", code), row.where("desa"), "codes as in the study's list, separated by ;");
+        out.push_back(*found);
+    }
+    if (out.empty()) throw Error("a zone lies in at least one desa", row.where("desa"));
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+Zone read_zone(const Row& row, const Districts& districts) {
+    Zone zone;
+    zone.key = row.text("kunci");
+    zone.name_en = row.text("nama_en");
+    zone.name_id = row.text("nama_id");
+    zone.kind = row.text("jenis");
+    const auto top = districts.levels.back().find_code(row.text("kode_kabupaten"));
+    if (!top) throw Error(fmt::format("'{}' is no regency of this study", row.text("kode_kabupaten")), row.where("kode_kabupaten"));
+    zone.top_row = *top;
+    zone.units = units_of(row, districts.units());
+    zone.point = {row.number("lon", -180, 180), row.number("lat", -90, 90)};
+    zone.area_ha = row.number("luas_ha", 0.01, 1e6);
+    zone.other_area_ha = row.number_or("luas_ha_lain", 0);
+    // An airport's jobs follow its passengers, not its hectares: those cells are empty there.
+    const double otherwise = zone.kind == "bandara" ? 0 : std::nan("");
+    zone.net_share = row.number("rasio_kaveling", 0, 1, otherwise);
+    zone.jobs_per_ha = row.number("pekerja_per_ha", 0, 1000, otherwise);
+    zone.kappa = row.number("kappa", 0, 10, otherwise);
+    zone.tau_half_years = row.number("tau_half", 0, 50, otherwise);
+    zone.state = state_of(row);
+    zone.source = row.text("sumber");
+    zone.tag = row.text("tanda");
+    zone.note = row.text("catatan");
+    return zone;
+}
+
+ZonePhase read_phase(const Row& row) {
+    ZonePhase phase;
+    phase.number = static_cast<int>(row.number("tahap", 1, 99));
+    phase.area_ha = row.number("luas_ha", 0.01, 1e6);
+    phase.start_least = row.number("mulai_min", 1900, 2200);
+    phase.start_mode = row.number("mulai_modus", phase.start_least, 2200);
+    phase.start_most = row.number("mulai_maks", phase.start_mode, 2200);
+    const std::string trigger = row.text("syarat");
+    if (!trigger.empty() && trigger != "tahap_sebelumnya")
+        throw Error(fmt::format("unknown trigger '{}'", trigger), row.where("syarat"), "empty or tahap_sebelumnya");
+    phase.needs_previous = !trigger.empty();
+    phase.not_before = static_cast<int>(row.number_or("syarat_tahun", 0));
+    phase.source = row.text("sumber");
+    phase.tag = row.text("tanda");
+    return phase;
+}
+
+void expect_phases_add_up(const Zone& zone, const Table& phases) {
+    double sum = 0;
+    for (std::size_t p = 0; p < zone.phases.size(); ++p) {
+        sum += zone.phases[p].area_ha;
+        if (zone.phases[p].number != static_cast<int>(p) + 1)
+            throw Error(fmt::format("phases of '{}' are not numbered 1, 2, …", zone.key), phases.name);
+    }
+    if (std::abs(sum - zone.area_ha) > 0.5)
+        throw Error(fmt::format("phases of '{}' sum to {:.1f} ha, the zone has {:.1f} ha", zone.key, sum, zone.area_ha), phases.name);
+}
+
+/// Zones that share desa share their land: hectares are spread in proportion to area, then each desa is checked.
+void expect_room(const std::vector<Zone>& zones, const Districts& districts, double convertible_share, const std::string& where) {
+    const Level& units = districts.units();
+    std::vector<double> used_ha(units.size());
+    std::vector<std::string> users(units.size());
+    for (const Zone& zone : zones) {
+        double land_m2 = 0;
+        for (const auto u : zone.units) land_m2 += static_cast<double>(units.area_m2[u]);
+        for (const auto u : zone.units) {
+            used_ha[u] += zone.area_ha * static_cast<double>(units.area_m2[u]) / land_m2;
+            users[u] += (users[u].empty() ? "" : ", ") + zone.key;
+        }
+    }
+    for (std::size_t u = 0; u < units.size(); ++u) {
+        const double convertible_ha = static_cast<double>(units.area_m2[u]) / 1e4 * convertible_share;
+        if (used_ha[u] > convertible_ha)
+            throw Error(fmt::format("zones {} take {:.0f} ha of {} {}, which has {:.0f} ha convertible land", users[u], used_ha[u],
+                                    units.code[u], units.name[u], convertible_ha),
+                        where, "spread them over more desa or lower their hectares");
+    }
+}
+
+}  // namespace
+
+std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Districts& districts, double convertible_share) {
+    std::vector<Zone> out;
+    for (std::size_t r = 0; r < zones.rows; ++r) {
+        out.push_back(read_zone(Row(zones, r), districts));
+        for (std::size_t before = 0; before + 1 < out.size(); ++before)
+            if (out[before].key == out.back().key) throw Error(fmt::format("zone '{}' stands twice", out.back().key), Row(zones, r).where("kunci"));
+    }
+    std::sort(out.begin(), out.end(), [](const Zone& a, const Zone& b) { return a.key < b.key; });
+    for (std::size_t r = 0; r < phases.rows; ++r) {
+        const Row row(phases, r);
+        const std::string key = row.text("kunci");
+        const auto zone = std::find_if(out.begin(), out.end(), [&](const Zone& z) { return z.key == key; });
+        if (zone == out.end()) throw Error(fmt::format("phase of an unknown zone '{}'", key), row.where("kunci"));
+        zone->phases.push_back(read_phase(row));
+    }
+    for (Zone& zone : out) {
+        std::sort(zone.phases.begin(), zone.phases.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+        expect_phases_add_up(zone, phases);
+    }
+    expect_room(out, districts, convertible_share, zones.name);
+    return out;
+}
+
+}  // namespace sanding

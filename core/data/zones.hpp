@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/data/districts.hpp"
+#include "core/data/table.hpp"
+#include "core/geo/geometry.hpp"
+
+namespace sanding {
+
+enum class ZoneState { operating, building, planned };
+
+/// One phase of a zone: land that starts to fill with jobs in a year drawn from a triangular distribution.
+struct ZonePhase {
+    int number = 1;
+    double area_ha = 0;
+    double start_least = 0, start_mode = 0, start_most = 0;  ///< years, triangular [A]
+    bool needs_previous = false;  ///< starts only once the phase before is more than 40 % occupied
+    int not_before = 0;           ///< earliest year its infrastructure allows; 0 = none
+    std::string source, tag;
+};
+
+/// A strategic zone as the study's data describe it; what a plan makes of it is the scenario's.
+struct Zone {
+    std::string key, name_en, name_id, kind;  ///< kind: "bandara", "kawasan_industri", "kota_bandara", "kpi"
+    std::uint32_t top_row = 0;                ///< regency
+    std::vector<std::uint32_t> units;         ///< desa over which its hectares are spread, ascending
+    Point point;                              ///< degrees
+    Polygons outline;                         ///< degrees; empty where only the point is known
+    double area_ha = 0;
+    double other_area_ha = 0;                 ///< a conflicting published figure, 0 = none; kept, not used
+    double net_share = 0;                     ///< ν, net plot share of the gross area
+    double jobs_per_ha = 0;                   ///< d, jobs per net hectare
+    double kappa = 0.7, tau_half_years = 6;   ///< occupancy ramp
+    ZoneState state = ZoneState::planned;     ///< in the base year
+    std::string source, tag, note;
+    std::vector<ZonePhase> phases;
+};
+
+/// Reads the zone and phase tables. Errors name the row: unknown desa, hectares that don't add up to the phases, zones that exceed
+/// the convertible land (share of the area) of the desa they lie in.
+[[nodiscard]] std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Districts& districts, double convertible_share);
+
+}  // namespace sanding

@@ -1,0 +1,273 @@
+#include "core/geo/gdal.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <gdal_version.h>
+#include <ogr_spatialref.h>
+#include <ogrsf_frmts.h>
+#include <sqlite3.h>
+
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <mutex>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/base/version.hpp"
+
+namespace sanding {
+
+namespace {
+
+constexpr const char* allowed_drivers[] = {"GPKG", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "TopoJSON", "FlatGeobuf", "KML",
+                                           "LIBKML", "MapInfo File", "XLSX", "ODS", "CSV", "SQLite", "GML", nullptr};
+
+/// GDAL's messages go into our errors, never to the terminal.
+class QuietErrors {
+  public:
+    QuietErrors() {
+        CPLPushErrorHandler(CPLQuietErrorHandler);
+        CPLErrorReset();
+    }
+    ~QuietErrors() { CPLPopErrorHandler(); }
+    QuietErrors(const QuietErrors&) = delete;
+    QuietErrors& operator=(const QuietErrors&) = delete;
+
+    [[nodiscard]] static bool failed() { return CPLGetLastErrorType() >= CE_Failure; }
+    [[nodiscard]] static std::string message() { return valid_utf8(CPLGetLastErrorMsg()); }
+};
+
+void register_drivers() {
+    static std::once_flag once;
+    std::call_once(once, [] { GDALAllRegister(); });
+}
+
+void expect_readable_file(const Path& path) {
+    VSIStatBufL status{};
+    if (VSIStatL(path.c_str(), &status) != 0) throw Error("no such file", path.string());
+    if (VSI_ISDIR(status.st_mode)) throw Error("is a folder, not a file", path.string(), "name a file in it");
+    if (status.st_size == 0) throw Error("the file is empty", path.string());
+}
+
+std::unique_ptr<GDALDataset> open_dataset(const Path& path) {
+    expect_readable_file(path);
+    register_drivers();
+    // HEADERS: GDAL would take a header with a number in it ("05" years of age) for a row.
+    const char* options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
+    const std::string extension = lower_ascii(path.extension().string());
+    std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, allowed_drivers,
+                                                           extension == ".csv" ? options : nullptr));
+    if (!dataset) {
+        const std::string why = QuietErrors::message();
+        throw Error("can't be read as a map or table" + (why.empty() ? std::string() : ": " + why), path.string(),
+                    "known formats: GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML, MapInfo, XLSX, ODS, CSV");
+    }
+    return dataset;
+}
+
+OGRLayer& choose_layer(GDALDataset& dataset, const Path& path, const std::string& wanted) {
+    std::vector<std::string> names;
+    for (auto* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
+    if (names.empty()) throw Error("has no layer with features", path.string());
+    if (wanted.empty()) return *dataset.GetLayer(0);
+    OGRLayer* layer = dataset.GetLayerByName(wanted.c_str());
+    if (layer == nullptr) throw Error(fmt::format("no layer '{}'", wanted), path.string(), name_hint(wanted, names));
+    return *layer;
+}
+
+bool is_number(const OGRFieldDefn& field) {
+    return field.GetType() == OFTInteger || field.GetType() == OFTInteger64 || field.GetType() == OFTReal;
+}
+
+Table empty_table(const OGRFeatureDefn& definition, std::string name) {
+    Table table;
+    table.name = std::move(name);
+    for (int f = 0; f < definition.GetFieldCount(); ++f) {
+        const OGRFieldDefn& field = *definition.GetFieldDefn(f);
+        Column column;
+        column.name = valid_utf8(field.GetNameRef());
+        if (is_number(field)) column.values = std::vector<double>();
+        table.columns.push_back(std::move(column));
+    }
+    return table;
+}
+
+void append_attributes(Table& table, const OGRFeature& feature) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        const int f = static_cast<int>(c);
+        if (auto* numbers = std::get_if<std::vector<double>>(&table.columns[c].values))
+            numbers->push_back(feature.IsFieldSetAndNotNull(f) ? feature.GetFieldAsDouble(f)
+                                                               : std::numeric_limits<double>::quiet_NaN());
+        else
+            std::get<std::vector<std::string>>(table.columns[c].values)
+                .push_back(feature.IsFieldSetAndNotNull(f) ? valid_utf8(feature.GetFieldAsString(f)) : std::string());
+    }
+    ++table.rows;
+}
+
+void append_ring(Polygons& out, const OGRLinearRing& ring) {
+    if (ring.getNumPoints() < 4) return;
+    for (const OGRPoint& p : ring) out.points.push_back({p.getX(), p.getY()});
+    if (!(out.points.back() == out.points[out.ring_start.back()])) out.points.push_back(out.points[out.ring_start.back()]);
+    out.close_ring();
+}
+
+void append_polygon(Polygons& out, const OGRGeometry& geometry) {
+    const auto type = wkbFlatten(geometry.getGeometryType());
+    if (type == wkbPolygon) {
+        for (const OGRLinearRing* ring : *geometry.toPolygon()) append_ring(out, *ring);
+    } else if (type == wkbMultiPolygon || type == wkbGeometryCollection) {
+        for (const OGRGeometry* part : *geometry.toGeometryCollection()) append_polygon(out, *part);
+    }
+}
+
+GeometryKind kind_of(OGRwkbGeometryType type) {
+    switch (wkbFlatten(type)) {
+        case wkbNone: return GeometryKind::none;
+        case wkbPoint: return GeometryKind::point;
+        case wkbPolygon:
+        case wkbMultiPolygon:
+        case wkbCurvePolygon:
+        case wkbMultiSurface: return GeometryKind::polygon;
+        default: return GeometryKind::other;
+    }
+}
+
+/// Appends one feature's geometry; the first feature that has one decides the kind of a layer that doesn't say.
+void append_geometry(VectorLayer& out, const OGRGeometry* geometry) {
+    if (geometry != nullptr && out.kind == GeometryKind::other) out.kind = kind_of(geometry->getGeometryType());
+    if (out.kind == GeometryKind::polygon) {
+        if (geometry != nullptr) append_polygon(out.polygons, *geometry);
+        out.polygons.close_polygon();
+    } else if (out.kind == GeometryKind::point) {
+        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+        const bool is_point = geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbPoint && !geometry->IsEmpty();
+        out.points.push_back(is_point ? Point{geometry->toPoint()->getX(), geometry->toPoint()->getY()} : Point{nan, nan});
+    }
+}
+
+struct TransformDeleter {
+    void operator()(OGRCoordinateTransformation* t) const { OGRCoordinateTransformation::DestroyCT(t); }
+};
+using Transform = std::unique_ptr<OGRCoordinateTransformation, TransformDeleter>;
+
+/// To EPSG:4326 in longitude, latitude order; null when the layer is already there or doesn't say.
+Transform to_lonlat(OGRLayer& layer, const std::string& where, Report& report) {
+    const OGRSpatialReference* from = layer.GetSpatialRef();
+    if (from == nullptr) {
+        if (layer.GetGeomType() != wkbNone)
+            report.info("read.no_crs", where, "the layer names no reference system; taken as longitude and latitude (EPSG:4326)");
+        return nullptr;
+    }
+    OGRSpatialReference source(*from), target;
+    target.importFromEPSG(4326);
+    source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    if (source.IsSame(&target) || (source.IsGeographic() && source.IsSameGeogCS(&target))) return nullptr;
+    Transform made(OGRCreateCoordinateTransformation(&source, &target));
+    if (!made) throw Error("can't transform its reference system to longitude and latitude: " + QuietErrors::message(), where);
+    return made;
+}
+
+}  // namespace
+
+Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
+    const QuietErrors quiet;
+    const auto dataset = open_dataset(path);
+    OGRLayer& layer = choose_layer(*dataset, path, options.layer);
+    const std::string where = path.filename().string();
+
+    Loaded<VectorLayer> out;
+    VectorLayer& read = out.value;
+    read.table = empty_table(*layer.GetLayerDefn(), where);
+    Transform transform;
+    if (options.geometry) {
+        read.kind = kind_of(layer.GetGeomType());
+        if (layer.GetSpatialRef() != nullptr) read.crs = layer.GetSpatialRef()->GetName() ? layer.GetSpatialRef()->GetName() : "";
+        transform = to_lonlat(layer, where, out.report);
+    }
+    CPLErrorReset();
+    for (const auto& feature : layer) {
+        append_attributes(read.table, *feature);
+        OGRGeometry* geometry = options.geometry ? feature->GetGeometryRef() : nullptr;
+        if (geometry != nullptr && transform && geometry->transform(transform.get()) != OGRERR_NONE)
+            throw Error("coordinates can't be transformed to longitude and latitude", fmt::format("{}, row {}", where, read.table.rows));
+        if (options.geometry) append_geometry(read, geometry);
+    }
+    if (QuietErrors::failed())
+        throw Error("the file is damaged: " + QuietErrors::message(), path.string(), "get a fresh copy of it");
+    if (read.table.rows == 0) throw Error("has no features or rows", path.string());
+    return out;
+}
+
+Loaded<Table> read_table(const Path& path, const ReadOptions& options) {
+    ReadOptions attributes = options;
+    attributes.geometry = false;
+    auto read = read_vector(path, attributes);
+    return {std::move(read.value.table), std::move(read.report)};
+}
+
+FileInfo describe_file(const Path& path) {
+    const QuietErrors quiet;
+    const auto dataset = open_dataset(path);
+    FileInfo out;
+    out.format = dataset->GetDriver()->GetMetadataItem(GDAL_DMD_LONGNAME);
+    for (auto* layer : dataset->GetLayers()) {
+        LayerInfo info;
+        info.name = valid_utf8(layer->GetName());
+        info.geometry = OGRGeometryTypeToName(layer->GetGeomType());
+        if (const auto* crs = layer->GetSpatialRef(); crs != nullptr && crs->GetName() != nullptr) info.crs = crs->GetName();
+        info.features = layer->GetFeatureCount();
+        OGREnvelope extent;
+        if (layer->GetGeomType() != wkbNone && layer->GetExtent(&extent, TRUE) == OGRERR_NONE) {
+            info.extent.add({extent.MinX, extent.MinY});
+            info.extent.add({extent.MaxX, extent.MaxY});
+        }
+        for (int f = 0; f < layer->GetLayerDefn()->GetFieldCount(); ++f) {
+            const OGRFieldDefn& field = *layer->GetLayerDefn()->GetFieldDefn(f);
+            info.fields.push_back(fmt::format("{} ({})", valid_utf8(field.GetNameRef()), OGRFieldDefn::GetFieldTypeName(field.GetType())));
+        }
+        out.layers.push_back(std::move(info));
+    }
+    if (QuietErrors::failed()) throw Error("the file is damaged: " + QuietErrors::message(), path.string(), "get a fresh copy of it");
+    if (out.layers.empty()) throw Error("has no layer with features", path.string());
+    return out;
+}
+
+std::string read_text(const Path& path) {
+    const QuietErrors quiet;
+    expect_readable_file(path);
+    struct Close {
+        void operator()(VSILFILE* f) const { VSIFCloseL(f); }
+    };
+    const std::unique_ptr<VSILFILE, Close> file(VSIFOpenL(path.c_str(), "rb"));
+    if (!file) throw Error("can't be opened", path.string());
+    std::string out;
+    char buffer[1 << 16];
+    for (std::size_t n = 0; (n = VSIFReadL(buffer, 1, sizeof buffer, file.get())) > 0;) {
+        out.append(buffer, n);
+        if (out.size() > (std::size_t{64} << 20)) throw Error("is larger than 64 MB, which no settings file is", path.string());
+    }
+    return out;
+}
+
+bool file_exists(const Path& path) {
+    VSIStatBufL status{};
+    return VSIStatL(path.c_str(), &status) == 0 && !VSI_ISDIR(status.st_mode);
+}
+
+void mount_bytes(const std::string& path, std::string_view bytes) {
+    SANDING_EXPECT(path.starts_with("/vsimem/"));
+    // GDAL never writes to a buffer it doesn't own while the file is only read.
+    auto* data = reinterpret_cast<GByte*>(const_cast<char*>(bytes.data()));
+    VSIFCloseL(VSIFileFromMemBuffer(path.c_str(), data, bytes.size(), FALSE));
+}
+
+std::string library_versions() {
+    return fmt::format("GDAL {}, SQLite {}", GDALVersionInfo("RELEASE_NAME"), sqlite3_libversion());
+}
+
+}  // namespace sanding

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/file.hpp"
+#include "core/base/report.hpp"
+#include "core/data/table.hpp"
+#include "core/geo/geometry.hpp"
+
+namespace sanding {
+
+enum class GeometryKind { none, point, polygon, other };
+
+/// A layer read whole: its attribute table and, row for row, its geometry in EPSG:4326.
+struct VectorLayer {
+    Table table;
+    GeometryKind kind = GeometryKind::none;
+    Polygons polygons;          ///< kind polygon
+    std::vector<Point> points;  ///< kind point; NaN coordinates where a row has none
+    std::string crs;            ///< name of the file's own reference system, empty when it has none
+};
+
+struct ReadOptions {
+    std::string layer;     ///< empty: the only layer, or the first
+    bool geometry = true;  ///< false: attributes alone
+};
+
+/// Reads any vector or table file GDAL's file drivers know (GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML, MapInfo, XLSX, ODS,
+/// CSV). CSV is text in every column: type guessing would turn 32.10 into 32.1. Coordinates of other reference systems are
+/// transformed; a layer without one is taken as EPSG:4326 and that is reported. Errors name file, layer and reason.
+/// Only files are opened: no folders, no network, no virtual formats that refer elsewhere.
+[[nodiscard]] Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options = {});
+
+/// The attributes of read_vector.
+[[nodiscard]] Loaded<Table> read_table(const Path& path, const ReadOptions& options = {});
+
+/// What `sanding info` says of a layer without reading it whole.
+struct LayerInfo {
+    std::string name, geometry, crs;
+    std::int64_t features = 0;
+    Box extent;                       ///< in the layer's own reference system; empty without geometry
+    std::vector<std::string> fields;  ///< "name (type)"
+};
+struct FileInfo {
+    std::string format;
+    std::vector<LayerInfo> layers;
+};
+[[nodiscard]] FileInfo describe_file(const Path& path);
+
+/// A text file whole, from disk or from the embedded files.
+[[nodiscard]] std::string read_text(const Path& path);
+
+/// Does a file of that name exist, on disk or embedded?
+[[nodiscard]] bool file_exists(const Path& path);
+
+/// Makes bytes that live as long as the program readable as `path`, which starts with "/vsimem/".
+void mount_bytes(const std::string& path, std::string_view bytes);
+
+}  // namespace sanding

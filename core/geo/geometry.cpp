@@ -1,0 +1,38 @@
+#include "core/geo/geometry.hpp"
+
+namespace sanding {
+
+Box bounds(const Polygons& polygons) {
+    Box box;
+    for (const Point& p : polygons.points) box.add(p);
+    return box;
+}
+
+Box bounds(const Polygons& polygons, std::size_t polygon) {
+    Box box;
+    for (std::size_t r = polygons.polygon_start[polygon]; r < polygons.polygon_start[polygon + 1]; ++r)
+        for (const Point& p : polygons.ring(r)) box.add(p);
+    return box;
+}
+
+double signed_area(std::span<const Point> ring) {
+    double twice = 0;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) twice += ring[i].x * ring[i + 1].y - ring[i + 1].x * ring[i].y;
+    return twice / 2;
+}
+
+Polygons reordered(const Polygons& polygons, std::span<const std::uint32_t> order) {
+    Polygons out;
+    out.points.reserve(polygons.points.size());
+    for (const std::uint32_t i : order) {
+        for (std::size_t r = polygons.polygon_start[i]; r < polygons.polygon_start[i + 1]; ++r) {
+            const auto ring = polygons.ring(r);
+            out.points.insert(out.points.end(), ring.begin(), ring.end());
+            out.close_ring();
+        }
+        out.close_polygon();
+    }
+    return out;
+}
+
+}  // namespace sanding

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace sanding {
+
+/// A position: longitude and latitude in degrees, or projected metres; the owner says which.
+struct Point {
+    double x = 0, y = 0;
+    friend bool operator==(const Point&, const Point&) = default;
+};
+
+struct Box {
+    double min_x = std::numeric_limits<double>::infinity(), min_y = std::numeric_limits<double>::infinity();
+    double max_x = -std::numeric_limits<double>::infinity(), max_y = -std::numeric_limits<double>::infinity();
+
+    void add(Point p) {
+        if (p.x < min_x) min_x = p.x;
+        if (p.x > max_x) max_x = p.x;
+        if (p.y < min_y) min_y = p.y;
+        if (p.y > max_y) max_y = p.y;
+    }
+    [[nodiscard]] bool empty() const { return !(min_x <= max_x && min_y <= max_y); }
+    [[nodiscard]] Point centre() const { return {(min_x + max_x) / 2, (min_y + max_y) / 2}; }
+    [[nodiscard]] double width() const { return max_x - min_x; }
+    [[nodiscard]] double height() const { return max_y - min_y; }
+};
+
+/// Many (multi)polygons in three flat columns. Polygon i is the rings
+/// [polygon_start[i], polygon_start[i+1]); ring r is the points [ring_start[r], ring_start[r+1]), closed
+/// (first point = last point). Inside is decided by the odd-even rule over a polygon's rings, so that
+/// holes and parts need no marks. An empty polygon has no rings.
+struct Polygons {
+    std::vector<Point> points;
+    std::vector<std::uint32_t> ring_start{0};
+    std::vector<std::uint32_t> polygon_start{0};
+
+    [[nodiscard]] std::size_t size() const { return polygon_start.size() - 1; }
+    [[nodiscard]] std::span<const Point> ring(std::size_t r) const {
+        return {points.data() + ring_start[r], ring_start[r + 1] - ring_start[r]};
+    }
+
+    /// Building: add points to `points`, then close the ring; after its rings, close the polygon.
+    void close_ring() { ring_start.push_back(static_cast<std::uint32_t>(points.size())); }
+    void close_polygon() { polygon_start.push_back(static_cast<std::uint32_t>(ring_start.size() - 1)); }
+};
+
+[[nodiscard]] Box bounds(const Polygons& polygons);
+[[nodiscard]] Box bounds(const Polygons& polygons, std::size_t polygon);
+
+/// Signed planar area of a closed ring (positive when counter-clockwise), in squared coordinate units.
+[[nodiscard]] double signed_area(std::span<const Point> ring);
+
+/// A copy with the polygons in another order: result polygon i is polygons[order[i]].
+[[nodiscard]] Polygons reordered(const Polygons& polygons, std::span<const std::uint32_t> order);
+
+}  // namespace sanding

@@ -1,0 +1,210 @@
+#include "core/geo/geos.hpp"
+
+#include <fmt/format.h>
+#include <geos_c.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "core/base/error.hpp"
+
+namespace sanding {
+
+namespace {
+
+/// GEOS is used through a context of the calling thread; its last message goes into our errors.
+class Geos {
+  public:
+    Geos() : context_(GEOS_init_r()) {
+        GEOSContext_setErrorMessageHandler_r(
+            context_, [](const char* message, void* self) { static_cast<Geos*>(self)->message_ = message; }, this);
+    }
+    ~Geos() { GEOS_finish_r(context_); }
+    Geos(const Geos&) = delete;
+    Geos& operator=(const Geos&) = delete;
+
+    operator GEOSContextHandle_t() const { return context_; }
+    [[noreturn]] void fail(const char* operation) const { throw Error(fmt::format("{} failed: {}", operation, message_)); }
+
+  private:
+    GEOSContextHandle_t context_;
+    std::string message_;
+};
+
+struct GeomDeleter {
+    GEOSContextHandle_t context = nullptr;
+    void operator()(GEOSGeometry* g) const { GEOSGeom_destroy_r(context, g); }
+};
+using Geom = std::unique_ptr<GEOSGeometry, GeomDeleter>;
+
+Geom own(const Geos& geos, GEOSGeometry* g, const char* operation) {
+    if (g == nullptr) geos.fail(operation);
+    return Geom(g, GeomDeleter{geos});
+}
+
+GEOSCoordSequence* sequence(const Geos& geos, std::span<const Point> points) {
+    GEOSCoordSequence* s = GEOSCoordSeq_create_r(geos, static_cast<unsigned>(points.size()), 2);
+    for (unsigned i = 0; i < points.size(); ++i) GEOSCoordSeq_setXY_r(geos, s, i, points[i].x, points[i].y);
+    return s;
+}
+
+/// Polygon i as GEOS sees it. Odd-even rings become a valid geometry through make-valid, which follows that rule.
+Geom to_geos(const Geos& geos, const Polygons& polygons, std::size_t i) {
+    const std::size_t first = polygons.polygon_start[i], last = polygons.polygon_start[i + 1];
+    if (last - first == 1) {
+        Geom polygon = own(geos, GEOSGeom_createPolygon_r(geos, GEOSGeom_createLinearRing_r(geos, sequence(geos, polygons.ring(first))), nullptr, 0),
+                           "making a polygon");
+        if (GEOSisValid_r(geos, polygon.get()) == 1) return polygon;
+        return own(geos, GEOSMakeValid_r(geos, polygon.get()), "repairing a polygon");
+    }
+    std::vector<GEOSGeometry*> lines;
+    for (std::size_t r = first; r < last; ++r) lines.push_back(GEOSGeom_createLineString_r(geos, sequence(geos, polygons.ring(r))));
+    Geom collection = own(geos, GEOSGeom_createCollection_r(geos, GEOS_MULTILINESTRING, lines.data(), static_cast<unsigned>(lines.size())), "collecting rings");
+    return own(geos, GEOSBuildArea_r(geos, collection.get()), "building a polygon from rings");
+}
+
+void append_ring(const Geos& geos, Polygons& out, const GEOSGeometry* ring) {
+    const GEOSCoordSequence* s = GEOSGeom_getCoordSeq_r(geos, ring);
+    unsigned n = 0;
+    GEOSCoordSeq_getSize_r(geos, s, &n);
+    for (unsigned i = 0; i < n; ++i) {
+        Point p;
+        GEOSCoordSeq_getXY_r(geos, s, i, &p.x, &p.y);
+        out.points.push_back(p);
+    }
+    out.close_ring();
+}
+
+void append_rings(const Geos& geos, Polygons& out, const GEOSGeometry* g) {
+    if (GEOSisEmpty_r(geos, g) == 1) return;
+    const int type = GEOSGeomTypeId_r(geos, g);
+    if (type == GEOS_POLYGON) {
+        append_ring(geos, out, GEOSGetExteriorRing_r(geos, g));
+        for (int h = 0; h < GEOSGetNumInteriorRings_r(geos, g); ++h) append_ring(geos, out, GEOSGetInteriorRingN_r(geos, g, h));
+    } else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
+        for (int p = 0; p < GEOSGetNumGeometries_r(geos, g); ++p) append_rings(geos, out, GEOSGetGeometryN_r(geos, g, p));
+    }
+}
+
+}  // namespace
+
+Polygons voronoi_cells(std::span<const Point> points, const Box& frame) {
+    const Geos geos;
+    Geom sites = own(geos, GEOSGeom_createLineString_r(geos, sequence(geos, points)), "collecting points");
+    const Point corners[] = {{frame.min_x, frame.min_y}, {frame.max_x, frame.min_y}, {frame.max_x, frame.max_y},
+                             {frame.min_x, frame.max_y}, {frame.min_x, frame.min_y}};
+    Geom envelope = own(geos, GEOSGeom_createPolygon_r(geos, GEOSGeom_createLinearRing_r(geos, sequence(geos, corners)), nullptr, 0), "framing");
+    Geom cells = own(geos, GEOSVoronoiDiagram_r(geos, sites.get(), envelope.get(), 0, 0), "the Voronoi diagram");
+
+    // GEOS gives cells in its own order: the cell of a point is the one that holds it.
+    const int count = GEOSGetNumGeometries_r(geos, cells.get());
+    std::vector<std::pair<Box, int>> boxes;
+    for (int c = 0; c < count; ++c) {
+        Box box;
+        double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+        const GEOSGeometry* cell = GEOSGetGeometryN_r(geos, cells.get(), c);
+        GEOSGeom_getXMin_r(geos, cell, &x0), GEOSGeom_getYMin_r(geos, cell, &y0);
+        GEOSGeom_getXMax_r(geos, cell, &x1), GEOSGeom_getYMax_r(geos, cell, &y1);
+        box.add({x0, y0});
+        box.add({x1, y1});
+        boxes.emplace_back(box, c);
+    }
+    std::sort(boxes.begin(), boxes.end(), [](const auto& a, const auto& b) { return a.first.min_x < b.first.min_x; });
+
+    Polygons out;
+    for (const Point& p : points) {
+        const GEOSGeometry* found = nullptr;
+        const Geom site = own(geos, GEOSGeom_createPointFromXY_r(geos, p.x, p.y), "making a point");
+        for (const auto& [box, c] : boxes) {
+            if (box.min_x > p.x) break;
+            if (p.x > box.max_x || p.y < box.min_y || p.y > box.max_y) continue;
+            const GEOSGeometry* cell = GEOSGetGeometryN_r(geos, cells.get(), c);
+            if (GEOSIntersects_r(geos, cell, site.get()) == 1) {
+                found = cell;
+                break;
+            }
+        }
+        if (found == nullptr) throw Error("a point has no Voronoi cell", fmt::format("{}, {}", p.x, p.y));
+        const Geom clipped = own(geos, GEOSIntersection_r(geos, found, envelope.get()), "clipping a cell");
+        append_rings(geos, out, clipped.get());
+        out.close_polygon();
+    }
+    return out;
+}
+
+Polygons dissolved(const Polygons& polygons, std::span<const std::uint32_t> group, std::size_t groups) {
+    const Geos geos;
+    std::vector<std::vector<GEOSGeometry*>> members(groups);
+    for (std::size_t i = 0; i < polygons.size(); ++i)
+        if (polygons.polygon_start[i] != polygons.polygon_start[i + 1])
+            members[group[i]].push_back(to_geos(geos, polygons, i).release());
+    Polygons out;
+    for (auto& parts : members) {
+        const Geom collection = own(geos, GEOSGeom_createCollection_r(geos, GEOS_GEOMETRYCOLLECTION, parts.data(), static_cast<unsigned>(parts.size())), "collecting parts");
+        const Geom joined = own(geos, GEOSUnaryUnion_r(geos, collection.get()), "joining districts");
+        append_rings(geos, out, joined.get());
+        out.close_polygon();
+    }
+    return out;
+}
+
+std::vector<Point> interior_points(const Polygons& polygons) {
+    const Geos geos;
+    std::vector<Point> out(polygons.size());
+    for (std::size_t i = 0; i < polygons.size(); ++i) {
+        if (polygons.polygon_start[i] == polygons.polygon_start[i + 1]) continue;
+        const Geom polygon = to_geos(geos, polygons, i);
+        const Geom point = own(geos, GEOSPointOnSurface_r(geos, polygon.get()), "a point on the surface");
+        GEOSGeomGetX_r(geos, point.get(), &out[i].x);
+        GEOSGeomGetY_r(geos, point.get(), &out[i].y);
+    }
+    return out;
+}
+
+Adjacency touching(const Polygons& polygons) {
+    const Geos geos;
+    const std::size_t n = polygons.size();
+    std::vector<Geom> shapes;
+    std::vector<Box> boxes;
+    for (std::size_t i = 0; i < n; ++i) {
+        shapes.push_back(to_geos(geos, polygons, i));
+        boxes.push_back(bounds(polygons, i));
+    }
+    std::vector<std::vector<std::uint32_t>> lists(n);
+    std::vector<std::uint32_t> by_x(n);
+    for (std::uint32_t i = 0; i < n; ++i) by_x[i] = i;
+    std::sort(by_x.begin(), by_x.end(), [&](auto a, auto b) { return boxes[a].min_x < boxes[b].min_x; });
+    for (std::size_t a = 0; a < n; ++a) {
+        const std::uint32_t i = by_x[a];
+        for (std::size_t b = a + 1; b < n && boxes[by_x[b]].min_x <= boxes[i].max_x; ++b) {
+            const std::uint32_t j = by_x[b];
+            if (boxes[j].min_y > boxes[i].max_y || boxes[j].max_y < boxes[i].min_y) continue;
+            if (GEOSIntersects_r(geos, shapes[i].get(), shapes[j].get()) != 1) continue;
+            lists[i].push_back(j);
+            lists[j].push_back(i);
+        }
+    }
+    Adjacency out;
+    out.start.push_back(0);
+    for (auto& list : lists) {
+        std::sort(list.begin(), list.end());
+        out.neighbour.insert(out.neighbour.end(), list.begin(), list.end());
+        out.start.push_back(static_cast<std::uint32_t>(out.neighbour.size()));
+    }
+    return out;
+}
+
+Overlap overlap(const Polygons& a, std::size_t i, const Polygons& b, std::size_t j) {
+    const Geos geos;
+    const Geom ga = to_geos(geos, a, i), gb = to_geos(geos, b, j);
+    const Geom both = own(geos, GEOSIntersection_r(geos, ga.get(), gb.get()), "an intersection");
+    double area_a = 0, area_b = 0;
+    Overlap out;
+    GEOSArea_r(geos, ga.get(), &area_a);
+    GEOSArea_r(geos, gb.get(), &area_b);
+    GEOSArea_r(geos, both.get(), &out.intersection);
+    out.union_area = area_a + area_b - out.intersection;
+    return out;
+}
+
+}  // namespace sanding

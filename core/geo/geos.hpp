@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/geo/geometry.hpp"
+
+namespace sanding {
+
+/// Voronoi cells of distinct points in a plane, clipped to `frame`; polygon i is the cell of points[i].
+/// Pass coordinates in an equal-distance-like plane (metres), not degrees.
+[[nodiscard]] Polygons voronoi_cells(std::span<const Point> points, const Box& frame);
+
+/// Unions polygons by group: result polygon g joins all i with group[i] == g.
+[[nodiscard]] Polygons dissolved(const Polygons& polygons, std::span<const std::uint32_t> group, std::size_t groups);
+
+/// One point inside each polygon (GEOS's point on surface).
+[[nodiscard]] std::vector<Point> interior_points(const Polygons& polygons);
+
+/// Pairs that touch or overlap, as compressed rows: neighbours of i are neighbour[start[i]] … ascending.
+struct Adjacency {
+    std::vector<std::uint32_t> start, neighbour;
+};
+[[nodiscard]] Adjacency touching(const Polygons& polygons);
+
+/// Planar area of the intersection and of the union of a[i] and b[j], in squared coordinate units.
+struct Overlap {
+    double intersection = 0, union_area = 0;
+};
+[[nodiscard]] Overlap overlap(const Polygons& a, std::size_t i, const Polygons& b, std::size_t j);
+
+}  // namespace sanding

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/hash.hpp"
+
+namespace sanding {
+
+/// The counts a run stores for every district and year; indicators are made of them on reading. The order is fixed here:
+/// frames, blobs and views follow it. Names are the columns' names in results files.
+enum class Count : std::uint8_t {
+    people, people_before,
+    age_0_4, age_5_6, age_7_12, age_13_15, age_16_18, age_15_64, age_65_plus,
+    female,
+    births, deaths, in_migrants, out_migrants, moved_in, moved_out,
+    labour_force, employed, unemployed,
+    jobs, jobs_filled, zone_jobs, zone_jobs_filled,
+    school_seats_added,
+};
+inline constexpr std::size_t count_columns = 24;
+[[nodiscard]] std::string_view count_name(Count count);
+[[nodiscard]] Count find_count(std::string_view name);  ///< an Error for an unknown name
+
+/// One level's counts of one year: column[c][i] is Count c of district i.
+using LevelCounts = std::array<std::vector<std::int64_t>, count_columns>;
+
+/// What one step looked like. levels[l] follows Districts::levels[l]; upper levels are sums of the units.
+struct Frame {
+    int year = 0;
+    std::vector<LevelCounts> levels;
+    /// Named totals of the whole study that no district owns, e.g. "vacancies_unfilled"; ordered by name.
+    std::vector<std::pair<std::string, std::int64_t>> series;
+
+    [[nodiscard]] const std::vector<std::int64_t>& at(std::size_t level, Count count) const {
+        return levels[level][static_cast<std::size_t>(count)];
+    }
+    [[nodiscard]] std::vector<std::int64_t>& at(std::size_t level, Count count) {
+        return levels[level][static_cast<std::size_t>(count)];
+    }
+};
+
+/// Hash of a frame's integers.
+[[nodiscard]] Hash frame_hash(const Frame& frame);
+
+}  // namespace sanding

@@ -1,0 +1,56 @@
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/math.hpp"
+#include "scenarios/scenario.hpp"
+
+namespace sanding {
+
+double occupancy(double years, double kappa, double tau_half_years) {
+    if (years < 0) return 0;
+    return 1 / (1 + fixed_exp(-kappa * (years - tau_half_years)));
+}
+
+double airport_jobs(const ParameterValues& p, int base_year, int year) {
+    using enum Parameter;
+    double passengers = p[airport_passengers];
+    if (year >= static_cast<int>(p[airport_change_year]) && year > base_year) {
+        const double grown = 1 / (1 + fixed_exp(-p[airport_ramp] * (year - p[airport_target_midyear])));
+        passengers = p[airport_passengers_after] + (p[airport_target] - p[airport_passengers_after]) * grown;
+    }
+    return std::max(p[airport_least_jobs], p[airport_jobs_per_million] * passengers) * (1 + p[airport_induced_share]);
+}
+
+Places places_at(const World& world, const Scenario& scenario, int year) {
+    Places places;
+    places.year = year;
+    for (const ZonePlan& plan : scenario.zones) {
+        const Zone& zone = world.zones[plan.zone];
+        ZonePlace place;
+        place.key = zone.key;
+        place.name = zone.name_id;
+        place.outline = zone.outline;
+        place.point = zone.point;
+        place.area_ha = zone.area_ha;
+        double jobs = zone.kind == "bandara" ? airport_jobs(scenario.parameters, world.population.year, year) : 0;
+        for (int p = 0; p < plan.phases; ++p) {
+            const ZonePhase& phase = zone.phases[static_cast<std::size_t>(p)];
+            const double start = std::max(phase.start_mode, static_cast<double>(phase.not_before)) + plan.delay_years;
+            if (year < start) continue;
+            ++place.phase;
+            if (zone.kind != "bandara")
+                jobs += zone.net_share * phase.area_ha * zone.jobs_per_ha * plan.delivery * occupancy(year - start, zone.kappa, zone.tau_half_years);
+        }
+        place.jobs = std::llround(jobs);
+        place.state = place.phase == 0                                       ? PlaceState::planned
+                      : place.phase < static_cast<int>(zone.phases.size()) ? PlaceState::building
+                                                                             : PlaceState::operating;
+        if (plan.phases > 0) places.zones.push_back(std::move(place));
+    }
+    for (const SchoolPlan& school : scenario.schools)
+        if (school.opens <= year)
+            places.facilities.push_back({school.key, school.name, school.level, world.districts.units().point[school.unit], school.seats});
+    return places;
+}
+
+}  // namespace sanding

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/file.hpp"
+#include "core/base/hash.hpp"
+#include "core/base/shared.hpp"
+#include "core/data/places.hpp"
+#include "core/data/world.hpp"
+#include "scenarios/parameters.hpp"
+
+namespace sanding {
+
+/// What a plan does with one zone of the world. A zone without a plan is not built further: it offers no jobs.
+struct ZonePlan {
+    std::uint32_t zone = 0;    ///< row in World::zones
+    int phases = 0;            ///< how many of its phases may start
+    double delay_years = 0;    ///< added to every phase's start
+    double delivery = 1;       ///< share of the planned jobs that comes about
+    friend bool operator==(const ZonePlan&, const ZonePlan&) = default;
+};
+
+/// A school the plan opens.
+struct SchoolPlan {
+    std::string key, name, level;  ///< level: "sd", "smp", "sma"
+    std::uint32_t unit = 0;        ///< desa
+    std::int64_t seats = 0;
+    int opens = 0;                 ///< year
+};
+
+/// What we change, resolved against a world and checked whole. Only numbers count for its hash, so that a copy
+/// under another name is the same scenario.
+struct Scenario {
+    std::string id, name_en, name_id, description_en, description_id;
+    std::vector<std::string> extends;    ///< from the nearest to the root
+    ParameterValues parameters;
+    std::vector<Parameter> set_here;     ///< parameters its own file (not an ancestor) sets
+    std::vector<ZonePlan> zones;         ///< ordered by zone
+    std::vector<SchoolPlan> schools;     ///< ordered by key
+    std::string text;                    ///< its file, kept with the results
+    Hash hash;
+
+    [[nodiscard]] double operator[](Parameter p) const { return parameters[p]; }
+};
+
+/// The scenario files a command can choose from: the library's and the study's own; one id each.
+class ScenarioLibrary {
+  public:
+    /// Reads the ids; an Error names two files with the same id, or a file without one.
+    explicit ScenarioLibrary(const std::vector<Path>& files);
+
+    [[nodiscard]] std::vector<std::string> ids() const;
+
+    /// Reads a scenario and everything it extends. `name` is an id, or a path to a .toml file. Unknown ids are a UsageError with
+    /// the nearest one; anything wrong inside a file is an Error with file, line, column and the nearest valid name.
+    [[nodiscard]] Shared<Scenario> load(std::string_view name, const World& world) const;
+
+  private:
+    struct Entry {
+        std::string id;
+        Path file;
+    };
+    std::vector<Entry> entries_;
+};
+
+/// Where zones and schools stand in a year under a scenario. `zone_state` and jobs come from the run's own zone ledger
+/// when there is one; without a run phases are shown at their most likely start.
+[[nodiscard]] Places places_at(const World& world, const Scenario& scenario, int year);
+
+/// Occupancy of a phase `years` after its start: 1/(1+exp(−κ(years−τ½))), 0 before the start.
+[[nodiscard]] double occupancy(double years, double kappa, double tau_half_years);
+
+/// Airport jobs in a year: on-site from passengers with a floor, and the sub-regional jobs they bring.
+[[nodiscard]] double airport_jobs(const ParameterValues& parameters, int base_year, int year);
+
+}  // namespace sanding
