@@ -10,6 +10,9 @@ function(sanding_test folder)
   cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
   set(target test_${folder})
   sanding_executable(${target} SOURCES ${arg_SOURCES} LINK sanding::test_support ${arg_LINK})
+  # Tests are compiled more often than they run: the product's code they link keeps its full optimisation.
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  target_precompile_headers(${target} PRIVATE <tests/support/catch.hpp>)
   catch_discover_tests(${target}
     TEST_PREFIX "${folder}: "
     PROPERTIES SKIP_REGULAR_EXPRESSION "SANDING-SKIPPED" TIMEOUT 300

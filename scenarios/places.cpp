@@ -42,7 +42,7 @@ Places places_at(const World& world, const Scenario& scenario, int year) {
                 jobs += zone.net_share * phase.area_ha * zone.jobs_per_ha * plan.delivery * occupancy(year - start, zone.kappa, zone.tau_half_years);
         }
         place.jobs = std::llround(jobs);
-        place.state = place.phase == 0                                       ? PlaceState::planned
+        place.state = place.phase == 0                                       ? (zone.state == ZoneState::planned ? PlaceState::planned : PlaceState::building)
                       : place.phase < static_cast<int>(zone.phases.size()) ? PlaceState::building
                                                                              : PlaceState::operating;
         if (plan.phases > 0) places.zones.push_back(std::move(place));

@@ -32,7 +32,7 @@ def aerocity(kunci, nama_id, nama_en, desa, luas_ha, **rest):
 
 
 ZONES = [
-    zone("bijb", "Bandara Internasional Jawa Barat (BIJB) Kertajati", "West Java International Airport (BIJB) Kertajati", "bandara",
+    zone("bijb", "Bandara BIJB Kertajati", "BIJB Kertajati airport", "bandara",
          kertajati("Kertajati", "Bantarjati", "Sukamulya", "Kertasari", "Sukakerta"), 1800,
          titik=(108.167, -6.649), rasio_kaveling="", pekerja=("", "", ""), **NO_RAMP, keadaan_2024="beroperasi",
          sumber="bijb.luas;bijb.titik;bijb.operasi_penuh",
@@ -64,7 +64,7 @@ ZONES = [
              catatan="Sisa 3.480 - 429 - 544 - 126 - 672 - 335; pekerja hanya jasa setempat (asumsi)",
              tahap=[(374, (2025, 2028, 2034), "", "", "aerocity.mulai", "A"), (500, (2032, 2035, 2041), PREVIOUS, "", "asumsi", "A"),
                     (500, (2038, 2042, 2048), PREVIOUS, "", "asumsi", "A")]),
-    zone("kiem", "Kertajati Industrial Estate Majalengka (KIEM)", "Kertajati Industrial Estate Majalengka (KIEM)", "kawasan_industri",
+    zone("kiem", "KIEM (kawasan industri)", "KIEM (industrial estate)", "kawasan_industri",
          kertajati("Pakubeureum", "Kertawinangun"), 400, luas_ha_lain=250, pekerja=(100, 60, 250), keadaan_2024="dibangun",
          sumber="kiem.luas;kiem.lahan_2021;kiem.investor_2024;kiem.belum_termanfaatkan",
          catatan="2024: tujuh investor membeli lahan; awal 2025 disebut belum termanfaatkan, jadi dibangun, belum beroperasi",

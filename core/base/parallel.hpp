@@ -1,6 +1,7 @@
 #pragma once
 
 #include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/combinable.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
@@ -29,6 +30,17 @@ void parallel_for_each_index(std::size_t n, F&& f) {
     tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1), [&f](const tbb::blocked_range<std::size_t>& range) {
         for (std::size_t i = range.begin(); i != range.end(); ++i) f(i);
     });
+}
+
+/// Integer tallies over [0, n): each worker adds into its own T made by `empty`, `combine(total, part)` joins them. Only for
+/// sums of integers, whose result doesn't know the order in which workers came.
+template <class T, class Add, class Combine>
+[[nodiscard]] T parallel_tally(std::size_t n, const T& empty, Add&& add, Combine&& combine) {
+    tbb::combinable<T> parts([&empty] { return empty; });
+    parallel_for_each_index(n, [&](std::size_t i) { add(parts.local(), i); });
+    T total = empty;
+    parts.combine_each([&](const T& part) { combine(total, part); });
+    return total;
 }
 
 }  // namespace sanding

@@ -1,0 +1,70 @@
+#include "app/cli/cli.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <map>
+
+#include "core/base/error.hpp"
+
+namespace sanding::cli {
+
+void ProgressBar::show(double share, const std::string& what) {
+    if (!shown_) return;
+    constexpr int width = 30;
+    const int done = std::min(width, static_cast<int>(share * width + 0.5));
+    fmt::print(stderr, "\r\x1b[K[{}{}] {:3.0f} % {}", std::string(static_cast<std::size_t>(done), '#'), std::string(static_cast<std::size_t>(width - done), ' '), share * 100, what);
+    std::fflush(stderr);
+    drawn_ = true;
+}
+
+void ProgressBar::clear() {
+    if (!drawn_) return;
+    std::fputs("\r\x1b[K", stderr);
+    std::fflush(stderr);
+    drawn_ = false;
+}
+
+void print(const std::string& text) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+        throw Error(fmt::format("can't write: {}", std::strerror(errno)), "standard output");
+}
+
+void print_json(const Json& json) { print(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"); }
+
+Json to_json(const Report& report) {
+    Json out = Json::array();
+    for (const Finding& f : report.findings)
+        out.push_back({{"severity", f.severity == Severity::warning ? "warning" : "info"}, {"code", f.code}, {"where", f.where}, {"message", f.message}});
+    return out;
+}
+
+void warn(const Report& report) {
+    for (const Finding& f : report.findings)
+        if (f.severity == Severity::warning) fmt::print(stderr, "sanding: warning: {}: {}\n", f.where, f.message);
+}
+
+void add_language(CLI::App& verb, Language& language) {
+    verb.add_option("--lang", language, "language of the output: id (default) or en")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"id", Language::indonesian}, {"en", Language::english}}, CLI::ignore_case))
+        ->option_text("id|en");
+}
+
+std::string grouped(std::int64_t value) {
+    std::string digits = fmt::format("{}", value < 0 ? -value : value);
+    for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+    return (value < 0 ? "-" : "") + digits;
+}
+
+std::string plain_number(double value, int decimals) {
+    if (std::isnan(value)) return "–";
+    if (decimals == 0) return grouped(std::llround(value));
+    const std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
+    const auto point = text.find('.');
+    return (value < 0 ? "-" : "") + grouped(std::stoll(text.substr(0, point))) + text.substr(point);
+}
+
+}  // namespace sanding::cli

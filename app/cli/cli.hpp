@@ -1,0 +1,67 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+#include "core/base/hash.hpp"
+#include "core/base/report.hpp"
+#include "core/data/indicator.hpp"
+
+namespace sanding::cli {
+
+using Json = nlohmann::ordered_json;
+
+/// What all verbs share: the work chosen on the command line, Ctrl-C, and whether there is a person to show progress to.
+struct Session {
+    std::function<void()> work;  ///< set by the chosen verb, called after parsing
+    std::stop_source stop;
+    bool terminal = false;       ///< standard error is a terminal
+};
+
+/// Each verb adds its options and sets `session.work` when it is chosen. One per command, in cli/<verb>.cpp.
+void add_demo(CLI::App& app, Session& session);
+void add_info(CLI::App& app, Session& session);
+void add_join(CLI::App& app, Session& session);
+void add_run(CLI::App& app, Session& session);
+void add_compare(CLI::App& app, Session& session);
+void add_map(CLI::App& app, Session& session);
+void add_chart(CLI::App& app, Session& session);
+void add_export(CLI::App& app, Session& session);
+
+/// One line that is rewritten on a terminal; nothing in a pipe.
+class ProgressBar {
+  public:
+    explicit ProgressBar(const Session& session) : shown_(session.terminal) {}
+    ~ProgressBar() { clear(); }
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
+    void show(double share, const std::string& what);
+    void clear();
+
+  private:
+    bool shown_;
+    bool drawn_ = false;
+};
+
+/// Writes to standard output; a closed or full one is an Error.
+void print(const std::string& text);
+void print_json(const Json& json);
+
+[[nodiscard]] Json to_json(const Report& report);
+/// Warnings on standard error, one line each.
+void warn(const Report& report);
+
+/// Adds --lang id|en.
+void add_language(CLI::App& verb, Language& language);
+
+/// 1,234,567
+[[nodiscard]] std::string grouped(std::int64_t value);
+
+/// Numbers for people in tables: NaN as "–".
+[[nodiscard]] std::string plain_number(double value, int decimals);
+
+}  // namespace sanding::cli

@@ -1,0 +1,71 @@
+#include "app/commands/info.hpp"
+
+#include "app/commands/study_files.hpp"
+#include "core/base/error.hpp"
+
+namespace sanding {
+
+namespace {
+
+StudyInfo study_info(const std::optional<Path>& file, Report& report) {
+    const OpenedWorld opened = open_world(file);
+    const World& world = *opened.world;
+    report = opened.report;
+    StudyInfo out;
+    out.name = world.study.name_id;
+    for (const Level& level : world.districts.levels) out.levels.emplace_back(level.id, level.size());
+    out.schematic = world.districts.schematic;
+    out.boundaries = world.districts.boundary_source;
+    out.base = world.population.label;
+    out.base_year = world.population.year;
+    out.registered = world.population.registered_people();
+    out.added = world.population.added_people();
+    out.zones = world.zones.size();
+    out.scenarios = scenario_library(world.study).ids();
+    out.world = world.hash;
+    return out;
+}
+
+/// A results file says so in its tables; any other GeoPackage is a map.
+bool is_results_file(const FileInfo& file) {
+    for (const LayerInfo& layer : file.layers)
+        if (layer.name == "run") return true;
+    return false;
+}
+
+ResultsSummary results_summary(const Path& file, bool with_hash) {
+    const ResultsReader reader(file);
+    ResultsSummary out;
+    out.study = reader.provenance("study");
+    out.scenarios = reader.scenarios();
+    out.runs = reader.runs();
+    for (const StoredRun& run : out.runs)
+        if (run.finished) {
+            out.years = reader.years(run.scenario);
+            break;
+        }
+    if (with_hash) out.content = results_hash(file);
+    return out;
+}
+
+}  // namespace
+
+InfoResult info(const std::optional<Path>& file, bool with_hash) {
+    InfoResult out;
+    std::error_code ignored;
+    const bool is_study = !file || file->extension() == ".toml" || (std::filesystem::is_directory(*file, ignored) && std::filesystem::exists(*file / "study.toml", ignored));
+    if (is_study) {
+        out.study = study_info(file, out.report);
+        return out;
+    }
+    out.file = describe_file(*file);
+    if (is_results_file(*out.file)) {
+        out.results = results_summary(*file, with_hash);
+        out.file.reset();
+    } else if (with_hash) {
+        throw UsageError("--hash is for results files", file->string());
+    }
+    return out;
+}
+
+}  // namespace sanding

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/hash.hpp"
+#include "core/geo/gdal.hpp"
+#include "core/results/reader.hpp"
+
+namespace sanding {
+
+/// What is in a study.
+struct StudyInfo {
+    std::string name;
+    std::vector<std::pair<std::string, std::size_t>> levels;  ///< id, districts
+    bool schematic = false;
+    std::string boundaries, base;
+    int base_year = 0;
+    std::int64_t registered = 0, added = 0;
+    std::size_t zones = 0;
+    std::vector<std::string> scenarios;
+    Hash world;
+};
+
+/// What is in a results file.
+struct ResultsSummary {
+    std::string study;
+    std::vector<ScenarioInfo> scenarios;
+    std::vector<StoredRun> runs;
+    std::vector<int> years;  ///< of the first scenario with a finished run
+    Hash content;
+};
+
+/// What `sanding info` found: exactly one of the three.
+struct InfoResult {
+    std::optional<FileInfo> file;
+    std::optional<StudyInfo> study;
+    std::optional<ResultsSummary> results;
+    Report report;
+};
+
+/// Looks into a map, table, study (folder or .toml; nothing: the sample) or results file. `with_hash` also reads a results
+/// file whole for its content hash.
+[[nodiscard]] InfoResult info(const std::optional<Path>& file, bool with_hash);
+
+}  // namespace sanding

@@ -1,0 +1,131 @@
+#include "app/commands/map.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "app/commands/study_files.hpp"
+#include "app/commands/wording.hpp"
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/results/compare.hpp"
+
+namespace sanding {
+
+namespace {
+
+bool is_indonesian(const MapOptions& options) { return options.language == Language::indonesian; }
+
+/// Title, classes and frame that maps of results and of joined data share.
+void set_common(const MapOptions& options, const Districts& districts, MapStyle& style) {
+    style.page = page_for_pixels(options.size.width_px, options.size.height_px);
+    style.language = options.language;
+    style.region = region_names(districts, options.language);
+    style.classes_spec.method = options.method.empty() ? ClassMethod::quantile : class_method(options.method);
+    style.classes_spec.count = options.classes;
+    style.classes_spec.palette = options.palette;
+}
+
+std::string no_values_hint(const std::vector<double>& values) {
+    for (const double v : values)
+        if (!std::isnan(v)) return {};
+    return "every value is missing";
+}
+
+/// A map of a study's own table, joined to its units.
+void draw_joined_column(const MapOptions& options) {
+    const auto parts = split(options.column, '.');
+    if (parts.size() != 2) throw UsageError(fmt::format("--column {}", options.column), {}, "TABLE.COLUMN, e.g. penduduk_2010.penduduk_2010");
+    const OpenedWorld opened = open_world(options.input);
+    const World& world = *opened.world;
+    std::vector<std::string> ids;
+    const JoinedTable* table = nullptr;
+    for (const JoinedTable& t : world.tables) {
+        ids.push_back(t.id);
+        if (t.id == parts[0]) table = &t;
+    }
+    if (table == nullptr) throw UsageError(fmt::format("no table '{}' in the study", parts[0]), {}, name_hint(parts[0], ids));
+    MapInputs inputs{prepare_map(world.districts), 0, numbers_of(table->joined.table, parts[1]), {}, {}};
+    if (const auto hint = no_values_hint(inputs.values); !hint.empty()) throw Error("nothing to draw: " + hint, options.column);
+    MapStyle style;
+    set_common(options, world.districts, style);
+    style.title = fmt::format("{}: {}", table->label.empty() ? table->id : table->label, parts[1]);
+    style.subtitle = level_phrase(world.districts.units().id, options.language);
+    style.legend_title = parts[1];
+    style.source_note = fmt::format("{}: {}; {} {}", is_indonesian(options) ? "Sumber" : "Source", table->label.empty() ? table->joined.report.table : table->label,
+                                    is_indonesian(options) ? "batas:" : "boundaries:", world.districts.boundary_source);
+    if (world.districts.schematic) style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");
+    style.fingerprint = world.hash.brief();
+    save_picture(draw_map(inputs, style), options.size, options.out, style.title);
+}
+
+}  // namespace
+
+ResultsMaps::ResultsMaps(const ResultsReader& reader) : reader_(reader), geometry_(prepare_map(reader.districts())) {}
+
+void ResultsMaps::set_difference(const MapOptions& options, Sheet& sheet) const {
+    const Indicator& indicator = find_indicator(options.indicator);
+    const bool id = is_indonesian(options);
+    const Comparison c = compare(reader_, {options.minus, options.scenario, options.indicator, reader_.districts().levels[sheet.inputs.level].id, options.year});
+    bool tested = false;
+    for (std::size_t i = 0; i < c.districts.size(); ++i) {
+        const PairedDifference& d = c.districts[i].difference;
+        sheet.inputs.values[i] = d.difference;
+        sheet.inputs.not_larger_than_noise.push_back(d.larger_than_noise && !*d.larger_than_noise);
+        tested = tested || d.larger_than_noise.has_value();
+    }
+    sheet.style.classes_spec.diverging = true;
+    sheet.style.title = fmt::format("{} {}: {} {} {}", indicator.name(options.language), options.year, scenario_name(reader_.scenario(options.scenario), options.language),
+                                    id ? "dikurangi" : "minus", scenario_name(reader_.scenario(options.minus), options.language));
+    sheet.style.subtitle = fmt::format("{} {}, {}", id ? "selisih" : "difference", level_phrase(c.spec.level, options.language),
+                                       tested ? fmt::format("{} {}", c.pairs, id ? "pasang ulangan" : "paired replicates")
+                                              : std::string(id ? "satu ulangan: ragam acak belum diketahui" : "one replicate: noise not known"));
+    sheet.style.legend_title = id ? "Selisih" : "Difference";
+    sheet.style.marks = marks_of(reader_, options.language, tested);
+    sheet.style.fingerprint = fingerprint_of(reader_, {options.scenario, options.minus});
+}
+
+ResultsMaps::Sheet ResultsMaps::sheet(const MapOptions& wanted) const {
+    MapOptions options = wanted;
+    const ScenarioInfo& scenario = reader_.scenario(options.scenario);
+    const Indicator& indicator = find_indicator(options.indicator);
+    if (options.level.empty()) options.level = "kecamatan";
+    if (options.year == 0) options.year = reader_.years(options.scenario).back();
+
+    Sheet sheet;
+    sheet.inputs.geometry = geometry_;
+    sheet.inputs.level = reader_.level(options.level);
+    sheet.inputs.values = reader_.values({options.scenario, options.level, options.indicator, options.year, {}});
+    sheet.inputs.places = freeze(reader_.places(options.scenario, options.year));
+    MapStyle& style = sheet.style;
+    set_common(options, reader_.districts(), style);
+    style.title = fmt::format("{} {}, {}", indicator.name(options.language), options.year, scenario_name(scenario, options.language));
+    const std::size_t members = reader_.members(options.scenario).size();
+    style.subtitle = level_phrase(options.level, options.language);
+    if (members > 1) style.subtitle += fmt::format(", {} {} {}", is_indonesian(options) ? "median" : "median of", members, is_indonesian(options) ? "ulangan" : "replicates");
+    style.legend_title = indicator.name(options.language);
+    style.unit = indicator.unit(options.language);
+    style.decimals = indicator.decimals;
+    style.marks = marks_of(reader_, options.language, false);
+    style.fingerprint = fingerprint_of(reader_, {options.scenario});
+    if (!options.minus.empty()) set_difference(options, sheet);
+    style.source_note = source_line(reader_, indicator, options.language);
+    if (const auto hint = no_values_hint(sheet.inputs.values); !hint.empty()) throw Error("nothing to draw: " + hint, options.indicator);
+    return sheet;
+}
+
+void ResultsMaps::save(const Sheet& sheet, const MapOptions& options) const {
+    save_picture(draw_map(sheet.inputs, sheet.style), options.size, options.out, sheet.style.title);
+}
+
+void draw_map_file(const MapOptions& options) {
+    expect_picture_name(options.out);
+    if (!options.column.empty()) return draw_joined_column(options);
+    if (!options.input) throw UsageError("no results file named", {}, "sanding map FILE.gpkg …, or --column for a study's table");
+    if (options.scenario.empty()) throw UsageError("no scenario named", {}, "--scenario NAME");
+    const ResultsReader reader(*options.input);
+    const ResultsMaps maps(reader);
+    maps.save(maps.sheet(options), options);
+}
+
+}  // namespace sanding

@@ -1,0 +1,49 @@
+#include "app/commands/study_files.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+#include "assets/embedded.hpp"
+#include "core/geo/gdal.hpp"
+
+namespace sanding {
+
+namespace {
+constexpr const char* mount_point = "/vsimem/sanding/";
+}
+
+Path embedded_sample() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        for (const EmbeddedFile& file : embedded_files()) mount_bytes(mount_point + std::string(file.name), file.bytes);
+    });
+    return Path(mount_point) / "sample/study.toml";
+}
+
+Study open_study(const std::optional<Path>& named) {
+    const Path sample = embedded_sample();
+    return read_study(named ? *named : sample);
+}
+
+ScenarioLibrary scenario_library(const Study& study) {
+    std::vector<Path> files;
+    for (const EmbeddedFile& file : embedded_files())
+        if (file.name.starts_with("scenarios/")) files.emplace_back(mount_point + std::string(file.name));
+    if (study.scenario_folder)
+        for (const auto& entry : std::filesystem::directory_iterator(*study.scenario_folder))
+            if (entry.path().extension() == ".toml") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return ScenarioLibrary(files);
+}
+
+OpenedWorld open_world(const std::optional<Path>& named) {
+    auto built = build_world(open_study(named));
+    return {freeze(std::move(built.value)), std::move(built.report)};
+}
+
+const std::vector<std::string>& demo_scenarios() {
+    static const std::vector<std::string> ids = {"baseline", "aerocity_on_plan", "aerocity_five_years_late", "estates_and_schools"};
+    return ids;
+}
+
+}  // namespace sanding

@@ -1,0 +1,60 @@
+#include "app/commands/wording.hpp"
+
+#include <fmt/format.h>
+
+#include "core/base/text.hpp"
+#include "core/results/compare.hpp"
+
+namespace sanding {
+
+namespace {
+bool indonesian(Language language) { return language == Language::indonesian; }
+}  // namespace
+
+std::string scenario_name(const ScenarioInfo& scenario, Language language) { return indonesian(language) ? scenario.name_id : scenario.name_en; }
+
+std::string level_phrase(std::string_view level, Language language) {
+    return fmt::format("{} {}", indonesian(language) ? "per" : "by", level);
+}
+
+std::string region_names(const Districts& districts, Language language) {
+    std::string out;
+    const auto& names = districts.levels.back().name;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        std::string_view name = names[i];
+        constexpr std::string_view prefix = "Kabupaten ";
+        if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+        if (i > 0) out += i + 1 == names.size() ? (indonesian(language) ? " dan " : " and ") : ", ";
+        out += name;
+    }
+    return "Kabupaten " + out;
+}
+
+std::string source_line(const ResultsReader& reader, const Indicator& indicator, Language language) {
+    const bool id = indonesian(language);
+    std::string out = id ? "Sumber: simulasi Sanding atas " : "Source: Sanding simulation on ";
+    out += reader.provenance("base_label");
+    for (const auto& line : reader.sources()) out += "; " + line;
+    const std::string& caution = indicator.caution(language);
+    if (!caution.empty()) out += fmt::format(". {} {}", id ? "Catatan:" : "Caution:", caution);
+    return out;
+}
+
+std::vector<std::string> marks_of(const ResultsReader& reader, Language language, bool compares_chance) {
+    const bool id = indonesian(language);
+    std::vector<std::string> out;
+    if (reader.districts().schematic) out.emplace_back(id ? "batas skematik" : "schematic boundaries");
+    out.emplace_back(id ? "simulasi, bukan penetapan" : "simulation, not a ruling");
+    out.emplace_back(id ? "parameter [A] diasumsikan; jarak lurus × 1,35" : "parameters [A] assumed; straight-line distance × 1.35");
+    if (compares_chance) out.emplace_back(comparison_note(language));
+    return out;
+}
+
+std::string fingerprint_of(const ResultsReader& reader, const std::vector<std::string>& scenarios) {
+    Hasher hasher;
+    for (const auto& id : scenarios)
+        for (const StoredRun& run : reader.members(id)) hasher.add(run.fingerprint);
+    return hasher.finish().brief();
+}
+
+}  // namespace sanding

@@ -1,0 +1,23 @@
+#include <cstdio>
+#include <cstring>
+
+#include "bench/dm52.hpp"
+#include "bench/render.hpp"
+#include "core/base/error.hpp"
+
+namespace {
+constexpr const char* usage = "usage: sanding-bench dm52 --agents N --years T --threads K\n"
+                              "       sanding-bench render --input FILE --field val --label name|none --size WxH --maps M --out FILE.png\n";
+}
+
+int main(int argc, char** argv) {
+    try {
+        if (argc > 1 && std::strcmp(argv[1], "dm52") == 0) return sanding::bench::dm52(argc - 1, argv + 1);
+        if (argc > 1 && std::strcmp(argv[1], "render") == 0) return bench_render(argc - 1, argv + 1);
+    } catch (const sanding::Error& error) {
+        std::fprintf(stderr, "sanding-bench: %s\n", error.what());
+        return 1;
+    }
+    std::fputs(usage, stderr);
+    return 2;
+}

@@ -1,0 +1,234 @@
+// The catalogue of indicators is one list, read from top to bottom as planners see it; it is long because definitions,
+// units and cautions stand in both languages.
+#include "core/data/indicator.hpp"
+
+#include <limits>
+#include <utility>
+
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+
+namespace sanding {
+
+namespace {
+
+using List = std::vector<Indicator>;
+
+constexpr const char* dukcapil = "Dinas Kependudukan dan Pencatatan Sipil";
+constexpr const char* disnaker = "Dinas Tenaga Kerja";
+constexpr const char* disdik = "Dinas Pendidikan";
+constexpr const char* disdik_provinsi = "Dinas Pendidikan Provinsi Jawa Barat";
+constexpr const char* dinkes = "Dinas Kesehatan";
+constexpr const char* pupr = "Dinas Pekerjaan Umum dan Penataan Ruang";
+constexpr const char* adminduk = "Administrasi kependudukan dan pencatatan sipil";
+constexpr const char* tenaga_kerja = "Tenaga kerja";
+constexpr const char* pendidikan = "Pendidikan";
+constexpr const char* counted = "count of the simulation from the civil registry base; model-spec §1–§2 [D]";
+constexpr const char* labour_counted = "count of the simulation; model-spec §3 [D]";
+
+/// A plain count of persons at the level's places.
+Indicator persons(Indicator i) {
+    i.unit_en = "people";
+    i.unit_id = "jiwa";
+    if (i.source.empty()) i.source = counted;
+    if (i.urusan.empty()) i.urusan = adminduk;
+    if (i.producer.empty()) i.producer = dukcapil;
+    return i;
+}
+
+Indicator labour(Indicator i) {
+    if (i.source.empty()) i.source = labour_counted;
+    i.urusan = tenaga_kerja;
+    i.producer = disnaker;
+    return i;
+}
+
+List population() {
+    return {
+        persons({.id = "people", .name_en = "Residents", .name_id = "Jumlah penduduk",
+                 .definition_en = "Residents at the middle of the year, on the registry base with the under-fives added",
+                 .definition_id = "Penduduk pada pertengahan tahun, berdasarkan data penduduk terdaftar dengan koreksi usia 0–4 tahun",
+                 .numerator = "people"}),
+        {.id = "density", .name_en = "Population density", .name_id = "Kepadatan penduduk", .unit_en = "people/km²", .unit_id = "jiwa/km²",
+         .definition_en = "Residents per square kilometre of the whole area (ellipsoid)",
+         .definition_id = "Penduduk per kilometer persegi luas wilayah (elipsoid)", .numerator = "people", .denominator = "area_m2",
+         .scale = 1e6, .source = counted, .urusan = adminduk, .producer = dukcapil},
+        {.id = "growth", .name_en = "Population growth", .name_id = "Laju pertumbuhan penduduk", .unit_en = "% per year", .unit_id = "% per tahun",
+         .definition_en = "Residents over those one year before, minus one; missing in the base year",
+         .definition_id = "Penduduk dibagi penduduk setahun sebelumnya, dikurangi satu; kosong pada tahun dasar", .numerator = "people",
+         .denominator = "people_before", .scale = 100, .offset = -100, .decimals = 2, .source = counted, .urusan = adminduk,
+         .producer = dukcapil},
+        {.id = "sex_ratio", .name_en = "Sex ratio", .name_id = "Rasio jenis kelamin", .unit_en = "males per 100 females",
+         .unit_id = "laki-laki per 100 perempuan", .definition_en = "Males per 100 females, computed as all residents per female, minus one",
+         .definition_id = "Laki-laki per 100 perempuan, dihitung dari penduduk per perempuan dikurangi satu", .numerator = "people",
+         .denominator = "female", .scale = 100, .offset = -100, .decimals = 1, .source = counted, .urusan = adminduk,
+         .producer = dukcapil},
+    };
+}
+
+List change() {
+    return {
+        persons({.id = "births", .name_en = "Births", .name_id = "Kelahiran", .definition_en = "Live births in the year up to the date",
+                 .definition_id = "Kelahiran hidup dalam setahun sampai tanggal data", .numerator = "births"}),
+        persons({.id = "deaths", .name_en = "Deaths", .name_id = "Kematian", .definition_en = "Deaths in the year up to the date",
+                 .definition_id = "Kematian dalam setahun sampai tanggal data", .numerator = "deaths"}),
+        {.id = "crude_birth_rate", .name_en = "Crude birth rate", .name_id = "Angka kelahiran kasar", .unit_en = "per 1,000 people",
+         .unit_id = "per 1.000 penduduk", .definition_en = "Births of the year per 1,000 residents at its end, not of its middle",
+         .definition_id = "Kelahiran setahun per 1.000 penduduk pada akhir periode, bukan tengah periode", .numerator = "births",
+         .denominator = "people", .scale = 1000, .decimals = 1, .source = counted, .urusan = adminduk, .producer = dukcapil},
+        {.id = "crude_death_rate", .name_en = "Crude death rate", .name_id = "Angka kematian kasar", .unit_en = "per 1,000 people",
+         .unit_id = "per 1.000 penduduk", .definition_en = "Deaths of the year per 1,000 residents at its end, not of its middle",
+         .definition_id = "Kematian setahun per 1.000 penduduk pada akhir periode, bukan tengah periode", .numerator = "deaths",
+         .denominator = "people", .scale = 1000, .decimals = 1, .source = counted, .urusan = adminduk, .producer = dukcapil},
+        persons({.id = "in_migrants", .name_en = "In-migrants", .name_id = "Migrasi masuk",
+                 .definition_en = "People who moved here in the year from outside the study",
+                 .definition_id = "Penduduk yang masuk dalam setahun dari luar wilayah studi", .numerator = "in_migrants"}),
+        persons({.id = "out_migrants", .name_en = "Out-migrants", .name_id = "Migrasi keluar",
+                 .definition_en = "People who left the study in the year", .definition_id = "Penduduk yang keluar dari wilayah studi dalam setahun",
+                 .numerator = "out_migrants"}),
+        persons({.id = "moved_in", .name_en = "Moved in from within the study", .name_id = "Pindah datang dalam wilayah studi",
+                 .definition_en = "People who moved here in the year from another desa of the study; of a larger area the sum over its desa",
+                 .definition_id = "Penduduk yang datang dalam setahun dari desa lain di wilayah studi; untuk wilayah lebih luas jumlah desanya",
+                 .numerator = "moved_in"}),
+        persons({.id = "moved_out", .name_en = "Moved out within the study", .name_id = "Pindah keluar dalam wilayah studi",
+                 .definition_en = "People who moved in the year to another desa of the study; of a larger area the sum over its desa",
+                 .definition_id = "Penduduk yang pindah dalam setahun ke desa lain di wilayah studi; untuk wilayah lebih luas jumlah desanya",
+                 .numerator = "moved_out"}),
+    };
+}
+
+List ages() {
+    return {
+        persons({.id = "age_0_4", .name_en = "Under-fives", .name_id = "Penduduk usia 0–4 tahun",
+                 .definition_en = "Residents aged 0–4, corrected for late registration",
+                 .definition_id = "Penduduk usia 0–4 tahun, dikoreksi atas pencatatan terlambat", .numerator = "age_0_4"}),
+        persons({.id = "age_15_64", .name_en = "Working age", .name_id = "Penduduk usia produktif (15–64 tahun)",
+                 .definition_en = "Residents aged 15–64", .definition_id = "Penduduk usia 15–64 tahun", .numerator = "age_15_64"}),
+        persons({.id = "age_65_plus", .name_en = "Elderly", .name_id = "Penduduk usia 65 tahun ke atas", .definition_en = "Residents aged 65 and over",
+                 .definition_id = "Penduduk usia 65 tahun ke atas", .numerator = "age_65_plus"}),
+        {.id = "share_65_plus", .name_en = "Share of elderly", .name_id = "Persentase penduduk 65 tahun ke atas", .unit_en = "%", .unit_id = "%",
+         .definition_en = "Residents aged 65 and over per 100 residents", .definition_id = "Penduduk usia 65 tahun ke atas per 100 penduduk",
+         .numerator = "age_65_plus", .denominator = "people", .scale = 100, .decimals = 1, .source = counted, .urusan = adminduk,
+         .producer = dukcapil},
+        {.id = "dependency_ratio", .name_en = "Dependency ratio", .name_id = "Rasio ketergantungan", .unit_en = "per 100 of working age",
+         .unit_id = "per 100 usia produktif", .definition_en = "Residents under 15 or over 64 per 100 aged 15–64",
+         .definition_id = "Penduduk di bawah 15 atau di atas 64 tahun per 100 penduduk usia 15–64 tahun", .numerator = "people",
+         .denominator = "age_15_64", .scale = 100, .offset = -100, .decimals = 1, .source = counted, .urusan = adminduk, .producer = dukcapil},
+    };
+}
+
+List schooling() {
+    const auto pupils = [](Indicator i) {
+        i.urusan = pendidikan;
+        if (i.producer.empty()) i.producer = disdik;
+        i.caution_en = "Children of that age, not pupils: enrolment is not applied";
+        i.caution_id = "Anak pada usia tersebut, bukan murid: angka partisipasi belum diterapkan";
+        return persons(std::move(i));
+    };
+    return {
+        pupils({.id = "age_5_6", .name_en = "Children of pre-school age", .name_id = "Anak usia PAUD/TK (5–6 tahun)",
+                .definition_en = "Residents aged 5–6", .definition_id = "Penduduk usia 5–6 tahun", .numerator = "age_5_6",
+                .code = "SPM pendidikan anak usia dini; TPB 4.2"}),
+        pupils({.id = "age_7_12", .name_en = "Children of primary-school age", .name_id = "Anak usia SD/MI (7–12 tahun)",
+                .definition_en = "Residents aged 7–12", .definition_id = "Penduduk usia 7–12 tahun", .numerator = "age_7_12",
+                .code = "SPM pendidikan dasar; TPB 4.1"}),
+        pupils({.id = "age_13_15", .name_en = "Children of lower-secondary age", .name_id = "Penduduk usia SMP/MTs (13–15 tahun)",
+                .definition_en = "Residents aged 13–15", .definition_id = "Penduduk usia 13–15 tahun", .numerator = "age_13_15",
+                .code = "SPM pendidikan dasar; TPB 4.1"}),
+        pupils({.id = "age_16_18", .name_en = "Children of upper-secondary age", .name_id = "Penduduk usia SMA/SMK/MA (16–18 tahun)",
+                .definition_en = "Residents aged 16–18; upper-secondary schools are the province's authority",
+                .definition_id = "Penduduk usia 16–18 tahun; sekolah menengah adalah kewenangan provinsi", .numerator = "age_16_18",
+                .producer = disdik_provinsi, .code = "SPM pendidikan menengah (provinsi); TPB 4.1"}),
+        {.id = "school_seats_added", .name_en = "School seats added", .name_id = "Tambahan daya tampung sekolah", .unit_en = "seats", .unit_id = "kursi",
+         .definition_en = "Seats of schools and classrooms opened by the plan since the base year",
+         .definition_id = "Daya tampung unit sekolah baru dan ruang kelas baru menurut rencana sejak tahun dasar",
+         .numerator = "school_seats_added", .direction = Direction::more_is_better, .source = "the scenario", .urusan = pendidikan,
+         .producer = disdik},
+    };
+}
+
+List work() {
+    return {
+        labour({.id = "labour_force", .name_en = "Labour force", .name_id = "Angkatan kerja", .unit_en = "people", .unit_id = "jiwa",
+                .definition_en = "Residents who work or look for work", .definition_id = "Penduduk yang bekerja atau mencari kerja",
+                .numerator = "labour_force"}),
+        labour({.id = "employed", .name_en = "Employed residents", .name_id = "Penduduk bekerja", .unit_en = "people", .unit_id = "jiwa",
+                .definition_en = "Residents with a job, wherever it is", .definition_id = "Penduduk yang bekerja, di mana pun tempat kerjanya",
+                .numerator = "employed", .direction = Direction::more_is_better}),
+        labour({.id = "unemployed", .name_en = "Unemployed residents", .name_id = "Penganggur terbuka", .unit_en = "people", .unit_id = "jiwa",
+                .definition_en = "Labour force without a job", .definition_id = "Angkatan kerja yang tidak bekerja", .numerator = "unemployed",
+                .direction = Direction::less_is_better}),
+        labour({.id = "unemployment_rate", .name_en = "Open unemployment rate", .name_id = "Tingkat pengangguran terbuka (TPT)", .unit_en = "%",
+                .unit_id = "%", .definition_en = "Unemployed per 100 of the labour force",
+                .definition_id = "Penganggur terbuka per 100 angkatan kerja", .numerator = "unemployed", .denominator = "labour_force",
+                .scale = 100, .decimals = 2, .direction = Direction::less_is_better, .code = "TPB 8.5.2",
+                .caution_en = "Anchored to Sakernas per regency; desa and kecamatan figures are the model's",
+                .caution_id = "Disesuaikan dengan Sakernas per kabupaten; angka desa dan kecamatan adalah hasil model"}),
+        labour({.id = "participation_rate", .name_en = "Labour force participation", .name_id = "Tingkat partisipasi angkatan kerja (TPAK)",
+                .unit_en = "%", .unit_id = "%", .definition_en = "Labour force per 100 residents aged 15–64",
+                .definition_id = "Angkatan kerja per 100 penduduk usia 15–64 tahun", .numerator = "labour_force", .denominator = "age_15_64",
+                .scale = 100, .decimals = 1, .direction = Direction::more_is_better,
+                .caution_en = "BPS divides by all aged 15 and over; this is higher and not comparable with the published rate",
+                .caution_id = "BPS membagi dengan penduduk 15 tahun ke atas; angka ini lebih tinggi dan tidak sebanding dengan TPAK resmi"}),
+        labour({.id = "jobs", .name_en = "Jobs", .name_id = "Kesempatan kerja", .unit_en = "jobs", .unit_id = "pekerjaan",
+                .definition_en = "Jobs offered at places of work here, filled or not",
+                .definition_id = "Pekerjaan yang tersedia di tempat kerja wilayah ini, terisi atau belum", .numerator = "jobs",
+                .direction = Direction::more_is_better}),
+        labour({.id = "jobs_filled", .name_en = "Filled jobs", .name_id = "Pekerjaan terisi", .unit_en = "jobs", .unit_id = "pekerjaan",
+                .definition_en = "Jobs here that somebody holds", .definition_id = "Pekerjaan di wilayah ini yang terisi",
+                .numerator = "jobs_filled", .direction = Direction::more_is_better}),
+        labour({.id = "zone_jobs", .name_en = "Jobs in strategic zones", .name_id = "Kesempatan kerja di kawasan strategis", .unit_en = "jobs",
+                .unit_id = "pekerjaan", .definition_en = "Jobs offered by the airport and industrial zones here, filled or not",
+                .definition_id = "Pekerjaan yang tersedia di bandara dan kawasan industri di wilayah ini, terisi atau belum",
+                .numerator = "zone_jobs", .direction = Direction::more_is_better}),
+        labour({.id = "zone_jobs_filled", .name_en = "Filled jobs in strategic zones", .name_id = "Pekerjaan terisi di kawasan strategis",
+                .unit_en = "jobs", .unit_id = "pekerjaan", .definition_en = "Jobs of the zones here that somebody holds",
+                .definition_id = "Pekerjaan di kawasan strategis wilayah ini yang terisi", .numerator = "zone_jobs_filled",
+                .direction = Direction::more_is_better}),
+    };
+}
+
+List services() {
+    return {
+        {.id = "water_need", .name_en = "Drinking-water need", .name_id = "Kebutuhan air minum", .unit_en = "m³/day", .unit_id = "m³/hari",
+         .definition_en = "Basic need of 60 litres per person and day; what is needed, not what is supplied",
+         .definition_id = "Kebutuhan pokok 60 liter per orang per hari; kebutuhan, bukan pasokan", .numerator = "people", .scale = 0.06,
+         .source = "SPM, Permen PUPR 29/2018 [S43]", .urusan = "Pekerjaan umum dan penataan ruang", .producer = pupr,
+         .code = "SPM air minum sehari-hari; TPB 6.1"},
+        {.id = "puskesmas_norm", .name_en = "Health centres by the SNI norm", .name_id = "Puskesmas menurut norma SNI", .unit_en = "health centres",
+         .unit_id = "puskesmas", .definition_en = "Residents divided by 120,000, the population one puskesmas is planned for",
+         .definition_id = "Penduduk dibagi 120.000, jumlah penduduk pendukung satu puskesmas", .numerator = "people", .scale = 1.0 / 120000,
+         .decimals = 2, .source = "SNI 03-1733-2004 [S41]", .urusan = "Kesehatan", .producer = dinkes, .code = "TPB 3.8",
+         .caution_en = "SNI thresholds reserve land in towns, they don't say what suffices: health rules want at least one puskesmas per kecamatan",
+         .caution_id = "Ambang SNI adalah norma pencadangan lahan perkotaan, bukan standar kecukupan: aturan kesehatan meminta paling sedikit "
+                       "satu puskesmas per kecamatan"},
+    };
+}
+
+}  // namespace
+
+double indicator_value(const Indicator& indicator, std::int64_t numerator, std::int64_t denominator) {
+    if (indicator.denominator.empty()) denominator = 1;
+    if (denominator == 0) return std::numeric_limits<double>::quiet_NaN();
+    return indicator.scale * static_cast<double>(numerator) / static_cast<double>(denominator) + indicator.offset;
+}
+
+const std::vector<Indicator>& indicators() {
+    static const List all = [] {
+        List out;
+        for (const List& part : {population(), change(), ages(), schooling(), work(), services()}) out.insert(out.end(), part.begin(), part.end());
+        return out;
+    }();
+    return all;
+}
+
+const Indicator& find_indicator(std::string_view id) {
+    std::vector<std::string> known;
+    for (const Indicator& indicator : indicators()) {
+        if (indicator.id == id) return indicator;
+        known.push_back(indicator.id);
+    }
+    throw UsageError("unknown indicator '" + std::string(id) + "'", {}, name_hint(id, known));
+}
+
+}  // namespace sanding

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/shared.hpp"
+#include "core/data/places.hpp"
+#include "layers/classify.hpp"
+#include "layers/map_geometry.hpp"
+#include "layers/style.hpp"
+
+namespace sanding {
+
+/// What a map shows: one value per district of one level, and what lies on top.
+struct MapInputs {
+    Shared<MapGeometry> geometry;
+    std::size_t level = 0;
+    std::vector<double> values;               ///< per district of the level; NaN is missing
+    std::vector<bool> not_larger_than_noise;  ///< empty, or per district: hatched
+    Shared<Places> places;                    ///< may be null
+};
+
+/// How it shows it. SheetStyle holds title, subtitle, region, sources, marks, fingerprint, language, page and text layout.
+struct MapStyle : SheetStyle {
+    std::string legend_title, unit;
+    int decimals = 0;               ///< of the values, where the legend shows values
+    ClassSpec classes_spec;         ///< how classes are made …
+    std::optional<Classes> classes; ///< … or the scheme itself, to share it between maps
+    LineStyle unit_border{rgb(0x8a8a8a, 153), 0.15};
+    LineStyle kecamatan_border{rgb(0x5a5a5a), 0.4};
+    LineStyle kabupaten_border{rgb(0x3a3a3a), 1.0};
+    bool label_names = true;        ///< kecamatan (or, on maps of kabupaten, kabupaten) by name
+    bool label_unit_names = false;  ///< every unit by name, as far as there is room
+    scene::Font label_font{6.5, false, false};
+    double label_halo_pt = 1;
+    bool print_scale = false;       ///< choose a round scale and print it ("1:250.000"): for paper
+};
+
+/// The whole sheet: title, map, legend, scale bar, north arrow, notes. Labels on the map still have to be placed
+/// (`place_labels`); everything else is final for the scene's own view.
+[[nodiscard]] Scene draw_map(const MapInputs& inputs, const MapStyle& style);
+
+/// The map frame alone, filling the page.
+[[nodiscard]] Scene draw_map_frame(const MapInputs& inputs, const MapStyle& style);
+
+/// The classes draw_map would use: the style's own, or made of the inputs' values.
+[[nodiscard]] Classes classes_of(const MapInputs& inputs, const MapStyle& style);
+
+}  // namespace sanding

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cairo.h>
+
+#include <vector>
+
+#include "render/cairo/prepared_view.hpp"
+#include "render/scene/scene.hpp"
+
+namespace sanding::cairo {
+
+/// Paints one scene in one view. Construction shapes its text (on one thread); `paint` may then run on several threads at
+/// once, each with its own surface, and paints what the surface shows.
+class Painter {
+  public:
+    /// Both are kept by reference. `prepared.prepare(scene)` must have been called.
+    Painter(const Scene& scene, const PreparedView& prepared);
+
+    /// Onto an image surface whose device offset says which part of the picture it is, or onto a vector surface.
+    void paint(cairo_t* cr) const;
+
+    /// Glyphs of one font in device pixels, sorted by label.
+    struct Glyphs {
+        std::shared_ptr<cairo_font_face_t> face;
+        double size_px = 0;
+        std::vector<cairo_glyph_t> glyphs;
+    };
+
+  private:
+    const Scene& scene_;
+    const PreparedView& prepared_;
+    std::vector<std::vector<Glyphs>> glyphs_;  ///< per item; empty for those that are not Text
+};
+
+}  // namespace sanding::cairo
+
+namespace sanding {
+
+/// Paints the whole scene: map-space items clipped to the frame, in order. The view's width and height are the picture's.
+void paint(const Scene& scene, const View& view, cairo_t* cr);
+
+}  // namespace sanding

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/base/random.hpp"
+#include "core/data/world.hpp"
+#include "scenarios/scenario.hpp"
+
+namespace sanding {
+
+/// The state of every zone's phases in one run: when each starts in this replicate, whether its trigger has held, and the jobs that
+/// follow. A phase starts no earlier than its drawn start plus the plan's delay, its infrastructure allows, and, where it needs
+/// the phase before, that one is fuller than the trigger.
+class ZoneLedger {
+  public:
+    ZoneLedger(const World& world, const Scenario& scenario, Draws draws);
+
+    /// Advances to a year (years ascend) and returns jobs per zone of the world, 0 where the scenario builds nothing.
+    /// jobs = ν·A·O·d·delivery, O the logistic occupancy; an airport's follow its passengers.
+    [[nodiscard]] std::vector<std::int64_t> jobs_in(int year);
+
+  private:
+    struct Phase {
+        double planned_start = 0;  ///< drawn, with delay
+        double started = 0;        ///< year, 0 while the trigger hasn't held
+    };
+    struct Entry {
+        const Zone* zone;
+        ZonePlan plan;
+        std::vector<Phase> phases;
+    };
+    [[nodiscard]] double occupancy_of(const Entry& entry, std::size_t phase, int year) const;
+    void start_phases(Entry& entry, int year) const;
+
+    const World& world_;
+    const Scenario& scenario_;
+    std::vector<Entry> entries_;
+};
+
+/// A draw from the triangular distribution (least, mode, most) at uniform u.
+[[nodiscard]] double triangular(double least, double mode, double most, double u);
+
+}  // namespace sanding

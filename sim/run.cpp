@@ -1,0 +1,36 @@
+#include "sim/run.hpp"
+
+#include <chrono>
+
+#include "core/base/error.hpp"
+#include "core/base/version.hpp"
+
+namespace sanding {
+
+SimulatedRun simulate(const RunRequest& request) {
+    const auto start = std::chrono::steady_clock::now();
+    SimulatedRun out;
+    Hasher hasher;
+    hasher.add(request.prepared->world->hash).add(request.scenario->hash).add(static_cast<std::int64_t>(request.prepared->seed));
+    hasher.add(static_cast<std::int64_t>(request.replicate)).add(static_cast<std::int64_t>(model_revision));
+
+    Simulation simulation(request.prepared, request.scenario, request.replicate);
+    const auto keep = [&] {
+        out.frames.push_back(simulation.observe());
+        hasher.add(frame_hash(out.frames.back()));
+        if (request.progress) request.progress(simulation.year());
+    };
+    keep();
+    while (simulation.year() < request.until) {
+        if (request.stop.stop_requested()) throw Stopped("stopped in the middle of a run", {}, "finished runs are kept");
+        out.person_years += simulation.people();
+        simulation.step();
+        keep();
+    }
+    out.identities_checked = simulation.identities_checked();
+    out.fingerprint = hasher.finish();
+    out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return out;
+}
+
+}  // namespace sanding

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/base/shared.hpp"
+#include "core/results/frame.hpp"
+#include "scenarios/scenario.hpp"
+#include "sim/labour/matching.hpp"
+#include "sim/labour/zone_jobs.hpp"
+#include "sim/prepare.hpp"
+#include "sim/tally.hpp"
+
+namespace sanding {
+
+/// Every resident of a world, year by year, under one scenario. A pure function of (world, scenario, seed, replicate). Used from
+/// one thread; uses all workers of the arena it is stepped in.
+class Simulation {
+  public:
+    Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario, std::uint32_t replicate);
+
+    /// From the middle of a year to the middle of the next. Accounting identities are checked at its end; an Error names a
+    /// broken one.
+    void step();
+
+    [[nodiscard]] const Frame& observe() const { return frame_; }
+    [[nodiscard]] int year() const { return year_; }
+    [[nodiscard]] std::int64_t people() const { return population_.size(); }
+    [[nodiscard]] std::int64_t identities_checked() const { return identities_; }
+    [[nodiscard]] const Population& population() const { return population_; }
+
+  private:
+    void place_base_zone_jobs();
+    void set_destinations();
+    void update_labour();
+    void offer_jobs();
+    void receive_migrants();
+    void count();
+    void check_identities(const Frame& before);
+
+    Shared<PreparedWorld> prepared_;
+    Shared<Scenario> scenario_;
+    Draws draws_;
+    int year_;
+    std::int64_t identities_ = 0;
+
+    Population population_;
+    Participation participation_;
+    LeaveRates leave_;
+    LifeTables tables_;             ///< of the year to come; its `now` is the present
+    Workplaces workplaces_;
+    ZoneLedger ledger_;
+    std::vector<double> commuting_;  ///< [unit][workplace] deterrence
+    JobChoice job_choice_;
+    DestinationChoice destinations_;
+    std::vector<double> access_deterrence_;  ///< [unit][unit]
+    std::vector<double> base_access_;        ///< [unit]
+    std::vector<std::int64_t> base_jobs_;    ///< other jobs of each regency in the base year
+    std::vector<std::int64_t> base_employed_;///< residents employed per unit in the base year: where other jobs lie
+
+    LifeEvents events_;
+    std::vector<std::int32_t> arrived_;      ///< [unit]
+    LabourFlows flows_;
+    Tally tally_;
+    Frame frame_;
+};
+
+}  // namespace sanding
