@@ -1,6 +1,7 @@
 #include "layers/classify.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -129,6 +130,14 @@ Breaks quantile_breaks(std::span<const double> values, std::size_t classes) {
     const std::vector<double> sorted = sorted_present(values);
     if (sorted.empty()) return {};
     const auto n = static_cast<double>(sorted.size());
+    // Where the least value (often 0) alone would fill a class and more, it is a class of its own and the rest is divided.
+    const auto rest = std::upper_bound(sorted.begin(), sorted.end(), sorted.front());
+    if (classes > 2 && rest != sorted.end() && static_cast<double>(rest - sorted.begin()) > n / static_cast<double>(classes)) {
+        Breaks breaks = {roundest(sorted.front(), *rest, *rest)};
+        const Breaks others = quantile_breaks(std::span<const double>(rest, sorted.end()), classes - 1);
+        std::copy_if(others.begin(), others.end(), std::back_inserter(breaks), [&](double b) { return b > breaks.front(); });
+        return tidy(std::move(breaks), sorted);
+    }
     const double slack = n / static_cast<double>(classes) / 7;
     const auto value_at = [&](double rank) { return sorted[static_cast<std::size_t>(std::clamp(rank, 0.0, n - 1))]; };
     Breaks breaks;

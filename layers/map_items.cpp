@@ -174,7 +174,7 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
         scene::Text text = label_item({6.5, true, false}, rgb(0x7a0f55), 1.2);
         text.placement = scene::Placement::beside;
         for (const ZonePlace& zone : inputs.places->zones) {
-            text.text.push_back(style.text.shorten(zone.name, text.font, 150));
+            text.text.push_back(style.text.shorten(style.language == Language::english ? zone.name_en : zone.name_id, text.font, 150));
             scene::Point at = project(*inputs.geometry, zone.point);
             if (is_circle(zone)) at.x += circle_radius(zone.area_ha);  // beside the circle, not on it
             text.at.push_back(at);

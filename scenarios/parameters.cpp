@@ -29,7 +29,7 @@ constexpr std::array<ParameterInfo, parameter_count> table = {{
     {circuity, "circuity", 1.35, 1, 2.5, "× great circle", "[A]", "until a road network is loaded", "detour factor", "faktor jarak jalan"},
     {travel_speed, "travel_speed", 30, 10, 80, "km/h", "[A]", "mean of collector and arterial roads", "travel speed", "kecepatan tempuh"},
     {participation_rate, "participation_rate", 0.6964, 0.4, 0.9, "of people aged 15 and over", "[S]", "TPAK Majalengka August 2024 [S16], taken for both regencies [A]", "labour force participation", "TPAK"},
-    {job_growth, "job_growth", 0.005, -0.03, 0.05, "per year", "[A]", "jobs outside the strategic zones", "growth of other jobs", "pertumbuhan kesempatan kerja lain"},
+    {job_growth, "job_growth", 0.004, -0.03, 0.05, "per year", "[A]", "jobs outside the strategic zones", "growth of other jobs", "pertumbuhan kesempatan kerja lain"},
     {separation_rate, "separation_rate", 0.10, 0, 0.3, "of the employed and year", "[A]", "8–20 % by sector", "job separations", "keluar kerja"},
     {job_distance_weight, "job_distance_weight", 0.06, 0, 0.3, "per minute", "[A]", "distance deterrence of commuting", "distance deterrence of commuting", "hambatan jarak bekerja"},
     {job_reservation_minutes, "job_reservation_minutes", 60, 10, 240, "minutes", "[A]", "a journey at which a seeker would rather go on searching", "longest accepted journey to work", "waktu tempuh kerja terlama"},

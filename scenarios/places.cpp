@@ -28,7 +28,8 @@ Places places_at(const World& world, const Scenario& scenario, int year) {
         const Zone& zone = world.zones[plan.zone];
         ZonePlace place;
         place.key = zone.key;
-        place.name = zone.name_id;
+        place.name_en = zone.name_en;
+        place.name_id = zone.name_id;
         place.outline = zone.outline;
         place.point = zone.point;
         place.area_ha = zone.area_ha;

@@ -113,7 +113,8 @@ ScenarioLibrary::ScenarioLibrary(const std::vector<Path>& files) {
         const std::string id = id_of(TomlTable::parse(file));
         for (const Entry& other : entries_)
             if (other.id == id)
-                throw Error(fmt::format("scenario '{}' is in two files", id), file.string(), fmt::format("the other is {}", other.file.string()));
+                throw Error(fmt::format("the id '{}' is taken", id), file.filename().string(),
+                            fmt::format("by {}; choose another id", other.file.string().starts_with("/vsimem/") ? "the library" : other.file.string()));
         entries_.push_back({id, file});
     }
 }

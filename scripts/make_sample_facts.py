@@ -28,7 +28,7 @@ def zone(kunci, nama_id, nama_en, jenis, desa, luas_ha, **rest):
 
 
 def aerocity(kunci, nama_id, nama_en, desa, luas_ha, **rest):
-    return zone("aerocity_" + kunci, "Aerocity Kertajati: " + nama_id, "Kertajati Aerocity: " + nama_en, "kota_bandara", desa, luas_ha, **rest)
+    return zone("aerocity_" + kunci, "Aerocity: " + nama_id, "Aerocity: " + nama_en, "kota_bandara", desa, luas_ha, **rest)
 
 
 ZONES = [
@@ -74,30 +74,30 @@ ZONES = [
          sumber="metland.luas;metland.lahan_2019;metland.hotel",
          catatan="Hotel sekitar 2 km dari bandara dimulai 2019; angka lain 200 ha (dan 100 ha) untuk kota barunya; kepadatan asumsi",
          tahap=[(200, (2024, 2026, 2031), "", "", "metland.hotel;metland.lahan_2019", "A"), (130, (2032, 2036, 2043), PREVIOUS, "", "asumsi", "A")]),
-    zone("kpi_kertajati", "Kawasan peruntukan industri (KPI) Kertajati", "Industrial land (KPI) Kertajati", "kpi",
+    zone("kpi_kertajati", "KPI Kertajati", "KPI Kertajati", "kpi",
          kertajati("Palasah", "Mekarjaya", "Pakubeureum"), 1415, pekerja=(90, 60, 120), sumber="kpi.kertajati",
          catatan="Mungkin sudah memuat lahan KIEM: jangan dijumlah tanpa memeriksa rencana tata ruang",
          tahap=[(415, (2026, 2030, 2037), "", "", "asumsi", "A"), (500, (2033, 2037, 2044), PREVIOUS, "", "asumsi", "A"),
                 (500, (2038, 2043, 2050), PREVIOUS, "", "asumsi", "A")]),
-    zone("kpi_jatiwangi", "Kawasan peruntukan industri (KPI) Jatiwangi", "Industrial land (KPI) Jatiwangi", "kpi",
+    zone("kpi_jatiwangi", "KPI Jatiwangi", "KPI Jatiwangi", "kpi",
          ["32.10.11.2011", "32.10.11.2012", "32.10.12.2010", "32.10.12.2011", "32.10.16.2002", "32.10.16.2003", "32.10.16.2016"], 972,
          pekerja=(120, 100, 250), sumber="kpi.jatiwangi",
          catatan="Desa di sepanjang Tol Cipali pada Jatiwangi, Dawuan dan Ligung; kepadatan jenis garmen dan alas kaki",
          tahap=[(322, (2025, 2028, 2034), "", "", "asumsi", "A"), (325, (2031, 2035, 2042), PREVIOUS, "", "asumsi", "A"),
                 (325, (2037, 2041, 2048), PREVIOUS, "", "asumsi", "A")]),
-    zone("butom_buahdua", "Butom: KPI Buahdua", "Butom: industrial land Buahdua", "kpi",
+    zone("butom_buahdua", "KPI Butom Buahdua", "KPI Butom Buahdua", "kpi",
          ["32.11.10.2001", "32.11.10.2003", "32.11.10.2009", "32.11.10.2014"], 1111, luas_ha_lain=1147, pekerja=(15, 5, 20), tanda="D",
          sumber="butom.total_2023;butom.buahdua;butom.buahdua_4129;butom.jumlah_2021;cisumdawu.terbuka",
          catatan="Sisa 4.092 - 2.584 - 397; angka 2021 1.147 ha. Agroindustri dan wisata, kepadatan disamakan dengan logistik",
          tahap=[(311, (2027, 2031, 2038), "", 2024, "cisumdawu.terbuka", "A"), (400, (2034, 2038, 2045), PREVIOUS, 2024, "asumsi", "A"),
                 (400, (2039, 2044, 2051), PREVIOUS, 2024, "asumsi", "A")]),
-    zone("butom_ujungjaya", "Butom: KPI Ujungjaya", "Butom: industrial land Ujungjaya", "kpi",
+    zone("butom_ujungjaya", "KPI Butom Ujungjaya", "KPI Butom Ujungjaya", "kpi",
          ["32.11.25.2001", "32.11.25.2002", "32.11.25.2005", "32.11.25.2009"], 2584, pekerja=(60, 20, 120),
          sumber="butom.ujungjaya;butom.total_2023;cisumdawu.terbuka",
          catatan="Delapan desa bersama Tomo menurut sumber; empat desa Ujungjaya dipilih oleh kami",
          tahap=[(584, (2026, 2030, 2037), "", 2023, "cisumdawu.terbuka", "A"), (1000, (2033, 2037, 2044), PREVIOUS, 2023, "asumsi", "A"),
                 (1000, (2039, 2043, 2050), PREVIOUS, 2023, "asumsi", "A")]),
-    zone("butom_tomo", "Butom: KPI Tomo", "Butom: industrial land Tomo", "kpi",
+    zone("butom_tomo", "KPI Butom Tomo", "KPI Butom Tomo", "kpi",
          ["32.11.24.2001", "32.11.24.2002", "32.11.24.2004", "32.11.24.2008"], 397, luas_ha_lain=169, pekerja=(60, 20, 120), tanda_desa="S",
          sumber="butom.tomo;butom.tomo_empat_desa;butom.total_2023;cisumdawu.terbuka",
          catatan="Empat desa disebut sumber (169 ha di antaranya); 397 ha dipilih",

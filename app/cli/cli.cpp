@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdio>
 #include <cstring>
-#include <map>
 
 #include "core/base/error.hpp"
 
@@ -48,8 +47,12 @@ void warn(const Report& report) {
 }
 
 void add_language(CLI::App& verb, Language& language) {
-    verb.add_option("--lang", language, "language of the output: id (default) or en")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Language>{{"id", Language::indonesian}, {"en", Language::english}}, CLI::ignore_case))
+    verb.add_option_function<std::string>("--lang",
+                                          [&language](const std::string& name) {
+                                              if (name != "id" && name != "en") throw UsageError("--lang " + name + " is no language of Sanding", {}, "id or en");
+                                              language = name == "id" ? Language::indonesian : Language::english;
+                                          },
+                                          "language of the output: id (default) or en")
         ->option_text("id|en");
 }
 

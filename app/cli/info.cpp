@@ -65,7 +65,7 @@ std::string results_text(const ResultsSummary& r, bool with_hash) {
     for (const StoredRun& run : r.runs) {
         if (run.median) continue;
         out += fmt::format("run {} seed {} replicate {}: {}\n", run.scenario, run.draws.seed, run.draws.replicate,
-                           run.finished ? fmt::format("finished, {:.1f} s, {}", run.seconds, run.fingerprint.brief()) : "unfinished (the program was stopped)");
+                           run.finished ? fmt::format("finished, {:.1f} s, {}", run.seconds, run.fingerprint.brief()) : "unfinished (stopped, or still running)");
     }
     if (with_hash) out += "content hash " + r.content.hex() + "\n";
     return out;

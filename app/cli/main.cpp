@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -9,6 +10,7 @@
 
 #include "app/cli/cli.hpp"
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
 #include "core/base/version.hpp"
 
 namespace {
@@ -50,11 +52,38 @@ int fail(const std::string& message, int code) {
     return code;
 }
 
+const CLI::App* find_verb(const CLI::App& app, const std::string& name) {
+    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+        if (sub->get_name() == name) return sub;
+    return nullptr;
+}
+
+/// A misspelt verb or option explains more than what CLI11 then finds missing; empty when all are known.
+std::string unknown_word(const CLI::App& app, const std::vector<std::string>& words) {
+    std::vector<std::string> verbs;
+    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) verbs.push_back(sub->get_name());
+    if (words.empty() || words.front().starts_with("-")) return {};
+    const CLI::App* verb = find_verb(app, words.front());
+    if (verb == nullptr) return fmt::format("unknown verb '{}' ({})", valid_utf8(words.front()), name_hint(words.front(), verbs));
+    std::vector<std::string> options;
+    for (const CLI::Option* option : verb->get_options())
+        for (const auto& name : option->get_lnames()) options.push_back("--" + name);
+    for (const std::string& word : words) {
+        if (!word.starts_with("--") || word == "--") continue;
+        const std::string name = word.substr(0, word.find('='));
+        if (std::find(options.begin(), options.end(), name) == options.end())
+            return fmt::format("unknown option '{}' of {} ({})", valid_utf8(name), words.front(), name_hint(name, options));
+    }
+    return {};
+}
+
 /// CLI11's messages in our form: one line, code 2.
-int usage_error(const CLI::App& app, const CLI::ParseError& error) {
+int usage_error(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words) {
     std::string verb;
     for (const CLI::App* sub : app.get_subcommands()) verb += " " + sub->get_name();
-    std::string message = error.what();
+    std::string message = unknown_word(app, words);
+    if (!message.empty()) return fail(message, 2);
+    message = error.what();
     for (char& c : message)
         if (c == '\n') c = ' ';
     return fail(fmt::format("{} (see sanding{} --help)", message, verb), 2);
@@ -89,7 +118,7 @@ int main(int argc, char** argv) {
         return 0;
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-        return usage_error(app, error);
+        return usage_error(app, error, {argv + 1, argv + argc});
     } catch (const UsageError& error) {
         return fail(error.what(), 2);
     } catch (const Error& error) {

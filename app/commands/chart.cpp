@@ -23,6 +23,7 @@ struct Place {
 
 Place find_place(const ResultsReader& reader, const ChartOptions& options) {
     Place place;
+    static_cast<void>(reader.level(options.level));  // a misspelt one is told even where it isn't needed
     if (options.district.empty()) {
         place.level = reader.districts().levels.size() - 1;
         for (std::size_t i = 0; i < reader.districts().levels.back().size(); ++i) place.rows.push_back(i);

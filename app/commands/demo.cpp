@@ -68,9 +68,6 @@ class Demo {
     explicit Demo(const DemoOptions& options) : options_(options) {}
 
     DemoSummary run() {
-        make_folder(options_.out);
-        make_folder(options_.out / "maps");
-        make_folder(options_.out / "charts");
         RunOptions run_options;
         run_options.study = options_.study;
         run_options.scenarios = demo_scenarios();
@@ -79,11 +76,14 @@ class Demo {
         run_options.until = options_.until;
         run_options.out = options_.out / "results.gpkg";
         run_options.overwrite = true;
+        run_options.make_folder = true;
         run_options.stop = options_.stop;
         run_options.progress = [this](double share, const std::string& what) { report(share * 0.8, what); };
         summary_.run = sanding::run(run_options);
         summary_.files.push_back(run_options.out);
 
+        make_folder(options_.out / "maps");
+        make_folder(options_.out / "charts");
         const ResultsReader reader(run_options.out);
         write_whole(options_.out / "compare.csv", comparison_csv(comparisons(reader, options_.until)));
         summary_.files.push_back(options_.out / "compare.csv");

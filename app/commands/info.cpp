@@ -36,7 +36,7 @@ bool is_results_file(const FileInfo& file) {
 ResultsSummary results_summary(const Path& file, bool with_hash) {
     const ResultsReader reader(file);
     ResultsSummary out;
-    out.study = reader.provenance("study");
+    out.study = reader.provenance("study_name_id");
     out.scenarios = reader.scenarios();
     out.runs = reader.runs();
     for (const StoredRun& run : out.runs)
@@ -55,6 +55,7 @@ InfoResult info(const std::optional<Path>& file, bool with_hash) {
     std::error_code ignored;
     const bool is_study = !file || file->extension() == ".toml" || (std::filesystem::is_directory(*file, ignored) && std::filesystem::exists(*file / "study.toml", ignored));
     if (is_study) {
+        if (with_hash) throw UsageError("--hash is for results files", file ? file->string() : "the sample study");
         out.study = study_info(file, out.report);
         return out;
     }

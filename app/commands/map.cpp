@@ -45,6 +45,8 @@ void draw_joined_column(const MapOptions& options) {
         if (t.id == parts[0]) table = &t;
     }
     if (table == nullptr) throw UsageError(fmt::format("no table '{}' in the study", parts[0]), {}, name_hint(parts[0], ids));
+    if (!table->joined.table.find(parts[1]))
+        throw UsageError(fmt::format("table '{}' has no column '{}'", parts[0], parts[1]), {}, name_hint(parts[1], table->joined.table.column_names()));
     MapInputs inputs{prepare_map(world.districts), 0, numbers_of(table->joined.table, parts[1]), {}, {}};
     if (const auto hint = no_values_hint(inputs.values); !hint.empty()) throw Error("nothing to draw: " + hint, options.column);
     MapStyle style;

@@ -104,6 +104,7 @@ class Batch {
         report(0, "population");
         prepared_ = prepare_world(world_, options_.seed, first[Parameter::participation_rate]);
         summary_.sae_sexes = prepared_->sexes.sae;
+        if (options_.make_folder) make_folder(options_.out.parent_path());
         ResultsInfo info;
         info.overwrite = options_.overwrite;
         for (const auto& s : scenarios_) info.scenarios.push_back(stored(*s));
@@ -113,7 +114,7 @@ class Batch {
             for (const auto& s : scenarios_) run_scenario(s, writer);
         } catch (const Stopped&) {
             writer.close();  // what is finished stays, with its layers
-            throw;
+            throw Stopped(fmt::format("stopped; {:.0f} of {} runs are finished and kept", finished_, scenarios_.size() * options_.replicates), options_.out.string());
         }
         report(1, "writing");
         writer.close();

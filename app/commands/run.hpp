@@ -22,6 +22,7 @@ struct RunOptions {
     int until = 2045;
     Path out;                             ///< results file
     bool overwrite = false;
+    bool make_folder = false;             ///< of `out`, once everything that can be wrong with the request has been checked
     std::stop_token stop;                 ///< Ctrl-C: finished runs stay in the file
     std::function<void(double share, const std::string& what)> progress;  ///< may be empty
 };

@@ -29,10 +29,12 @@ ScenarioLibrary scenario_library(const Study& study) {
     std::vector<Path> files;
     for (const EmbeddedFile& file : embedded_files())
         if (file.name.starts_with("scenarios/")) files.emplace_back(mount_point + std::string(file.name));
+    std::vector<Path> own;
     if (study.scenario_folder)
         for (const auto& entry : std::filesystem::directory_iterator(*study.scenario_folder))
-            if (entry.path().extension() == ".toml") files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
+            if (entry.path().extension() == ".toml") own.push_back(entry.path());
+    std::sort(own.begin(), own.end());
+    files.insert(files.end(), own.begin(), own.end());
     return ScenarioLibrary(files);
 }
 

@@ -1,6 +1,7 @@
 #include "core/base/file.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -36,9 +37,11 @@ class Descriptor {
 
 PendingFile::PendingFile(Path target) : target_(std::move(target)) {
     std::error_code ignored;
-    if (target_.empty() || !target_.has_filename()) throw Error("not a file name", target_.string());
+    if (target_.empty() || !target_.has_filename()) throw Error(fmt::format("'{}' is not a file name", target_.string()), {}, "give --out a file name");
     if (std::filesystem::is_directory(target_, ignored)) throw Error("is a folder, not a file", target_.string(), "give a file name");
     const Path folder = target_.has_parent_path() ? target_.parent_path() : Path(".");
+    if (std::filesystem::exists(folder, ignored) && !std::filesystem::is_directory(folder, ignored))
+        throw Error("is a file, not a folder", folder.string(), "choose another --out");
     if (!std::filesystem::is_directory(folder, ignored))
         throw Error("folder doesn't exist", folder.string(), "create it first or choose another --out");
     temporary_ = folder / ("." + target_.filename().string() + "." + std::to_string(::getpid()) + ".part" +

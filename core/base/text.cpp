@@ -93,17 +93,25 @@ std::optional<std::string> nearest_name(std::string_view name, std::span<const s
     std::optional<std::string> best;
     std::size_t least = std::numeric_limits<std::size_t>::max();
     const std::string wanted = lower_ascii(name);
-    for (const auto& candidate : candidates)
-        if (const auto d = edit_distance(wanted, lower_ascii(candidate)); d < least) {
+    for (const auto& candidate : candidates) {
+        const std::string known = lower_ascii(candidate);
+        // What was typed is often the beginning or a part of the name: nearer than any misspelling.
+        const std::size_t d = wanted.size() >= 3 && known.starts_with(wanted) ? 0
+                              : wanted.size() >= 3 && known.find(wanted) != std::string::npos ? 1
+                                                                                              : 1 + edit_distance(wanted, known);
+        if (d < least) {
             least = d;
             best = candidate;
         }
+    }
+    if (least > 1 + std::max<std::size_t>(2, wanted.size() / 2)) return std::nullopt;  // nothing is near
     return best;
 }
 
 std::string name_hint(std::string_view name, std::span<const std::string> candidates) {
     const auto nearest = nearest_name(name, candidates);
-    if (!nearest) return "none is known";
+    if (candidates.empty()) return "none is known";
+    if (!nearest) return "known: " + joined(candidates, ", ");
     return "did you mean '" + *nearest + "'? known: " + joined(candidates, ", ");
 }
 

@@ -128,6 +128,7 @@ Joined join(const Level& districts, const Table& table, const JoinSpec& spec) {
 
     out.table.name = table.name;
     out.table.rows = districts.size();
+    for (const auto& row : out.source_row) out.table.file_row.push_back(row ? *row + 1 : 0);
     for (const auto& column : table.columns) out.table.columns.push_back(reordered(column, out.source_row));
     return out;
 }

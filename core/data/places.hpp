@@ -13,7 +13,7 @@ enum class PlaceState { planned, building, operating };
 
 /// One strategic zone as of a year, ready to be drawn and labelled.
 struct ZonePlace {
-    std::string key, name;
+    std::string key, name_en, name_id;
     Polygons outline;             ///< degrees; empty where only a point is known (then drawn as a dashed equal-area circle)
     Point point;                  ///< degrees
     double area_ha = 0;

@@ -128,7 +128,7 @@ void shape_from_points(Level& units, const VectorLayer& layer, const Joined& joi
     // A cell's area says little about the desa around its point: a measured area, where the table has one, stands instead.
     if (joined.table.find("luas_km2"))
         for (const double km2 : numbers_of(joined.table, "luas_km2")) {
-            if (!(km2 > 0)) throw Error("an area is missing or not positive", layer.table.name + ", field 'luas_km2'");
+            if (!(km2 > 0)) throw Error("the area is missing or not positive", joined.table.where(units.area_m2.size(), "luas_km2"), "km², or no such column");
             units.area_m2.push_back(std::llround(km2 * 1e4) * 100);
         }
 }

@@ -96,9 +96,10 @@ Study read_study(const Path& file_or_folder) {
     study.labour = resolved(labour, "table", folder);
 
     if (const auto zones = root.table("zones")) {
-        zones->expect_only({"table", "phases", "convertible_share"});
+        zones->expect_only({"table", "phases", "outlines", "convertible_share"});
         study.zones = resolved(*zones, "table", folder);
         study.zone_phases = resolved(*zones, "phases", folder);
+        study.zone_outlines = resolved_if_given(*zones, "outlines", folder);
         study.convertible_share = zones->number("convertible_share", 0.85);
         if (!(study.convertible_share > 0 && study.convertible_share <= 1))
             throw Error("convertible_share is a share of a district's land", zones->where("convertible_share"), "between 0 and 1");
@@ -106,6 +107,9 @@ Study read_study(const Path& file_or_folder) {
     if (const auto scenarios = root.table("scenarios")) {
         scenarios->expect_only({"folder"});
         study.scenario_folder = folder / scenarios->text("folder");
+        std::error_code ignored_too;
+        if (!std::filesystem::is_directory(*study.scenario_folder, ignored_too))
+            throw Error(fmt::format("no such folder: {}", study.scenario_folder->string()), scenarios->where("folder"), "paths are relative to study.toml");
     }
     read_tables(root, folder, study);
     return study;

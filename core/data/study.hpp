@@ -46,6 +46,7 @@ struct Study {
 
     // [zones]
     std::optional<Path> zones, zone_phases;
+    std::optional<Path> zone_outlines;  ///< polygons with a field "kunci", for zones of which more than a point is known
     double convertible_share = 0.85;
 
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data

@@ -16,6 +16,10 @@ std::optional<std::size_t> Table::find(std::string_view column) const {
     return std::nullopt;
 }
 
+std::string Table::where(std::size_t row, std::string_view column) const {
+    return fmt::format("{}, row {}, field '{}'", name, file_row.empty() ? row + 1 : file_row[row], column);
+}
+
 const Column& Table::at(std::string_view column) const {
     if (const auto i = find(column)) return columns[*i];
     throw Error(fmt::format("no column '{}'", column), name, name_hint(column, column_names()));
@@ -55,8 +59,7 @@ std::vector<double> numbers_of(const Table& table, std::string_view column) {
         const auto value = parse_number(text[row]);
         if (!value)
             throw Error(fmt::format("'{}' is not a number", valid_utf8(text[row]).substr(0, 60)),
-                        fmt::format("{}, row {}, field '{}'", table.name, row + 1, column),
-                        "numbers are written 1234.5, missing values are left empty");
+                        table.where(row, column), "numbers are written 1234.5, missing values are left empty");
         out.push_back(*value);
     }
     return out;
@@ -75,8 +78,7 @@ std::vector<std::int64_t> integers_of(const Table& table, std::string_view colum
                                                                     : nullptr;
         if (problem != nullptr)
             throw Error(std::isnan(v) ? std::string("value is missing") : fmt::format("{} {}", v, problem),
-                        fmt::format("{}, row {}, field '{}'", table.name, row + 1, column),
-                        fmt::format("a whole number of at least {} is wanted", least));
+                        table.where(row, column), fmt::format("a whole number of at least {} is wanted", least));
         out.push_back(static_cast<std::int64_t>(v));
     }
     return out;

@@ -36,16 +36,20 @@ Joined join_table(const StudyTable& source, const Level& units, Report& report) 
 void expect_whole(const JoinReport& join, const std::string& where) {
     const auto refuse = [&](const char* problem, const std::vector<JoinRow>& rows) {
         if (rows.empty()) return;
-        throw Error(fmt::format("{} {} ({} {}{})", rows.size(), problem, rows[0].key, rows[0].name,
-                                rows.size() > 1 ? fmt::format(" and {} more", rows.size() - 1) : std::string()),
-                    fmt::format("{} ({})", join.table, where), "the population base must hold each district once; see 'sanding join'");
+        const std::string name = rows[0].name.empty() ? rows[0].key : rows[0].key + " " + rows[0].name;
+        throw Error(fmt::format("{} {}{}", name, problem, rows.size() > 1 ? fmt::format(", and {} more", rows.size() - 1) : std::string()),
+                    fmt::format("{}, row {} ({})", join.table, rows[0].row, where), "the population base must hold each district once; 'sanding join' lists all");
     };
-    refuse("rows carry a code that is in no list", join.unmatched_rows);
-    refuse("districts have no row", join.unmatched_districts);
-    refuse("rows repeat a code", join.duplicate_rows);
+    refuse("is a code that is in no list", join.unmatched_rows);
+    refuse("stands twice", join.duplicate_rows);
+    if (!join.unmatched_districts.empty())
+        throw Error(fmt::format("{} {} has no row{}", join.unmatched_districts[0].key, join.unmatched_districts[0].name,
+                                join.unmatched_districts.size() > 1 ? fmt::format(", and {} more", join.unmatched_districts.size() - 1) : std::string()),
+                    fmt::format("{} ({})", join.table, where), "the population base must hold each district once; 'sanding join' lists all");
 }
 
-void read_registry(const Table& table, std::size_t units, PopulationBase& base) {
+void read_registry(const Table& table, const Level& districts, PopulationBase& base) {
+    const std::size_t units = districts.size();
     base.registered = integers_of(table, "jumlah");
     base.male = integers_of(table, "laki_laki");
     base.female = integers_of(table, "perempuan");
@@ -57,8 +61,8 @@ void read_registry(const Table& table, std::size_t units, PopulationBase& base) 
     for (std::size_t u = 0; u < units; ++u) {
         const std::int64_t sum = std::accumulate(base.by_age[u].begin(), base.by_age[u].end(), std::int64_t{0});
         if (sum != base.registered[u] || base.male[u] + base.female[u] != base.registered[u])
-            throw Error(fmt::format("district {}: {} people, but ages sum to {} and sexes to {}", u + 1, base.registered[u], sum, base.male[u] + base.female[u]),
-                        table.name, "margins of one district must agree");
+            throw Error(fmt::format("{} {}: {} people, but ages sum to {} and sexes to {}", districts.code[u], districts.name[u], base.registered[u], sum, base.male[u] + base.female[u]),
+                        table.where(u, "jumlah"), "margins of one district must agree");
     }
 }
 
@@ -220,6 +224,7 @@ void add_zones(Hasher& hasher, const std::vector<Zone>& zones) {
         hasher.add(z.key).add(z.kind).add(z.point.x).add(z.point.y).add(z.area_ha).add(z.net_share).add(z.jobs_per_ha);
         hasher.add(z.kappa).add(z.tau_half_years).add(static_cast<std::int64_t>(z.state)).add(static_cast<std::int64_t>(z.top_row));
         for (const auto u : z.units) hasher.add(static_cast<std::int64_t>(u));
+        for (const Point& p : z.outline.points) hasher.add(p.x).add(p.y);
         for (const ZonePhase& p : z.phases)
             hasher.add(p.area_ha).add(p.start_least).add(p.start_mode).add(p.start_most).add(static_cast<std::int64_t>(p.needs_previous)).add(static_cast<std::int64_t>(p.not_before));
     }
@@ -244,6 +249,16 @@ Hash content_hash(const World& world) {
 
 }  // namespace
 
+Loaded<std::vector<JoinReport>> join_everything(const Study& study) {
+    Loaded<std::vector<JoinReport>> out;
+    out.value.emplace_back();
+    auto districts = build_districts(study, out.value.front());
+    out.report.append(districts.report);
+    out.value.push_back(join_table(study.population, districts.value.units(), out.report).report);
+    for (const StudyTable& table : study.tables) out.value.push_back(join_table(table, districts.value.units(), out.report).report);
+    return out;
+}
+
 Loaded<World> build_world(const Study& study) {
     Loaded<World> out;
     World& world = out.value;
@@ -259,7 +274,7 @@ Loaded<World> build_world(const Study& study) {
     world.population.label = study.population.label;
     const Joined registry = join_table(study.population, units, out.report);
     expect_whole(registry.report, study.population.where);
-    read_registry(registry.table, units.size(), world.population);
+    read_registry(registry.table, units, world.population);
     read_pyramid(study.pyramid, top, world.population);
     correct_under_fives(study, world.districts, world.population);
     world.joins.push_back(registry.report);
@@ -268,6 +283,7 @@ Loaded<World> build_world(const Study& study) {
     world.reference = read_reference(study, top);
     if (study.zones)
         world.zones = read_zones(read_table(*study.zones).value, read_table(*study.zone_phases).value, world.districts, study.convertible_share);
+    if (study.zone_outlines) out.report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
     for (const StudyTable& table : study.tables) {
         world.tables.push_back({table.id, table.label, join_table(table, units, out.report)});
         world.joins.push_back(world.tables.back().joined.report);

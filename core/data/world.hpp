@@ -70,6 +70,9 @@ struct World {
 /// Reads districts with shapes, in code order. `joins` receives the boundaries' report.
 [[nodiscard]] Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries);
 
+/// The join reports alone, boundaries first, also of a study whose population is not whole.
+[[nodiscard]] Loaded<std::vector<JoinReport>> join_everything(const Study& study);
+
 /// Reads and joins everything a study names. Imperfections stand in the report; what makes a run impossible is an Error.
 [[nodiscard]] Loaded<World> build_world(const Study& study);
 

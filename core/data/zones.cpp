@@ -7,6 +7,8 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/geo/crs.hpp"
+#include "core/geo/geos.hpp"
 
 namespace sanding {
 
@@ -165,6 +167,25 @@ std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Dist
     }
     expect_room(out, districts, convertible_share, zones.name);
     return out;
+}
+
+Report add_outlines(std::vector<Zone>& zones, const VectorLayer& outlines) {
+    Report report;
+    if (outlines.kind != GeometryKind::polygon) throw Error("zone outlines must be polygons", outlines.table.name);
+    const auto keys = text_of(outlines.table.at("kunci"));
+    const auto inside = interior_points(outlines.polygons);
+    for (std::uint32_t row = 0; row < keys.size(); ++row) {
+        const std::string where = fmt::format("{}, row {}", outlines.table.name, row + 1);
+        const auto zone = std::find_if(zones.begin(), zones.end(), [&](const Zone& z) { return z.key == keys[row]; });
+        if (zone == zones.end()) throw Error(fmt::format("outline of an unknown zone '{}'", keys[row]), where);
+        if (zone->outline.size() > 0) throw Error(fmt::format("zone '{}' has two outlines", keys[row]), where, "make it one multipolygon");
+        zone->outline = reordered(outlines.polygons, std::span(&row, 1));
+        zone->point = inside[row];
+        const double drawn_ha = static_cast<double>(area_m2(zone->outline, 0)) / 1e4;
+        if (std::abs(drawn_ha - zone->area_ha) > 0.05 * zone->area_ha)
+            report.warn("zone.area", where, fmt::format("'{}' is drawn with {:.0f} ha, its table says {:.0f} ha; the table's figure is used", zone->key, drawn_ha, zone->area_ha));
+    }
+    return report;
 }
 
 }  // namespace sanding

@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "core/base/report.hpp"
 #include "core/data/districts.hpp"
 #include "core/data/table.hpp"
+#include "core/geo/gdal.hpp"
 #include "core/geo/geometry.hpp"
 
 namespace sanding {
@@ -42,5 +44,9 @@ struct Zone {
 /// Reads the zone and phase tables. Errors name the row: unknown desa, hectares that don't add up to the phases, zones that exceed
 /// the convertible land (share of the area) of the desa they lie in.
 [[nodiscard]] std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Districts& districts, double convertible_share);
+
+/// Gives zones the polygons of a layer whose field "kunci" names them; their point then lies inside. The table's hectares stay;
+/// where the polygon's differ by more than 5 %, that is reported. An Error for a polygon of an unknown zone, or two of one.
+[[nodiscard]] Report add_outlines(std::vector<Zone>& zones, const VectorLayer& outlines);
 
 }  // namespace sanding

@@ -62,6 +62,7 @@ std::unique_ptr<GDALDataset> open_dataset(const Path& path) {
                                                            extension == ".csv" ? options : nullptr));
     if (!dataset) {
         const std::string why = QuietErrors::message();
+        if (why.find("malformed") != std::string::npos) throw Error("the file is damaged: " + why, path.string(), "get a fresh copy of it");
         throw Error("can't be read as a map or table" + (why.empty() ? std::string() : ": " + why), path.string(),
                     "known formats: GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML, MapInfo, XLSX, ODS, CSV");
     }

@@ -101,6 +101,8 @@ std::string_view comparison_note(Language language) {
 Comparison compare(const ResultsReader& results, const CompareSpec& spec) {
     const Level& level = results.districts().levels[results.level(spec.level)];
     static_cast<void>(find_indicator(spec.indicator));
+    static_cast<void>(results.years(spec.baseline));  // an Error names the scenario that has no finished run
+    static_cast<void>(results.years(spec.against));
     const PairedRuns runs = paired_runs(results, spec);
     const auto values = [&](const std::string& scenario, Draws member) {
         return results.values({.scenario = scenario, .level = spec.level, .indicator = spec.indicator, .year = spec.year, .member = member});

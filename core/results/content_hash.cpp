@@ -62,7 +62,7 @@ Hash results_hash(const Path& path) {
              "JOIN entity_set e ON e.id = d.level ORDER BY e.position, d.row");
     add_rows(hasher, database, "SELECT id, numerator, denominator, scale, \"offset\" FROM indicator ORDER BY id");
     add_rows(hasher, database,
-             "SELECT scenario, year, kind, key, name, area_ha, state, phase, amount, hex(outline) FROM place ORDER BY scenario, year, kind, key");
+             "SELECT scenario, year, kind, key, name_id, name_en, lon, lat, area_ha, state, phase, amount, hex(outline) FROM place ORDER BY scenario, year, kind, key");
     add_rows(hasher, database, "SELECT label, region, year, people FROM reference ORDER BY label, region, year");
     add_runs(hasher, database, reader);
     return hasher.finish();

@@ -11,25 +11,25 @@ namespace {
 
 /// Both kinds of place share a table: a zone has hectares, state, phase and jobs, a facility its kind and capacity.
 void store_place(Statement& insert, const std::string& scenario, int year, const ZonePlace& z) {
-    insert.with(scenario, static_cast<std::int64_t>(year), "zone", z.key, z.name, z.point.x, z.point.y, z.area_ha, static_cast<std::int64_t>(z.state),
+    insert.with(scenario, static_cast<std::int64_t>(year), "zone", z.key, z.name_id, z.name_en, z.point.x, z.point.y, z.area_ha, static_cast<std::int64_t>(z.state),
                 static_cast<std::int64_t>(z.phase), z.jobs);
     if (z.outline.size() == 1)
-        insert.bind(12, BlobView{geopackage_geometry(z.outline, 0)});
+        insert.bind(13, BlobView{geopackage_geometry(z.outline, 0)});
     else
-        insert.bind_null(12);
+        insert.bind_null(13);
     insert.run();
 }
 
 void store_place(Statement& insert, const std::string& scenario, int year, const FacilityPlace& f) {
-    insert.with(scenario, static_cast<std::int64_t>(year), f.kind, f.key, f.name, f.point.x, f.point.y, 0.0, std::int64_t{0}, std::int64_t{0}, f.capacity);
-    insert.bind_null(12);
+    insert.with(scenario, static_cast<std::int64_t>(year), f.kind, f.key, f.name, f.name, f.point.x, f.point.y, 0.0, std::int64_t{0}, std::int64_t{0}, f.capacity);
+    insert.bind_null(13);
     insert.run();
 }
 
 }  // namespace
 
 void store_places(const Database& database, const std::string& scenario, const std::vector<Places>& years) {
-    const std::string sql = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
+    const std::string sql = "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
     Transaction transaction(database);
     Statement insert = database.prepare(sql);
     for (const Places& places : years) {
@@ -42,7 +42,7 @@ void store_places(const Database& database, const std::string& scenario, const s
 Places read_places(const Database& database, const std::string& scenario, int year) {
     Places out;
     out.year = year;
-    Statement rows = database.prepare("SELECT kind, key, name, lon, lat, area_ha, state, phase, amount, outline FROM place WHERE scenario = ? AND year = ? ORDER BY kind, key");
+    Statement rows = database.prepare("SELECT kind, key, name_id, lon, lat, area_ha, state, phase, amount, outline, name_en FROM place WHERE scenario = ? AND year = ? ORDER BY kind, key");
     rows.with(scenario, static_cast<std::int64_t>(year));
     while (rows.step()) {
         const Point point{rows.real(3), rows.real(4)};
@@ -52,7 +52,8 @@ Places read_places(const Database& database, const std::string& scenario, int ye
         }
         ZonePlace z;
         z.key = rows.text(1);
-        z.name = rows.text(2);
+        z.name_id = rows.text(2);
+        z.name_en = rows.text(10);
         z.point = point;
         z.area_ha = rows.real(5);
         z.state = static_cast<PlaceState>(std::clamp<std::int64_t>(rows.integer(6), 0, 2));

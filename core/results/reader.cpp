@@ -211,10 +211,9 @@ std::vector<std::int64_t> ResultsReader::column(std::int64_t run, std::string_vi
     query.with(run, std::string_view(wanted.id), std::int64_t{year}, count_name(count));
     const std::string what = fmt::format("'{}' of run {}, {}, {}", count_name(count), run, wanted.id, year);
     if (!query.step()) {
-        std::vector<std::string> known;
-        for (const int y : years_of(run)) known.push_back(std::to_string(y));
-        if (std::find(known.begin(), known.end(), std::to_string(year)) != known.end()) damaged(what + " is missing");
-        throw UsageError(fmt::format("run {} has no year {}", run, year), path().string(), name_hint(std::to_string(year), known));
+        const auto known = years_of(run);
+        if (known.empty() || std::find(known.begin(), known.end(), year) != known.end()) damaged(what + " is missing");
+        throw UsageError(fmt::format("no year {} in the file", year), path().string(), fmt::format("known: {} to {}", known.front(), known.back()));
     }
     const std::int64_t width = query.integer(0);
     const std::string bytes = query.blob(1);

@@ -38,10 +38,10 @@ std::vector<std::int64_t> ResultsReader::runs_for(const ValueQuery& query) const
 void ResultsReader::expect_year(const ValueQuery& query) const {
     const auto there = years(query.scenario);
     if (std::find(there.begin(), there.end(), query.year) != there.end()) return;
-    std::vector<std::string> known;
-    for (const int year : there) known.push_back(std::to_string(year));
+    if (there.empty()) throw Error(fmt::format("scenario '{}' has no year in the file", query.scenario), path().string(), "run it again");
+    const int nearest = std::clamp(query.year, there.front(), there.back());
     throw UsageError(fmt::format("no year {} for scenario '{}' in the file", query.year, query.scenario), path().string(),
-                     name_hint(std::to_string(query.year), known));
+                     fmt::format("did you mean {}? known: {} to {}", nearest, there.front(), there.back()));
 }
 
 std::vector<std::int64_t> ResultsReader::counts_over(std::span<const std::int64_t> runs, const ValueQuery& query, std::string_view name) const {
@@ -55,7 +55,7 @@ std::vector<double> ResultsReader::values(const ValueQuery& query) const {
     const Indicator& indicator = find_indicator(query.indicator);
     static_cast<void>(level(query.level));
     const auto runs = runs_for(query);
-    if (!query.member) expect_year(query);
+    expect_year(query);
     const auto numerator = counts_over(runs, query, indicator.numerator);
     std::vector<std::int64_t> denominator(numerator.size(), 1);
     if (!indicator.denominator.empty()) denominator = counts_over(runs, query, indicator.denominator);

@@ -70,7 +70,7 @@ CREATE TABLE indicator (
   direction TEXT NOT NULL, source TEXT NOT NULL, urusan TEXT NOT NULL, producer TEXT NOT NULL, code TEXT NOT NULL,
   caution_en TEXT NOT NULL, caution_id TEXT NOT NULL);
 CREATE TABLE place (
-  scenario TEXT NOT NULL REFERENCES scenario(id), year INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
+  scenario TEXT NOT NULL REFERENCES scenario(id), year INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, name_id TEXT NOT NULL, name_en TEXT NOT NULL,
   lon REAL NOT NULL, lat REAL NOT NULL, area_ha REAL NOT NULL, state INTEGER NOT NULL, phase INTEGER NOT NULL, amount INTEGER NOT NULL,
   outline BLOB, PRIMARY KEY (scenario, year, kind, key)) WITHOUT ROWID;
 CREATE TABLE reference (

@@ -90,8 +90,8 @@ TEST_CASE("sheets keep their margins and overlap nothing, whatever the size and 
         inputs.not_larger_than_noise.assign(inputs.values.size(), true);
         style.classes_spec.diverging = true;
         Places places;
-        places.zones.push_back({"a", std::string(60, 'Z'), {}, {108.12, -6.71}, 50, PlaceState::building, 1, 0});
-        places.zones.push_back({"b", "KIEM", districts.units().shapes, {108.13, -6.72}, 80, PlaceState::operating, 1, 0});
+        places.zones.push_back({"a", std::string(60, 'Z'), std::string(60, 'Z'), {}, {108.12, -6.71}, 50, PlaceState::building, 1, 0});
+        places.zones.push_back({"b", "KIEM", "KIEM", districts.units().shapes, {108.13, -6.72}, 80, PlaceState::operating, 1, 0});
         places.facilities.push_back({"s", "SMP", "smp", {108.14, -6.715}, 300});
         inputs.places = freeze(places);
     }

@@ -112,7 +112,7 @@ TEST_CASE("unknown names are usage errors that help") {
     bad = good, bad.level = "kecamatn";
     REQUIRE(hint_of(bad) == "did you mean 'kecamatan'? known: desa, kecamatan, kabupaten");
     bad = good, bad.year = 2034;
-    REQUIRE(hint_of(bad) == "did you mean '2024'? known: 2024, 2025, 2026");
+    REQUIRE(hint_of(bad) == "did you mean 2026? known: 2024 to 2026");
     bad = good, bad.indicator = "peple";
     REQUIRE(hint_of(bad).find("'people'") != std::string::npos);
     bad = good, bad.member = Draws{42, 1};

@@ -1,0 +1,116 @@
+#include <map>
+#include <set>
+
+#include "sim/arrivals.hpp"
+#include "sim/demography/migration.hpp"
+#include "sim/destinations.hpp"
+#include "tests/sim/support.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace sanding;
+using namespace sanding::test;
+
+namespace {
+
+struct Border {
+    Shared<PreparedWorld> w;
+    DestinationChoice destinations;
+    ArrivalPlan plan;
+    Border() {
+        AsciiSpec spec;
+        spec.kabupaten = "XXY\nXYY";
+        spec.people = {{'A', 400}, {'B', 1000}, {'D', 600}};
+        spec.zones = {{.key = "estate", .letters = "C", .phases = {{1, 100, 2024, 2024, 2024}}}};
+        w = prepared(ascii_world("ABC\nDEF", spec));
+        destinations = base_destinations(*w, scenario());
+        plan.year = 2030;
+        plan.now = month_of(2030, 6);
+        plan.steady = {0, 0};
+        plan.workers = {0, 0, 0, 0};
+    }
+    /// Who came, and what the call returned.
+    std::pair<State, std::vector<std::int32_t>> arrive(Workplaces& places, Draws draws = {1, 0}) const {
+        Population p;
+        p.blocks.resize(4);
+        auto arrived = receive(p, places, plan, *w, destinations, draws);
+        return {state_of(p), arrived};
+    }
+    std::pair<State, std::vector<std::int32_t>> arrive() const {
+        Workplaces places = make_workplaces(*w->world);
+        return arrive(places);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the steady flow settles like the people of its regency, at Rogers and Castro's ages") {
+    Border b;
+    b.plan.steady = {60'000, 0};
+    const auto [people, arrived] = b.arrive();
+    REQUIRE(people.size() == 60'000);
+    for (std::uint32_t u = 0; u < 6; ++u) {
+        const double share = b.w->region_of_unit[u] == 0 ? static_cast<double>(b.w->world->population.registered[u]) / 2000 : 0;
+        INFO("unit " << u << " " << arrived[u]);
+        if (share == 0)
+            CHECK(arrived[u] == 0);
+        else
+            CHECK(standard_errors(arrived[u], 60'000 * share, 60'000 * share * (1 - share)) <= 4);
+    }
+    const RogersCastro m;
+    double all = 0, twenties = 0, children = 0, women = 0, n20 = 0, n0 = 0;
+    for (int a = 0; a < 80; ++a) all += m.at(a + 0.5), twenties += a >= 20 && a < 30 ? m.at(a + 0.5) : 0, children += a < 10 ? m.at(a + 0.5) : 0;
+    for (const auto& [key, birth, unit, work, rank, sex, born] : people) {
+        const auto age = age_at(birth, b.plan.now);
+        REQUIRE(age < 80);
+        REQUIRE(work == 0);
+        women += sex, n20 += age >= 20 && age < 30, n0 += age < 10;
+    }
+    CHECK(standard_errors(women, 30'000, 15'000) <= 4);
+    CHECK(standard_errors(n20, 60'000 * twenties / all, 60'000 * twenties / all) <= 4);
+    CHECK(standard_errors(n0, 60'000 * children / all, 60'000 * children / all) <= 4);
+}
+
+TEST_CASE("workers take the jobs they came for and bring dependents") {
+    Border b;
+    b.plan.workers = {0, 10, 0, 5000};
+    b.plan.dependents_per_worker = 0.8;
+    Workplaces places = make_workplaces(*b.w->world);
+    places.stock = {0, 100, 100, 9000};
+    places.filled = {0, 50, 0, 100};
+    const auto [people, arrived] = b.arrive(places);
+    CHECK(people.size() == 10 + 8 + 5000 + 4000);
+    CHECK(places.filled == std::vector<std::int64_t>{0, 60, 0, 5100});
+    std::map<Workplace, int> by_work;
+    int children = 0;
+    for (const auto& [key, birth, unit, work, rank, sex, born] : people) {
+        ++by_work[work];
+        const auto age = age_at(birth, b.plan.now);
+        children += age < 15;
+        REQUIRE(age < 40);
+        if (work != 0) REQUIRE((age >= 20 && rank == 0));
+        if (work == 1) REQUIRE(b.w->region_of_unit[unit] == 0);
+    }
+    CHECK(by_work[0] == 4008);
+    CHECK(by_work[1] == 10);
+    CHECK(by_work[3] == 5000);
+    CHECK(children == 2004);
+    std::int64_t sum = 0;
+    for (const auto n : arrived) sum += n;
+    CHECK(sum == static_cast<std::int64_t>(people.size()));
+}
+
+TEST_CASE("the n-th arrival of a year is the same person however many come, and another one next year") {
+    Border b;
+    b.plan.steady = {300, 200};
+    const auto few = b.arrive().first;
+    b.plan.steady = {900, 200};
+    b.plan.workers = {0, 0, 0, 50};
+    const auto many = b.arrive().first;
+    CHECK(many.size() == 1150);
+    for (const auto& person : few) REQUIRE(std::binary_search(many.begin(), many.end(), person));
+    std::set<std::uint64_t> keys;
+    for (const auto& person : many) keys.insert(std::get<0>(person));
+    CHECK(keys.size() == many.size());
+    b.plan.year = 2031;
+    for (const auto& person : b.arrive().first) REQUIRE_FALSE(keys.contains(std::get<0>(person)));
+}

@@ -1,0 +1,154 @@
+// Z5: the accounts of a step are checked, and one broken number of each kind stops the run with its name and place.
+#include <functional>
+
+#include "core/base/error.hpp"
+#include "sim/identities.hpp"
+#include "tests/sim/support.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace sanding;
+using namespace sanding::test;
+using test::contains_text;
+
+namespace {
+
+/// The books of one year of a small world, made by hand so that all identities hold: two regencies, three desa, a zone in A.
+struct Books {
+    World world;
+    Frame before, after;
+    Workplaces workplaces;
+    Tally tally;
+
+    Books() : world(drawn()), workplaces(make_workplaces(world)) {
+        for (Frame* f : {&before, &after}) {
+            f->levels.resize(3);
+            for (auto& column : f->levels[0]) column.assign(3, 0);
+        }
+        before.year = 2029, after.year = 2030;
+        before.at(0, Count::people) = {100, 200, 300};
+        after.at(0, Count::births) = {3, 5, 7};
+        after.at(0, Count::deaths) = {1, 2, 4};
+        after.at(0, Count::in_migrants) = {10, 0, 2};
+        after.at(0, Count::out_migrants) = {0, 6, 3};
+        after.at(0, Count::moved_in) = {4, 0, 1};
+        after.at(0, Count::moved_out) = {0, 3, 2};
+        after.at(0, Count::people) = {116, 194, 301};
+        after.at(0, Count::female) = {60, 90, 150};
+        after.at(0, Count::labour_force) = {50, 90, 140};
+        after.at(0, Count::employed) = {48, 80, 130};
+        after.at(0, Count::unemployed) = {2, 10, 10};
+        // X: 128 employed, of whom 100 in X, 8 in Y, 20 in the zone in X; Y: 130, of whom 115 in Y and 15 in the zone.
+        workplaces.stock = {0, 110, 123, 40};
+        workplaces.filled = {0, 100, 123, 35};
+        tally.at_work = {0, 100, 8, 20, 0, 0, 115, 15};
+        after.at(0, Count::jobs) = {90, 60, 123};
+        after.at(0, Count::jobs_filled) = {80, 55, 123};
+        roll_up();
+    }
+
+    static World drawn() {
+        AsciiSpec spec;
+        spec.kabupaten = "XXY";
+        spec.kecamatan = "KLM";
+        spec.zones = {{.key = "estate", .letters = "A", .phases = {{1, 10, 2024, 2024, 2024}}}};
+        return ascii_world("ABC", spec);
+    }
+
+    void roll_up() {
+        for (Frame* f : {&before, &after})
+            for (std::size_t c = 0; c < count_columns; ++c) {
+                const auto u = f->levels[0][c];
+                f->levels[1][c] = u;
+                f->levels[2][c] = {u[0] + u[1], u[2]};
+            }
+    }
+
+    [[nodiscard]] std::int64_t check() const { return check_accounts({before, after, world, workplaces, tally}); }
+    [[nodiscard]] std::string broken() const {
+        try {
+            static_cast<void>(check());
+        } catch (const Error& e) {
+            return e.what();
+        }
+        return "nothing is broken";
+    }
+};
+
+}  // namespace
+
+TEST_CASE("Z5 books in order pass") {
+    const Books books;
+    // Four a district on three levels (3 + 3 + 2), moves, three workplaces, three sums of jobs, two regencies' commuters.
+    CHECK(books.check() == 4 * 8 + 1 + 3 + 3 + 2);
+}
+
+TEST_CASE("Z5 each broken identity is named with the district") {
+    Books b;
+    Frame& f = b.after;
+    const auto code = [&](std::size_t level, std::size_t row) { return b.world.districts.levels[level].code[row]; };
+    SECTION("people") {
+        for (const Count c : {Count::people, Count::births, Count::deaths, Count::in_migrants, Count::out_migrants}) {
+            Books one;
+            ++one.after.at(0, c)[1];
+            one.roll_up();
+            CHECK_THAT(one.broken(), contains_text("people(t+1)") && contains_text("2030") && contains_text(code(0, 1)));
+        }
+        b.before.at(0, Count::people)[2] -= 5;
+        b.roll_up();
+        CHECK_THAT(b.broken(), contains_text("people(t+1)") && contains_text(code(0, 2)));
+    }
+    SECTION("people of a kecamatan or kabupaten that are not its desa's") {
+        ++f.at(1, Count::births)[2];
+        CHECK_THAT(b.broken(), contains_text("people(t+1)") && contains_text(code(1, 2)));
+        --f.at(1, Count::births)[2];
+        f.at(2, Count::people)[1] += 1000;
+        CHECK_THAT(b.broken(), contains_text("people(t+1)") && contains_text(code(2, 1)));
+    }
+    SECTION("labour force") {
+        ++f.at(0, Count::unemployed)[0];
+        CHECK_THAT(b.broken(), contains_text("labour force = employed + unemployed") && contains_text(code(0, 0)));
+    }
+    SECTION("women") {
+        f.at(0, Count::female)[2] = 302;
+        CHECK_THAT(b.broken(), contains_text("women") && contains_text("302") && contains_text("301") && contains_text(code(0, 2)));
+    }
+    SECTION("more employed than labour force") {
+        f.at(0, Count::employed)[1] = 91;
+        f.at(0, Count::unemployed)[1] = -1;
+        CHECK_THAT(b.broken(), contains_text("employed residents belong to the labour force") && contains_text(code(0, 1)));
+    }
+    SECTION("moves") {
+        // The district's own account still balances.
+        --f.at(0, Count::moved_out)[1];
+        ++f.at(0, Count::out_migrants)[1];
+        b.roll_up();
+        CHECK_THAT(b.broken(), contains_text("moved out") && contains_text("moved into") && contains_text("2030"));
+    }
+    SECTION("an over-filled workplace, by name") {
+        b.workplaces.filled[3] = 41;
+        // Whoever reads the message knows the zone by its key, not by a row number.
+        CHECK_THAT(b.broken(), contains_text("filled jobs ≤ jobs") && contains_text("41") && contains_text("40") && contains_text("estate"));
+    }
+    SECTION("an over-filled regency, by code") {
+        b.workplaces.filled[2] = 124;
+        CHECK_THAT(b.broken(), contains_text("filled jobs ≤ jobs") && contains_text("124") && contains_text(code(2, 1)));
+    }
+    SECTION("filled jobs nobody holds") {
+        --b.workplaces.filled[1];
+        CHECK_THAT(b.broken(), contains_text("employed residents = filled jobs") && contains_text("258") && contains_text("257"));
+    }
+    SECTION("jobs of districts") {
+        ++f.at(0, Count::jobs)[0];
+        CHECK_THAT(b.broken(), contains_text("jobs of districts = jobs of workplaces") && contains_text("274") && contains_text("273"));
+    }
+    SECTION("filled jobs of districts") {
+        --f.at(0, Count::jobs_filled)[2];
+        CHECK_THAT(b.broken(), contains_text("filled jobs of districts") && contains_text("257"));
+    }
+    SECTION("commuters") {
+        // One of X's residents in the zone is counted as Y's.
+        --b.tally.at_work[3];
+        ++b.tally.at_work[7];
+        CHECK_THAT(b.broken(), contains_text("commuters") && contains_text(code(2, 0)));
+    }
+}

@@ -1,0 +1,227 @@
+// Matching of seekers and jobs: G5, lottery, reservation, dismissals.
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "core/base/parallel.hpp"
+#include "sim/labour/matching.hpp"
+#include "tests/sim/support.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace sanding;
+using namespace sanding::test;
+
+namespace {
+
+/// Workplaces of one regency and `zones` zones.
+Workplaces workplaces(std::vector<std::int64_t> stock) {
+    Workplaces w;
+    w.regions = 1;
+    w.zones = stock.size() - 1;
+    w.key.push_back(0);
+    w.stock.push_back(0);
+    for (std::size_t i = 0; i < stock.size(); ++i) w.key.push_back(key_of("workplace " + std::to_string(i))), w.stock.push_back(stock[i]);
+    w.filled.assign(w.stock.size(), 0);
+    return w;
+}
+
+std::vector<Seeker> everybody(const Population& p) {
+    std::vector<Seeker> out;
+    for (std::uint32_t b = 0; b < p.blocks.size(); ++b)
+        for (std::uint32_t i = 0; i < p.blocks[b].size(); ++i) out.push_back({p.blocks[b].key[i], b, i, p.blocks[b].unit[i]});
+    return out;
+}
+
+std::vector<std::int64_t> at_work(const Population& p, std::size_t places) {
+    std::vector<std::int64_t> n(places);
+    for (const People& block : p.blocks)
+        for (const auto w : block.work) ++n[w];
+    return n;
+}
+
+std::uint32_t lottery(std::uint64_t key, int year, Draws draws) { return draw_block(key, Process::job_lottery, 0, static_cast<std::uint32_t>(year), draws)[0]; }
+
+}  // namespace
+
+TEST_CASE("workplaces: nowhere, the regencies, the zones, with keys of their own") {
+    AsciiSpec spec;
+    spec.kabupaten = "XY";
+    spec.zones = {{.key = "a", .letters = "A", .phases = {}}, {.key = "b", .letters = "B", .phases = {}}};
+    const World world = ascii_world("AB", spec);
+    Workplaces w = make_workplaces(world);
+    CHECK(w.size() == 5);
+    CHECK(w.of_region(1) == 2);
+    CHECK(w.of_zone(0) == 3);
+    CHECK(std::set<std::uint64_t>(w.key.begin(), w.key.end()).size() == 5);
+    w.stock = {0, 10, 20, 5, 0};
+    w.filled = {0, 4, 20, 1, 0};
+    CHECK(w.total_filled() == 25);
+    CHECK(w.total_vacancies() == 10);
+
+    const Distances d = measure_distances(world);
+    const auto reach = commuting_deterrence(world, d, w, 0.06, 1.35, 30);
+    const auto e = [](std::int32_t metres) { return std::exp(-0.06 * 1.35 * metres / 1000.0 / 30 * 60); };
+    CHECK(reach[0] == 0);
+    CHECK(reach[1] == Approx(e(d.unit_m[0])).epsilon(1e-9));      // inside A's own regency
+    CHECK(reach[2] == Approx(e(d.unit_m[1])).epsilon(1e-9));      // to the nearest desa of the other
+    CHECK(reach[3] == Approx(e(0)).epsilon(1e-9));                // the zone's point is A's
+    CHECK(reach[4] == Approx(e(d.zone_m[1])).epsilon(1e-9));
+    CHECK(reach[5 + 1] == Approx(e(d.unit_m[2])).epsilon(1e-9));  // B to A
+    CHECK(reach[5 + 2] == Approx(e(d.unit_m[3])).epsilon(1e-9));
+}
+
+TEST_CASE("no workplace is over-filled, no one works twice, and what is left is a vacancy or a seeker") {
+    Population p = crowd(12'000, 30, Sex::male);
+    for (std::size_t i = 0; i < p.blocks[1].size(); ++i) p.blocks[1].unit[i] = 1;
+    Workplaces w = workplaces({4000, 2500, 1, 0});
+    const std::vector<double> reach{0, 1, 0.3, 0.9, 1, 0, 0.5, 0.8, 0.01, 1};
+    LabourFlows flows;
+    fill_vacancies(p, w, everybody(p), {&reach, 0}, 2030, {1, 0}, flows);
+    const auto n = at_work(p, 5);
+    CHECK(n == std::vector<std::int64_t>{12'000 - 6501, 4000, 2500, 1, 0});
+    CHECK(w.filled == std::vector<std::int64_t>{0, 4000, 2500, 1, 0});
+    CHECK(flows.hired == 6501);
+}
+
+TEST_CASE("who is refused asks elsewhere until nobody is left") {
+    Population p = crowd(1000, 30, Sex::male);
+    Workplaces w = workplaces({100, 5000});
+    const std::vector<double> reach{0, 1, 0.001};  // nearly all prefer the small one
+    LabourFlows flows;
+    fill_vacancies(p, w, everybody(p), {&reach, 0}, 2030, {1, 0}, flows);
+    CHECK(w.filled == std::vector<std::int64_t>{0, 100, 900});
+    CHECK(flows.hired == 1000);
+}
+
+TEST_CASE("matching does not know the order of seekers, their blocks, or threads") {
+    const auto result = [](bool shuffle, std::size_t threads) {
+        Population p = crowd(9000, 30, Sex::male);
+        for (std::size_t i = 0; i < 5000; ++i) p.blocks[0].unit[i] = static_cast<std::uint16_t>(p.blocks[0].key[i] % 2);
+        Workplaces w = workplaces({1500, 2500, 700});
+        const std::vector<double> reach{0, 1, 0.5, 0.2, 0, 0.1, 0.5, 0.9};
+        auto seekers = everybody(p);
+        if (shuffle) std::shuffle(seekers.begin(), seekers.end(), std::mt19937(static_cast<unsigned>(threads)));
+        LabourFlows flows;
+        with_threads(threads, [&] { fill_vacancies(p, w, seekers, {&reach, 0.05}, 2030, {1, 0}, flows); });
+        return state_of(p);
+    };
+    const State once = result(false, 1);
+    for (const std::size_t threads : {1U, 2U, 8U}) CHECK(result(true, threads) == once);
+}
+
+TEST_CASE("when all want one workplace the lottery decides") {
+    Population p = crowd(3000, 30, Sex::male);
+    Workplaces w = workplaces({1000});
+    const std::vector<double> reach{0, 1};
+    LabourFlows flows;
+    fill_vacancies(p, w, everybody(p), {&reach, 0}, 2030, {4, 2}, flows);
+    std::uint32_t last_in = 0, first_out = 0xFFFFFFFFU;
+    for (std::size_t i = 0; i < 3000; ++i) {
+        const auto ticket = lottery(p.blocks[0].key[i], 2030, {4, 2});
+        if (p.blocks[0].work[i] != 0)
+            last_in = std::max(last_in, ticket);
+        else
+            first_out = std::min(first_out, ticket);
+    }
+    CHECK(w.filled[1] == 1000);
+    CHECK(last_in < first_out);
+}
+
+TEST_CASE("a workplace beyond the reservation journey is refused as often as the logit says") {
+    // e^{−0.06·120} against e^{−0.06·60}: accepted by 1 / (1 + e^{3.6}); at the reservation itself by one half.
+    for (const auto& [minutes, accepted] : {std::pair{120.0, 1 / (1 + std::exp(3.6))}, {60.0, 0.5}, {10.0, 1 / (1 + std::exp(-3.0))}}) {
+        Population p = crowd(20'000, 30, Sex::male);
+        Workplaces w = workplaces({1'000'000});
+        const std::vector<double> reach{0, std::exp(-0.06 * minutes)};
+        LabourFlows flows;
+        fill_vacancies(p, w, everybody(p), {&reach, std::exp(-0.06 * 60)}, 2030, {1, 0}, flows);
+        INFO(minutes << " minutes: " << w.filled[1] << " of 20,000");
+        CHECK(standard_errors(static_cast<double>(w.filled[1]), 20'000 * accepted, 20'000 * accepted * (1 - accepted)) <= 4);
+    }
+}
+
+TEST_CASE("with room for all, places are chosen by vacancies and journey") {
+    Population p = crowd(20'000, 30, Sex::male);
+    Workplaces w = workplaces({2'000'000'000, 1'000'000'000});  // so many that a round changes no share
+    const std::vector<double> reach{0, 0.25, 1};
+    LabourFlows flows;
+    fill_vacancies(p, w, everybody(p), {&reach, 0}, 2030, {1, 0}, flows);
+    CHECK(w.total_filled() == 20'000);
+    CHECK(standard_errors(static_cast<double>(w.filled[1]), 20'000 / 3.0, 20'000 * 2 / 9.0) <= 4);
+}
+
+TEST_CASE("leaving work: retirement, separation at its rate, seekers are those in the labour force without work") {
+    Population p = crowd(90'000, 40, Sex::male);
+    for (People& block : p.blocks)
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            block.rank[i] = i % 10 == 0 ? 50000 : 10;
+            block.work[i] = i % 5 == 0 ? 0 : 1 + (i % 2);
+        }
+    LifeTables t = quiet_tables(1);
+    t.participation[40] = 40000;
+    Workplaces w = workplaces({90'000, 90'000});
+    // Of ten: 0 outside without work, 5 unemployed, eight at work.
+    LabourFlows flows = leave_work(p, t, 0.1, w, {1, 0});
+    CHECK(flows.retired == 0);
+    CHECK(standard_errors(static_cast<double>(flows.separated), 7200, 72'000 * 0.09) <= 4);
+    CHECK(static_cast<std::int64_t>(flows.seekers.size()) == 9000 + flows.separated);
+    CHECK(w.total_filled() == 72'000 - flows.separated);
+    CHECK(at_work(p, 3) == std::vector<std::int64_t>{18'000 + flows.separated, w.filled[1], w.filled[2]});
+    for (const Seeker& s : flows.seekers) {
+        REQUIRE(p.blocks[s.block].key[s.row] == s.key);
+        REQUIRE(p.blocks[s.block].work[s.row] == 0);
+        REQUIRE(p.blocks[s.block].rank[s.row] == 10);
+    }
+    t.participation[40] = 0;  // everybody leaves the labour force
+    const auto working = w.total_filled();
+    flows = leave_work(p, t, 0.1, w, {1, 0});
+    CHECK(flows.retired == working);
+    CHECK(flows.separated == 0);
+    CHECK(flows.seekers.empty());
+    CHECK(w.total_filled() == 0);
+}
+
+TEST_CASE("a workplace that shrinks dismisses its surplus by lottery") {
+    Population p = crowd(2000, 30, Sex::male);
+    for (std::size_t i = 0; i < 2000; ++i) p.blocks[0].work[i] = i < 1500 ? 1 : 2;
+    Workplaces w = workplaces({900, 500});
+    w.filled = {0, 1500, 500};
+    LabourFlows flows;
+    dismiss_surplus(p, w, 2030, {1, 0}, flows);
+    CHECK(flows.dismissed == 600);
+    CHECK(flows.seekers.size() == 600);
+    CHECK(w.filled == std::vector<std::int64_t>{0, 900, 500});
+    CHECK(at_work(p, 3) == std::vector<std::int64_t>{600, 900, 500});
+    std::uint32_t last_kept = 0, first_lost = 0xFFFFFFFFU;
+    for (std::size_t i = 0; i < 1500; ++i) {
+        const auto ticket = lottery(p.blocks[0].key[i], 2030, {1, 0});
+        if (p.blocks[0].work[i] == 1)
+            last_kept = std::max(last_kept, ticket);
+        else
+            first_lost = std::min(first_lost, ticket);
+    }
+    CHECK(last_kept < first_lost);
+    for (const Seeker& s : flows.seekers) REQUIRE(p.blocks[s.block].key[s.row] == s.key);
+    dismiss_surplus(p, w, 2030, {1, 0}, flows);
+    CHECK(flows.dismissed == 600);
+}
+
+TEST_CASE("G5 ten times more jobs than unemployed and nobody from outside") {
+    Population p = crowd(20'000, 40, Sex::male);
+    for (People& block : p.blocks)
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            block.work[i] = i % 20 == 0 ? 0 : 1;  // 1,000 unemployed
+            block.rank[i] = i % 20 == 1 ? 50000 : 10;  // 1,000 have aged out of the labour force
+        }
+    LifeTables t = quiet_tables(1);
+    t.participation[40] = 40000;
+    Workplaces w = workplaces({19'000, 10'000});
+    LabourFlows flows = leave_work(p, t, 0.1, w, {1, 0});
+    const auto unemployed = std::int64_t{1000}, back = flows.separated;
+    w.stock[1] = w.filled[1];  // other jobs end with those who held them
+    const std::vector<double> reach{0, 1, 1};
+    fill_vacancies(p, w, flows.seekers, {&reach, 0}, 2030, {1, 0}, flows);
+    CHECK(w.filled[2] == unemployed + back);
+    CHECK(w.vacancies(2) == 10'000 - unemployed - back);
+    CHECK(w.total_filled() == 19'000);  // the labour force
+}
