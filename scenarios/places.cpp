@@ -33,15 +33,16 @@ Places places_at(const World& world, const Scenario& scenario, int year) {
         place.outline = zone.outline;
         place.point = zone.point;
         place.area_ha = zone.area_ha;
-        double jobs = zone.kind == "bandara" ? airport_jobs(scenario.parameters, world.population.year, year) : 0;
+        double jobs = 0;
         for (int p = 0; p < plan.phases; ++p) {
             const ZonePhase& phase = zone.phases[static_cast<std::size_t>(p)];
-            const double start = std::max(phase.start_mode, static_cast<double>(phase.not_before)) + plan.delay_years;
+            const double start = std::max(phase.start_mode + plan.delay_years, static_cast<double>(phase.not_before));
             if (year < start) continue;
             ++place.phase;
             if (zone.kind != "bandara")
                 jobs += zone.net_share * phase.area_ha * zone.jobs_per_ha * plan.delivery * occupancy(year - start, zone.kappa, zone.tau_half_years);
         }
+        if (zone.kind == "bandara" && place.phase > 0) jobs = airport_jobs(scenario.parameters, world.population.year, year) * plan.delivery;
         place.jobs = std::llround(jobs);
         place.state = place.phase == 0                                       ? (zone.state == ZoneState::planned ? PlaceState::planned : PlaceState::building)
                       : place.phase < static_cast<int>(zone.phases.size()) ? PlaceState::building

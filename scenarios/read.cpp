@@ -64,7 +64,8 @@ void read_zones(const TomlTable& file, const World& world, Scenario& scenario) {
         auto plan = std::find_if(scenario.zones.begin(), scenario.zones.end(), [&](const ZonePlan& z) { return z.zone == row; });
         const int all = static_cast<int>(world.zones[row].phases.size());
         if (plan == scenario.zones.end()) plan = scenario.zones.insert(scenario.zones.end(), ZonePlan{row, all, 0, 1});
-        plan->phases = static_cast<int>(number_between(entry, "phases", entry.has("phases") ? 0 : plan->phases, 0, all));
+        static_cast<void>(number_between(entry, "phases", plan->phases, 0, all));
+        plan->phases = static_cast<int>(entry.integer("phases", plan->phases));
         plan->delay_years = number_between(entry, "delay_years", plan->delay_years, -50, 200);
         plan->delivery = number_between(entry, "delivery", plan->delivery, 0, 2);
     }

@@ -56,7 +56,7 @@ void check_people(Checker& check, const Accounts& a) {
 
 void check_jobs(Checker& check, const Accounts& a) {
     const Workplaces& w = a.workplaces;
-    for (std::size_t i = 1; i < w.size(); ++i) check.at_most("filled jobs ≤ jobs", w.filled[i], w.stock[i], fmt::format("workplace {}", i));
+    for (std::size_t i = 1; i < w.size(); ++i) check.at_most("filled jobs ≤ jobs", w.filled[i], w.stock[i], i <= w.regions ? a.world.districts.levels.back().code[i - 1] : a.world.zones[i - 1 - w.regions].key);
     check.equal("employed residents = filled jobs", check.total(Count::employed), w.total_filled());
     check.equal("jobs of districts = jobs of workplaces", check.total(Count::jobs), std::accumulate(w.stock.begin(), w.stock.end(), std::int64_t{0}));
     check.equal("filled jobs of districts = filled jobs of workplaces", check.total(Count::jobs_filled), w.total_filled());

@@ -79,7 +79,7 @@ LifeTables life_tables(const RateInputs& in, int year) {
     const std::size_t regions = in.leave.size();
     const double mortality_scale = compounded(-s[Parameter::mortality_improvement], since);
     const auto death = death_probabilities(s[Parameter::mortality_level], mortality_scale);
-    const auto birth = birth_probabilities(s[Parameter::fertility_scale] * compounded(s[Parameter::fertility_trend], since));
+    const auto birth = birth_probabilities(s[Parameter::fertility_scale] / (1 + s[Parameter::twin_share]) * compounded(s[Parameter::fertility_trend], since));
     const RogersCastro mobility;
     // Moves follow the same age profile, at `move_rate` on average over the profile's own people.
     std::array<double, ages> everybody{};
@@ -108,7 +108,7 @@ LifeTables life_tables(const RateInputs& in, int year) {
     for (const Sex sex : {Sex::male, Sex::female})
         for (int month = 0; month < 12; ++month)
             t.infant_death[static_cast<std::size_t>(sex)][static_cast<std::size_t>(month)] =
-                threshold(infant_death_probability(sex, s[Parameter::mortality_level], mortality_scale, 11 - month));
+                threshold(infant_death_probability(sex, s[Parameter::mortality_level], mortality_scale * (11.5 - month) / 12, 12));
     return t;
 }
 

@@ -102,7 +102,8 @@ class Batch {
     void run() {
         const Scenario& first = *scenarios_.front();
         report(0, "population");
-        prepared_ = prepare_world(world_, options_.seed, first[Parameter::participation_rate]);
+        prepared_rate_ = first[Parameter::participation_rate];
+        prepared_ = prepare_world(world_, options_.seed, prepared_rate_);
         summary_.sae_sexes = prepared_->sexes.sae;
         if (options_.make_folder) make_folder(options_.out.parent_path());
         ResultsInfo info;
@@ -123,8 +124,9 @@ class Batch {
   private:
     void run_scenario(const Shared<Scenario>& scenario, ResultsWriter& writer) {
         // The base population depends on participation; scenarios that change it get their own.
-        if ((*scenario)[Parameter::participation_rate] != (*scenarios_.front())[Parameter::participation_rate])
-            prepared_ = prepare_world(world_, options_.seed, (*scenario)[Parameter::participation_rate]);
+        const double rate = (*scenario)[Parameter::participation_rate];
+        if (rate != prepared_rate_) prepared_ = prepare_world(world_, options_.seed, rate);
+        prepared_rate_ = rate;
         Hasher fingerprint;
         for (std::uint32_t replicate = 0; replicate < options_.replicates; ++replicate) {
             const std::int64_t id = writer.begin_run({scenario->id, options_.seed, replicate});
@@ -153,6 +155,7 @@ class Batch {
     std::vector<Shared<Scenario>> scenarios_;
     RunSummary& summary_;
     Shared<PreparedWorld> prepared_;
+    double prepared_rate_ = 0;  ///< participation that prepared_ was made for
     double finished_ = 0;
 };
 

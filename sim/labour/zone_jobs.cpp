@@ -21,7 +21,7 @@ ZoneLedger::ZoneLedger(const World& world, const Scenario& scenario, Draws draws
             const ZonePhase& phase = zone.phases[static_cast<std::size_t>(p)];
             const Block block = draw_block(combine_keys(key_of(zone.key), static_cast<std::uint64_t>(phase.number)), Process::phase_start, 0, 0, draws);
             const double drawn = triangular(phase.start_least, phase.start_mode, phase.start_most, to_uniform(block[0]));
-            entry.phases.push_back({std::max(drawn, static_cast<double>(phase.not_before)) + plan.delay_years, 0});
+            entry.phases.push_back({std::max(drawn + plan.delay_years, static_cast<double>(phase.not_before)), 0});
         }
         entries_.push_back(std::move(entry));
     }
@@ -49,7 +49,7 @@ std::vector<std::int64_t> ZoneLedger::jobs_in(int year) {
     for (Entry& entry : entries_) {
         start_phases(entry, year);
         double sum = 0;
-        if (entry.zone->kind == "bandara" && entry.plan.phases > 0) {
+        if (entry.zone->kind == "bandara" && !entry.phases.empty() && entry.phases[0].started > 0) {
             sum = airport_jobs(scenario_.parameters, world_.population.year, year) * entry.plan.delivery;
         } else {
             for (std::size_t p = 0; p < entry.phases.size(); ++p)

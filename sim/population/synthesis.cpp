@@ -29,8 +29,11 @@ DesaTable fit_desa(const World& world, std::size_t unit, std::size_t region, dou
         for (std::size_t s = 0; s < 2; ++s) seed.push_back(static_cast<double>(base.pyramid[region][s][g]));
     }
     const Fitted fitted = fit_to_margins(seed, rows, columns, world.districts.units().code[unit] + " " + world.districts.units().name[unit]);
-    // Ordered by age, then sex: every age margin is a whole partial sum and stays exact.
-    const auto counts = integerise_systematic(fitted.cells, offset);
+    std::vector<double> men;
+    for (std::size_t g = 0; g < age_groups; ++g) men.push_back(fitted.cells[2 * g]);
+    std::vector<std::int64_t> counts;
+    const auto whole = integerise_systematic(men, offset);
+    for (std::size_t g = 0; g < age_groups; ++g) counts.push_back(whole[g]), counts.push_back(base.by_age[unit][g] - whole[g]);
     DesaTable out;
     std::copy(counts.begin(), counts.end(), out.people.begin());
     out.ipf_error = fitted.largest_error;

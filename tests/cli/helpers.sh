@@ -19,15 +19,15 @@ needs_data() {
 refuses() {
     wanted_code=$1 wanted_line=$2
     shift 2
-    before=$(folder_state)
+    folder_state >"$CHECK/before"
     got_code=0
     "$SANDING" "$@" >"$CHECK/refused.out" 2>"$CHECK/refused.err" || got_code=$?
     case " $wanted_code " in *" $got_code "*) ;; *) echo "sanding $*: exit code $got_code, wanted $wanted_code" ;; esac
     [ ! -s "$CHECK/refused.out" ] || echo "sanding $*: standard output isn't empty: $(head -c 500 "$CHECK/refused.out")"
     { IFS= read -r said && ! IFS= read -r more; } <"$CHECK/refused.err" || echo "sanding $*: wanted one line on standard error, got: $(cat "$CHECK/refused.err")"
     grep -aEq -e "$wanted_line" "$CHECK/refused.err" || echo "sanding $*: wanted /$wanted_line/, got: $(cat "$CHECK/refused.err")"
-    [ "$before" = "$(folder_state)" ] || echo "sanding $*: files before: $before
-files after: $(folder_state)"
+    folder_state >"$CHECK/after"
+    cmp -s "$CHECK/before" "$CHECK/after" || { echo "sanding $*: files changed:"; diff "$CHECK/before" "$CHECK/after"; }
 }
 # Names of all, sizes and times of files; a folder's time changes when a file is written beside another and taken away again.
 folder_state() { find . -type d -printf '%p\n' -o -printf '%p %s %T@\n'; }
