@@ -80,6 +80,8 @@ std::vector<Path> export_results(const ExportOptions& options) {
     const ResultsReader reader(options.results);
     const auto scenarios = chosen_scenarios(reader, options.scenarios);
     const auto chosen = chosen_indicators(options.indicators);
+    if (!options.level.empty()) static_cast<void>(reader.level(options.level));
+    for (const auto& scenario : scenarios) static_cast<void>(reader.years(scenario));
     const std::string ending = lower_ascii(options.out.extension().string());
     std::vector<Path> written;
     const auto write = [&](const Path& path, const std::string& bytes) {

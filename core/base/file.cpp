@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -73,6 +75,21 @@ void write_whole(const Path& path, std::string_view bytes) {
     if (::fsync(file.get()) != 0 && errno != EINVAL) throw Error("can't write: " + reason(), path.string());
     if (!file.close()) throw Error("can't write: " + reason(), path.string());
     pending.commit();
+}
+
+void expect_uncut_sqlite(const Path& path) {
+    std::ifstream file(path, std::ios::binary);
+    unsigned char head[32] = {};
+    if (!file.read(reinterpret_cast<char*>(head), sizeof head) || std::memcmp(head, "SQLite format 3", 16) != 0) return;
+    std::error_code ignored;
+    const auto journal = std::filesystem::file_size(path.string() + "-wal", ignored);
+    if (!ignored && journal > 0) return;
+    const std::uint64_t stored = static_cast<std::uint64_t>(head[16]) << 8 | head[17];
+    const std::uint64_t page = stored == 1 ? 65536 : stored;
+    const std::uint64_t pages = static_cast<std::uint64_t>(head[28]) << 24 | static_cast<std::uint64_t>(head[29]) << 16 | static_cast<std::uint64_t>(head[30]) << 8 | head[31];
+    const std::uint64_t size = std::filesystem::file_size(path, ignored);
+    if (size < page * pages)
+        throw Error(fmt::format("the file is damaged: cut off after {} of {} bytes", size, page * pages), path.string(), "get a fresh copy, or make it again");
 }
 
 void make_folder(const Path& folder) {

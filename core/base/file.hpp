@@ -28,6 +28,10 @@ class PendingFile {
     bool committed_ = false;
 };
 
+/// An Error when an SQLite file (also a GeoPackage) is shorter than its header says: SQLite itself would read what is missing
+/// as zeros. Files that aren't SQLite, and those with a journal beside them, pass.
+void expect_uncut_sqlite(const Path& path);
+
 /// Makes the folder and its parents; an Error when that fails or something else has its name.
 void make_folder(const Path& folder);
 

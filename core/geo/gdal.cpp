@@ -55,6 +55,7 @@ void expect_readable_file(const Path& path) {
 std::unique_ptr<GDALDataset> open_dataset(const Path& path) {
     expect_readable_file(path);
     register_drivers();
+    expect_uncut_sqlite(path);
     // HEADERS: GDAL would take a header with a number in it ("05" years of age) for a row.
     const char* options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
     const std::string extension = lower_ascii(path.extension().string());

@@ -24,6 +24,7 @@ const Path& checked(const Path& path) {
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) throw Error("no such file", path.string(), make_one);
     if (std::filesystem::is_directory(path, ignored)) throw Error("is a folder, not a results file", path.string(), make_one);
+    expect_uncut_sqlite(path);
     std::ifstream file(path, std::ios::binary);
     std::array<char, 100> header{};
     if (!file) throw Error("can't be read", path.string(), "check its permissions");
