@@ -1,5 +1,6 @@
 #include "core/geo/write_vector.hpp"
 
+#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
@@ -59,23 +60,31 @@ void write_geopackage(const Path& out, const std::vector<VectorTable>& layers) {
     struct Pop {
         ~Pop() { CPLPopErrorHandler(); }
     } const pop;
-    PendingFile pending(out);
+    // Made in memory, then written whole: a full disk is then one clear error, and nothing half-written has the name.
+    const std::string memory = fmt::format("/vsimem/sanding-export-{}.gpkg", static_cast<const void*>(&layers));
+    struct Unlink {
+        const std::string& path;
+        ~Unlink() { VSIUnlink(path.c_str()); }
+    } const unlink{memory};
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
-    if (driver == nullptr) throw Error("this GDAL can't write GeoPackages");
+    if (driver == nullptr) throw Error("this GDAL can't write GeoPackages", out.string());
     OGRSpatialReference crs;
     crs.importFromEPSG(4326);
     crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     {
-        std::unique_ptr<GDALDataset> dataset(driver->Create(pending.path().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-        if (!dataset) throw Error("can't write: " + valid_utf8(CPLGetLastErrorMsg()), out.string());
-        if (dataset->StartTransaction() != OGRERR_NONE) throw Error("can't write: " + valid_utf8(CPLGetLastErrorMsg()), out.string());
+        const std::unique_ptr<GDALDataset> dataset(driver->Create(memory.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+        const auto done = [&](bool well) {
+            if (!well) throw Error("can't make the GeoPackage: " + valid_utf8(CPLGetLastErrorMsg()), out.string());
+        };
+        done(dataset != nullptr);
+        done(dataset->StartTransaction() == OGRERR_NONE);
         for (const VectorTable& layer : layers) write_layer(*dataset, layer, crs);
-        CPLErrorReset();
-        if (dataset->CommitTransaction() != OGRERR_NONE) throw Error("can't write: " + valid_utf8(CPLGetLastErrorMsg()), out.string());
-        dataset->FlushCache();
-        if (CPLGetLastErrorType() >= CE_Failure) throw Error("can't write: " + valid_utf8(CPLGetLastErrorMsg()), out.string());
+        done(dataset->CommitTransaction() == OGRERR_NONE);
     }
-    pending.commit();
+    vsi_l_offset size = 0;
+    const GByte* bytes = VSIGetMemFileBuffer(memory.c_str(), &size, FALSE);
+    if (bytes == nullptr) throw Error("can't make the GeoPackage", out.string());
+    write_whole(out, {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
 }
 
 }  // namespace sanding
