@@ -97,13 +97,13 @@ void read_schools(const TomlTable& file, const World& world, Scenario& scenario)
     std::sort(scenario.schools.begin(), scenario.schools.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
 }
 
-Hash scenario_hash(const Scenario& s) {
+Hash scenario_hash(const Scenario& s, const World& world) {
     Hasher hasher;
     hasher.add(std::string_view("scenario 1")).add(s.parameters.all());
     for (const ZonePlan& z : s.zones)
-        hasher.add(static_cast<std::int64_t>(z.zone)).add(static_cast<std::int64_t>(z.phases)).add(z.delay_years).add(z.delivery);
+        hasher.add(world.zones[z.zone].key).add(static_cast<std::int64_t>(z.phases)).add(z.delay_years).add(z.delivery);
     for (const SchoolPlan& f : s.schools)
-        hasher.add(f.level).add(static_cast<std::int64_t>(f.unit)).add(f.seats).add(static_cast<std::int64_t>(f.opens));
+        hasher.add(f.level).add(world.districts.units().code[f.unit]).add(f.seats).add(static_cast<std::int64_t>(f.opens));
     return hasher.finish();
 }
 
@@ -165,7 +165,7 @@ Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world
     scenario.description_id = own.text("description_id", "");
     for (std::size_t i = 1; i < chain.size(); ++i) scenario.extends.push_back(chain[i].text("id"));
     scenario.text = read_text(is_file ? Path(name) : *start);
-    scenario.hash = scenario_hash(scenario);
+    scenario.hash = scenario_hash(scenario, world);
     return freeze(std::move(scenario));
 }
 

@@ -67,8 +67,8 @@ class ScenarioLibrary {
     std::vector<Entry> entries_;
 };
 
-/// Where zones and schools stand in a year under a scenario. `zone_state` and jobs come from the run's own zone ledger
-/// when there is one; without a run phases are shown at their most likely start.
+/// Where zones and schools stand in a year under a scenario, for maps: phases at their most likely start, whatever start a run has
+/// drawn and whether or not its triggers held.
 [[nodiscard]] Places places_at(const World& world, const Scenario& scenario, int year);
 
 /// Occupancy of a phase `years` after its start: 1/(1+exp(−κ(years−τ½))), 0 before the start.

@@ -77,7 +77,7 @@ ChartSeries series_of(const ResultsReader& reader, const ScenarioInfo& scenario,
         for (const StoredRun& run : members) values.push_back(value_of(reader, run.id, place, year, indicator));
         std::sort(values.begin(), values.end());
         out.time.push_back(year);
-        out.value.push_back(quantile(values, 0.5));
+        out.value.push_back(values[(values.size() - 1) / 2]);  // the lower median, as on maps
         band.low.push_back(quantile(values, band.low_quantile));
         band.high.push_back(quantile(values, band.high_quantile));
     }

@@ -43,7 +43,7 @@ Table values_table(const ResultsReader& reader, std::size_t level_row, const std
                 scenario.push_back(s);
                 years.push_back(year);
                 code.push_back(level.code[i]);
-                bps.push_back(level.code_bps[i]);
+                bps.push_back(i < level.code_bps.size() ? level.code_bps[i] : std::string());
                 name.push_back(level.name[i]);
             }
             for (std::size_t k = 0; k < chosen.size(); ++k) {

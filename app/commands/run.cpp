@@ -100,16 +100,15 @@ class Batch {
         : options_(options), world_(std::move(world)), scenarios_(std::move(scenarios)), summary_(summary) {}
 
     void run() {
-        const Scenario& first = *scenarios_.front();
-        report(0, "population");
-        prepared_rate_ = first[Parameter::participation_rate];
-        prepared_ = prepare_world(world_, options_.seed, prepared_rate_);
-        summary_.sae_sexes = prepared_->sexes.sae;
         if (options_.make_folder) make_folder(options_.out.parent_path());
         ResultsInfo info;
         info.overwrite = options_.overwrite;
         for (const auto& s : scenarios_) info.scenarios.push_back(stored(*s));
         ResultsWriter writer(options_.out, world_, std::move(info));
+        report(0, "population");
+        prepared_rate_ = (*scenarios_.front())[Parameter::participation_rate];
+        prepared_ = prepare_world(world_, options_.seed, prepared_rate_);
+        summary_.sae_sexes = prepared_->sexes.sae;
         for (const auto& s : scenarios_) writer.store_places(s->id, places_of(*world_, *s, options_.until));
         try {
             for (const auto& s : scenarios_) run_scenario(s, writer);

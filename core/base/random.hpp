@@ -53,7 +53,7 @@ void draw_blocks(std::span<const std::uint64_t> entities, Process process, std::
 
 /// Events are decided in integers, so that no rounding differs between processors: an event of probability p
 /// happens when word < threshold(p), with p clamped to [0, 1]. Probability 1 can't be told from
-/// 1 − 2⁻³² here; certain events (maximum age) are handled by the caller.
+/// 1 − 2⁻³² here: a certain event may be missed once in four thousand million draws, and is then certain again a year later.
 [[nodiscard]] std::uint32_t threshold(double probability);
 
 }  // namespace sanding

@@ -23,8 +23,8 @@ constexpr const char* pupr = "Dinas Pekerjaan Umum dan Penataan Ruang";
 constexpr const char* adminduk = "Administrasi kependudukan dan pencatatan sipil";
 constexpr const char* tenaga_kerja = "Tenaga kerja";
 constexpr const char* pendidikan = "Pendidikan";
-constexpr const char* counted = "count of the simulation from the civil registry base; model-spec §1–§2 [D]";
-constexpr const char* labour_counted = "count of the simulation; model-spec §3 [D]";
+constexpr const char* counted = "count of the simulation from the civil registry base, docs/model [D]";
+constexpr const char* labour_counted = "count of the simulation, docs/model [D]";
 
 /// A plain count of persons at the level's places.
 Indicator persons(Indicator i) {

@@ -14,6 +14,8 @@ namespace {
 Path resolved(const TomlTable& table, std::string_view key, const Path& folder) {
     const Path written = table.text(key);
     const Path path = written.is_absolute() ? written : (folder / written).lexically_normal();
+    if (!written.is_absolute() && path.lexically_relative(folder.lexically_normal()).string().starts_with(".."))
+        throw Error(fmt::format("'{}' leaves the study's folder", written.string()), table.where(key), "copy the file into it, or write the whole path");
     if (!file_exists(path)) throw Error(fmt::format("no such file: {}", path.string()), table.where(key), "paths are relative to study.toml");
     return path;
 }

@@ -9,6 +9,7 @@
 #include <ogrsf_frmts.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -212,6 +213,20 @@ Loaded<Table> read_table(const Path& path, const ReadOptions& options) {
     return {std::move(read.value.table), std::move(read.report)};
 }
 
+/// The layer's geometry type; of one that leaves it open, the types of its first features.
+static std::string geometry_name(OGRLayer& layer) {
+    if (wkbFlatten(layer.GetGeomType()) != wkbUnknown) return OGRGeometryTypeToName(layer.GetGeomType());
+    std::vector<std::string> names;
+    int seen = 0;
+    for (const auto& feature : layer) {
+        if (++seen > 1000) break;
+        const OGRGeometry* geometry = feature->GetGeometryRef();
+        const std::string name = geometry != nullptr ? OGRGeometryTypeToName(geometry->getGeometryType()) : "None";
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    return joined(names, ", ");
+}
+
 FileInfo describe_file(const Path& path) {
     const QuietErrors quiet;
     const auto dataset = open_dataset(path);
@@ -220,7 +235,7 @@ FileInfo describe_file(const Path& path) {
     for (auto* layer : dataset->GetLayers()) {
         LayerInfo info;
         info.name = valid_utf8(layer->GetName());
-        info.geometry = OGRGeometryTypeToName(layer->GetGeomType());
+        info.geometry = geometry_name(*layer);
         if (const auto* crs = layer->GetSpatialRef(); crs != nullptr && crs->GetName() != nullptr) info.crs = crs->GetName();
         info.features = layer->GetFeatureCount();
         OGREnvelope extent;
