@@ -76,16 +76,20 @@ TEST_CASE("PDF keeps text as text and takes its date from SOURCE_DATE_EPOCH") {
     ::setenv("SOURCE_DATE_EPOCH", "1767225600", 1);
     const std::string pdf = text_of(write_pdf(sample(), {1, "Judul"}));
     CHECK(pdf.starts_with("%PDF-"));
-    CHECK(pdf.find("20260101000000") != std::string::npos);
+    // Cairo 1.18 packs the date into a compressed stream; there the next two checks tell that it is used.
+    if (pdf.find("/ObjStm") == std::string::npos) CHECK(pdf.find("20260101000000") != std::string::npos);
     CHECK(pdf.find("/Font") != std::string::npos);
     CHECK(pdf == text_of(write_pdf(sample(), {1, "Judul"})));
+    ::setenv("SOURCE_DATE_EPOCH", "1767225601", 1);
+    CHECK(pdf != text_of(write_pdf(sample(), {1, "Judul"})));
     ::unsetenv("SOURCE_DATE_EPOCH");
 }
 
 TEST_CASE("SVG is written at the page's size") {
     const std::string svg = text_of(write_svg(sample()));
     CHECK(svg.find("<svg") != std::string::npos);
-    CHECK(svg.find("width=\"120pt\"") != std::string::npos);
+    const bool in_points = svg.find("width=\"120pt\"") != std::string::npos;  // Cairo 1.16
+    CHECK((in_points || svg.find("width=\"120\"") != std::string::npos));         // 1.18: user units of a point
     CHECK(svg.find("</svg>") != std::string::npos);
 }
 
