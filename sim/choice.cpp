@@ -31,7 +31,9 @@ std::size_t gumbel_max(std::span<const double> weights, std::span<const std::uin
     for (std::size_t p = 0; p < weights.size(); ++p) {
         if (!(weights[p] > 0)) continue;
         const Block block = draw_block(combine_keys(chooser, place_keys[p]), process, 0, year, draws);
-        const double time = -fixed_log(to_uniform(block[0])) / weights[p];
+        const double u = to_uniform(block[0]);
+        if (1 - u >= least * weights[p]) continue;  // −ln u ≥ 1 − u: too late already, and a logarithm saved
+        const double time = -fixed_log(u) / weights[p];
         if (time < least) {
             least = time;
             best = p;

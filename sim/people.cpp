@@ -1,5 +1,7 @@
 #include "sim/people.hpp"
 
+#include "core/base/parallel.hpp"
+
 namespace sanding {
 
 void People::reserve(std::size_t rows) {
@@ -10,6 +12,17 @@ void People::reserve(std::size_t rows) {
     rank.reserve(rows);
     sex.reserve(rows);
     children.reserve(rows);
+}
+
+void People::append(const People& other) {
+    const auto append_column = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    append_column(key, other.key);
+    append_column(birth, other.birth);
+    append_column(unit, other.unit);
+    append_column(work, other.work);
+    append_column(rank, other.rank);
+    append_column(sex, other.sex);
+    append_column(children, other.children);
 }
 
 void People::add(const Person& person) {
@@ -37,6 +50,16 @@ void People::remove(const std::vector<std::uint32_t>& rows_ascending) {
         take_last(sex, *row);
         take_last(children, *row);
     }
+}
+
+Population Population::copy_with_room(double growth) const {
+    Population out;
+    out.blocks.resize(blocks.size());
+    parallel_for_each_index(blocks.size(), [&](std::size_t b) {
+        out.blocks[b].reserve(blocks[b].size() + static_cast<std::size_t>(growth * static_cast<double>(blocks[b].size())));
+        out.blocks[b].append(blocks[b]);
+    });
+    return out;
 }
 
 std::int64_t Population::size() const {

@@ -44,6 +44,7 @@ struct People {
         Sex sex = Sex::male;
     };
     void add(const Person& person);
+    void append(const People& other);
 
     /// Removes rows given in ascending order: the last rows take their places, so that only as much moves as leaves.
     void remove(const std::vector<std::uint32_t>& rows_ascending);
@@ -53,6 +54,9 @@ struct People {
 struct Population {
     std::vector<People> blocks;
     [[nodiscard]] std::int64_t size() const;
+
+    /// A copy with room for `growth` more rows per row in each block, made by all workers.
+    [[nodiscard]] Population copy_with_room(double growth) const;
 };
 
 }  // namespace sanding

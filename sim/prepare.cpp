@@ -51,13 +51,13 @@ void assign_work(PreparedWorld& prepared, const Participation& participation, Mo
             found[b][region].push_back({-fixed_log(u) / unemployment_risk(age), people.key[i], static_cast<std::uint32_t>(b), i});
         }
     });
-    for (std::size_t r = 0; r < regions; ++r) {
+    parallel_for_each_index(regions, [&](std::size_t r) {
         std::vector<Candidate> force;
         for (auto& block : found) force.insert(force.end(), block[r].begin(), block[r].end());
         const auto unemployed = static_cast<std::ptrdiff_t>(std::llround(prepared.world->labour[r].unemployment_rate * static_cast<double>(force.size())));
         std::nth_element(force.begin(), force.begin() + unemployed, force.end());
         for (auto c = force.begin(); c != force.begin() + unemployed; ++c) prepared.population.blocks[c->block].work[c->row] = 0;
-    }
+    });
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/math.hpp"
+#include "core/base/parallel.hpp"
 #include "sim/arrivals.hpp"
 #include "sim/destinations.hpp"
 #include "sim/identities.hpp"
@@ -33,7 +34,7 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
       scenario_(std::move(scenario)),
       draws_{prepared_->seed, replicate},
       year_(prepared_->world->population.year),
-      population_(prepared_->population),
+      population_(prepared_->population.copy_with_room(0.2)),
       participation_(participation_shares(prepared_->people, (*scenario_)[Parameter::participation_rate])),
       leave_(leave_rates(prepared_->people, (*scenario_)[Parameter::out_migration_rate])),
       tables_(life_tables({*prepared_->world, *scenario_, participation_, leave_}, year_ + 1)),
@@ -71,13 +72,15 @@ void Simulation::step() {
 void Simulation::place_base_zone_jobs() {
     const auto zone_jobs = ledger_.jobs_in(year_);
     for (std::size_t z = 0; z < zone_jobs.size(); ++z) workplaces_.stock[workplaces_.of_zone(z)] = zone_jobs[z];
-    std::vector<Seeker> asked;
-    for (std::uint32_t b = 0; b < population_.blocks.size(); ++b) {
+    std::vector<std::vector<Seeker>> asked_in(population_.blocks.size());
+    parallel_for_each_index(asked_in.size(), [&](std::size_t b) {
         const People& people = population_.blocks[b];
         for (std::uint32_t row = 0; row < people.size(); ++row)
             if (people.work[row] != 0 && draw_block(people.key[row], Process::job_lottery, 1, 0, draws_)[0] < asked_for_base_zone_jobs)
-                asked.push_back({people.key[row], b, row, people.unit[row]});
-    }
+                asked_in[b].push_back({people.key[row], static_cast<std::uint32_t>(b), row, people.unit[row]});
+    });
+    std::vector<Seeker> asked;
+    for (const auto& part : asked_in) asked.insert(asked.end(), part.begin(), part.end());
     fill_vacancies(population_, workplaces_, std::move(asked), job_choice_, year_, draws_, flows_);
     flows_ = {};
 }

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -92,6 +93,9 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, const std::ve
 }  // namespace
 
 int main(int argc, char** argv) {
+    // Each simulated year needs the same large columns again: memory that is given back would only be faulted in anew.
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);  // a file-size limit is an error like a full disk, not a crash
     cli::Session session;

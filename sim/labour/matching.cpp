@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "core/base/parallel.hpp"
 #include "sim/choice.hpp"
@@ -49,20 +50,16 @@ std::uint32_t lottery(std::uint64_t key, int year, Draws draws) {
     return draw_block(key, Process::job_lottery, 0, static_cast<std::uint32_t>(year), draws)[0];
 }
 
-/// A proposal to a workplace, in the order in which proposals are granted.
+/// A proposal to a workplace. Of too many, those with the lowest lottery numbers are granted, keys settle ties.
 struct Proposal {
     std::uint32_t workplace = 0, lottery = 0;
     std::uint64_t key = 0;
     std::size_t seeker = 0;
-    friend bool operator<(const Proposal& a, const Proposal& b) {
-        if (a.workplace != b.workplace) return a.workplace < b.workplace;
-        if (a.lottery != b.lottery) return a.lottery < b.lottery;
-        return a.key < b.key;
-    }
+    friend bool operator<(const Proposal& a, const Proposal& b) { return a.lottery != b.lottery ? a.lottery < b.lottery : a.key < b.key; }
 };
 
-/// Every seeker's favourite among workplaces with vacancies, 0 for going on searching.
-std::vector<Workplace> favourites(const std::vector<Seeker>& seekers, const Workplaces& workplaces, const JobChoice& choice, int year, Draws draws) {
+/// Every seeker's proposal to the favourite among workplaces with vacancies; workplace 0 for going on searching.
+std::vector<Proposal> propose(const std::vector<Seeker>& seekers, const Workplaces& workplaces, const JobChoice& choice, int year, Draws draws) {
     std::vector<std::size_t> open;
     for (std::size_t w = 1; w < workplaces.size(); ++w)
         if (workplaces.vacancies(w) > 0) open.push_back(w);
@@ -71,7 +68,7 @@ std::vector<Workplace> favourites(const std::vector<Seeker>& seekers, const Work
     keys.push_back(workplaces.key[0]);
     const double search = choice.keep_searching * static_cast<double>(workplaces.total_vacancies());
 
-    std::vector<Workplace> out(seekers.size());
+    std::vector<Proposal> out(seekers.size());
     constexpr std::size_t chunk = 2048;
     parallel_for_each_index((seekers.size() + chunk - 1) / chunk, [&](std::size_t c) {
         std::vector<double> weights(open.size() + 1);
@@ -80,10 +77,22 @@ std::vector<Workplace> favourites(const std::vector<Seeker>& seekers, const Work
             const double* row = choice.deterrence->data() + seekers[s].unit * workplaces.size();
             for (std::size_t k = 0; k < open.size(); ++k) weights[k] = row[open[k]] * static_cast<double>(workplaces.vacancies(open[k]));
             const std::size_t best = gumbel_max(weights, keys, seekers[s].key, Process::job_choice, static_cast<std::uint32_t>(year), draws);
-            out[s] = best < open.size() ? static_cast<Workplace>(open[best]) : Workplace{0};
+            if (best < open.size()) out[s] = {static_cast<std::uint32_t>(open[best]), lottery(seekers[s].key, year, draws), seekers[s].key, s};
         }
     });
     return out;
+}
+
+/// Proposals by workplace, those that are granted first.
+std::vector<std::vector<Proposal>> drawn_by_lottery(const std::vector<Proposal>& proposals, const Workplaces& workplaces) {
+    std::vector<std::vector<Proposal>> to(workplaces.size());
+    parallel_for_each_index(to.size(), [&](std::size_t w) {
+        if (w == 0 || workplaces.vacancies(w) == 0) return;
+        std::copy_if(proposals.begin(), proposals.end(), std::back_inserter(to[w]), [w](const Proposal& p) { return p.workplace == w; });
+        const std::int64_t vacancies = workplaces.vacancies(w);
+        if (static_cast<std::int64_t>(to[w].size()) > vacancies) std::nth_element(to[w].begin(), to[w].begin() + vacancies, to[w].end());
+    });
+    return to;
 }
 
 }  // namespace
@@ -129,23 +138,27 @@ void dismiss_surplus(Population& population, Workplaces& workplaces, int year, D
 void fill_vacancies(Population& population, Workplaces& workplaces, std::vector<Seeker> seekers, const JobChoice& choice, int year, Draws draws,
                     LabourFlows& flows) {
     while (!seekers.empty() && workplaces.total_vacancies() > 0) {
-        const auto wanted = favourites(seekers, workplaces, choice, year, draws);
-        std::vector<Proposal> proposals;
-        for (std::size_t s = 0; s < seekers.size(); ++s)
-            if (wanted[s] != 0) proposals.push_back({wanted[s], lottery(seekers[s].key, year, draws), seekers[s].key, s});
-        if (proposals.empty()) return;
-        std::sort(proposals.begin(), proposals.end());
-
-        std::vector<Seeker> refused;
-        for (const Proposal& p : proposals) {
-            if (workplaces.vacancies(p.workplace) == 0) {
-                refused.push_back(seekers[p.seeker]);
-                continue;
+        const auto drawn = drawn_by_lottery(propose(seekers, workplaces, choice, year, draws), workplaces);
+        std::vector<std::vector<Seeker>> refused_at(drawn.size());
+        std::vector<std::int64_t> granted_at(drawn.size());
+        parallel_for_each_index(drawn.size(), [&](std::size_t w) {
+            const auto granted = std::min(drawn[w].size(), static_cast<std::size_t>(workplaces.vacancies(w)));
+            for (std::size_t p = 0; p < drawn[w].size(); ++p) {
+                const Seeker& seeker = seekers[drawn[w][p].seeker];
+                if (p < granted)
+                    population.blocks[seeker.block].work[seeker.row] = static_cast<Workplace>(w);
+                else
+                    refused_at[w].push_back(seeker);
             }
-            ++workplaces.filled[p.workplace];
-            ++flows.hired;
-            population.blocks[seekers[p.seeker].block].work[seekers[p.seeker].row] = static_cast<Workplace>(p.workplace);
+            granted_at[w] = static_cast<std::int64_t>(granted);
+        });
+        std::vector<Seeker> refused;
+        for (std::size_t w = 1; w < drawn.size(); ++w) {
+            workplaces.filled[w] += granted_at[w];
+            flows.hired += granted_at[w];
+            refused.insert(refused.end(), refused_at[w].begin(), refused_at[w].end());
         }
+        if (refused.size() == seekers.size()) return;
         seekers = std::move(refused);
     }
 }

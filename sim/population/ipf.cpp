@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/base/error.hpp"
+#include "core/base/parallel.hpp"
 
 namespace sanding {
 
@@ -25,6 +26,19 @@ double scale_line(double* first, std::size_t count, std::size_t stride, double t
     const double factor = have > 0 ? total / have : 0;
     for (std::size_t i = 0; i < count; ++i) first[i * stride] *= factor;
     return std::abs(have - total) / std::max(total, 1.0);
+}
+
+/// Lines of one margin are independent; large tables are spread over the workers, a few neighbouring lines at a time.
+template <class F>
+void for_each_line(std::size_t lines, F&& f) {
+    constexpr std::size_t few = 16;
+    if (lines <= 4 * few) {
+        for (std::size_t i = 0; i < lines; ++i) f(i);
+        return;
+    }
+    parallel_for_each_index((lines + few - 1) / few, [&](std::size_t group) {
+        for (std::size_t i = group * few; i < std::min(lines, (group + 1) * few); ++i) f(i);
+    });
 }
 
 void expect_reachable(std::span<const double> seed, std::span<const double> totals, std::size_t count, std::size_t stride, std::size_t line_stride,
@@ -49,14 +63,12 @@ Fitted fit_to_margins(std::span<const double> seed, std::span<const double> rows
 
     Fitted out;
     out.cells.assign(seed.begin(), seed.end());
+    std::vector<double> row_error(rows.size()), column_error(columns.size());
     for (out.sweeps = 1; out.sweeps <= 500; ++out.sweeps) {
-        double error = 0;
-        for (std::size_t r = 0; r < rows.size(); ++r)
-            error = std::max(error, scale_line(&out.cells[r * columns.size()], columns.size(), 1, rows[r]));
-        for (std::size_t c = 0; c < columns.size(); ++c)
-            error = std::max(error, scale_line(&out.cells[c], rows.size(), columns.size(), columns[c]));
-        out.largest_error = error;
-        if (error < 1e-12) return out;
+        for_each_line(rows.size(), [&](std::size_t r) { row_error[r] = scale_line(&out.cells[r * columns.size()], columns.size(), 1, rows[r]); });
+        for_each_line(columns.size(), [&](std::size_t c) { column_error[c] = scale_line(&out.cells[c], rows.size(), columns.size(), columns[c]); });
+        out.largest_error = std::max(*std::max_element(row_error.begin(), row_error.end()), *std::max_element(column_error.begin(), column_error.end()));
+        if (out.largest_error < 1e-12) return out;
     }
     if (out.largest_error > 1e-9) throw Error(fmt::format("fitting does not settle: relative error {:.1e} after 500 sweeps", out.largest_error), what);
     return out;

@@ -116,6 +116,10 @@ SyntheticPopulation synthesise(const World& world, Draws draws, const SynthesisO
 
     out.population.blocks.resize(spans.size());
     parallel_for_each_index(spans.size(), [&](std::size_t b) {
+        std::int64_t people = 0;
+        for (std::size_t u = spans[b].first; u < spans[b].second; ++u)
+            for (const auto n : tables[u].people) people += n;
+        out.population.blocks[b].reserve(static_cast<std::size_t>(people));
         for (std::size_t u = spans[b].first; u < spans[b].second; ++u)
             add_people(out.population.blocks[b], tables[u], units.code[u], static_cast<std::uint16_t>(u), now, base_draws, oldest);
     });

@@ -26,7 +26,7 @@ set(foreign_app_commands fmt)
 set(foreign_app_cli fmt CLI nlohmann)
 set(foreign_assets)
 # POSIX and C headers of the system, and the standard library's, which have no dot or start with c.
-set(system_headers fcntl.h unistd.h signal.h stdlib.h sys)
+set(system_headers malloc.h fcntl.h unistd.h signal.h stdlib.h sys)
 
 set(wrong "")
 foreach(folder ${folders})
