@@ -114,6 +114,7 @@ Polygons voronoi_cells(std::span<const Point> points, const Box& frame) {
     Polygons out;
     for (const Point& p : points) {
         const GEOSGeometry* found = nullptr;
+        bool inside_frame = false;
         const Geom site = own(geos, GEOSGeom_createPointFromXY_r(geos, p.x, p.y), "making a point");
         for (const auto& [box, c] : boxes) {
             if (box.min_x > p.x) break;
@@ -121,12 +122,17 @@ Polygons voronoi_cells(std::span<const Point> points, const Box& frame) {
             const GEOSGeometry* cell = GEOSGetGeometryN_r(geos, cells.get(), c);
             if (GEOSIntersects_r(geos, cell, site.get()) == 1) {
                 found = cell;
+                inside_frame = box.min_x >= frame.min_x && box.max_x <= frame.max_x && box.min_y >= frame.min_y && box.max_y <= frame.max_y;
                 break;
             }
         }
         if (found == nullptr) throw Error("a point has no Voronoi cell", fmt::format("{}, {}", p.x, p.y));
-        const Geom clipped = own(geos, GEOSIntersection_r(geos, found, envelope.get()), "clipping a cell");
-        append_rings(geos, out, clipped.get());
+        if (inside_frame) {
+            append_rings(geos, out, found);
+        } else {
+            const Geom clipped = own(geos, GEOSIntersection_r(geos, found, envelope.get()), "clipping a cell");
+            append_rings(geos, out, clipped.get());
+        }
         out.close_polygon();
     }
     return out;

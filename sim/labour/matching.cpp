@@ -105,12 +105,19 @@ LabourFlows leave_work(Population& population, const LifeTables& tables, double 
     });
     LabourFlows flows;
     std::fill(workplaces.filled.begin(), workplaces.filled.end(), 0);
+    std::vector<std::size_t> first;
+    std::size_t seekers = 0;
     for (const BlockFlows& part : parts) {
         flows.retired += part.retired;
         flows.separated += part.separated;
         for (std::size_t w = 0; w < workplaces.size(); ++w) workplaces.filled[w] += part.filled[w];
-        flows.seekers.insert(flows.seekers.end(), part.seekers.begin(), part.seekers.end());
+        first.push_back(seekers);
+        seekers += part.seekers.size();
     }
+    flows.seekers.resize(seekers);
+    parallel_for_each_index(parts.size(), [&](std::size_t b) {
+        std::copy(parts[b].seekers.begin(), parts[b].seekers.end(), flows.seekers.begin() + static_cast<std::ptrdiff_t>(first[b]));
+    });
     return flows;
 }
 
