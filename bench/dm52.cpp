@@ -22,7 +22,9 @@ constexpr std::size_t districts = 52;
 constexpr int first_year = 2000;
 constexpr Draws draws{52, 0};
 
-double death_chance(std::size_t age) { return age >= 110 ? 1 : std::min(1.0, 0.0005 + 0.00003 * std::exp(0.095 * static_cast<double>(age))); }
+double death_chance(std::size_t age) {
+    return age >= 110 ? 1 : std::min(1.0, 0.0005 + 0.00003 * std::exp(0.095 * static_cast<double>(age)));
+}
 double birth_chance(std::size_t age) {
     const double x = (static_cast<double>(age) - 27) / 8;
     return age < 15 || age > 49 ? 0 : 0.16 * std::exp(-x * x);
@@ -40,8 +42,11 @@ Population make_agents(std::size_t agents, Month now) {
         for (std::size_t i = from; i < to; ++i) {
             const std::uint64_t key = combine_keys(52, i);
             const Block w = draw_block(key, Process::benchmark, 0, 0, draws);
-            const auto pick = [](std::uint32_t word, std::uint64_t n) { return static_cast<std::uint32_t>((word * n) >> 32); };
-            people.add({key, static_cast<Month>(now - 12 * pick(w[0], 80)), static_cast<std::uint16_t>(pick(w[2], districts)), 0, 0,
+            const auto pick = [](std::uint32_t word, std::uint64_t n) {
+                return static_cast<std::uint32_t>((word * n) >> 32);
+            };
+            people.add({key, static_cast<Month>(now - 12 * pick(w[0], 80)),
+                        static_cast<std::uint16_t>(pick(w[2], districts)), 0, 0,
                         w[1] < 0x80000000U ? Sex::male : Sex::female});
         }
     });
@@ -60,31 +65,38 @@ LifeTables make_tables(int year) {
         t.first_row.push_back(static_cast<std::uint32_t>(d * 2 * ages));
         for (std::size_t sex = 0; sex < 2; ++sex)
             for (std::size_t a = 0; a < ages; ++a)
-                t.chances[(d * 2 + sex) * ages + a] = {threshold(death_chance(a + 1)), sex == 1 ? threshold(birth_chance(a + 1)) : 0, 0, 0};
+                t.chances[(d * 2 + sex) * ages + a] = {threshold(death_chance(a + 1)),
+                                                       sex == 1 ? threshold(birth_chance(a + 1)) : 0, 0, 0};
     }
     t.girl = 0x80000000U;
     return t;
 }
 
-/// Utilities follow last year's crowding; the chance to move at all goes into the tables, the rest into the choice among the others.
+/// Utilities follow last year's crowding; the chance to move at all goes into the tables, the rest into the
+/// choice among the others.
 DestinationChoice make_choice(const std::vector<std::int64_t>& people, LifeTables& tables) {
-    const double mean = static_cast<double>(std::accumulate(people.begin(), people.end(), std::int64_t{0})) / districts;
+    const double mean =
+        static_cast<double>(std::accumulate(people.begin(), people.end(), std::int64_t{0})) / districts;
     std::vector<double> pull(districts), weights(districts * districts);
     for (std::size_t j = 0; j < districts; ++j) {
         const double z = static_cast<double>(j) * 0.6180339887498949;
-        pull[j] = std::exp(2 * (z - std::floor(z)) - 1 - 0.3 * std::log(static_cast<double>(people[j]) / mean));
+        pull[j] =
+            std::exp(2 * (z - std::floor(z)) - 1 - 0.3 * std::log(static_cast<double>(people[j]) / mean));
     }
     const double all = std::accumulate(pull.begin(), pull.end(), 0.0);
     for (std::size_t i = 0; i < districts; ++i) {
         const double stay = pull[i] * std::exp(7.0), others = all - pull[i];
         for (std::size_t j = 0; j < districts; ++j) weights[i * districts + j] = i == j ? 0 : pull[j];
         const std::uint32_t leaves = threshold(others / (others + stay));
-        for (std::size_t row = i * 2 * ages; row < (i + 1) * 2 * ages; ++row) tables.chances[row].move = leaves;
+        for (std::size_t row = i * 2 * ages; row < (i + 1) * 2 * ages; ++row)
+            tables.chances[row].move = leaves;
     }
     return DestinationChoice(weights, districts);
 }
 
-std::int64_t sum(const std::vector<std::int32_t>& column) { return std::accumulate(column.begin(), column.end(), std::int64_t{0}); }
+std::int64_t sum(const std::vector<std::int32_t>& column) {
+    return std::accumulate(column.begin(), column.end(), std::int64_t{0});
+}
 
 struct Totals {
     std::int64_t updates = 0, births = 0, deaths = 0, moves = 0;
@@ -130,9 +142,11 @@ int dm52(int argc, char** argv) {
         const Totals t = run_years(population, years);
         rusage usage{};
         getrusage(RUSAGE_SELF, &usage);
-        fmt::print(R"({{"agent_updates": {}, "seconds": {:.6f}, "population": {}, "births": {}, "deaths": {}, "moves": {}, "peak_rss_mb": {:.0f}}})"
-                   "\n",
-                   t.updates, t.seconds, population.size(), t.births, t.deaths, t.moves, static_cast<double>(usage.ru_maxrss) / 1024);
+        fmt::print(
+            R"({{"agent_updates": {}, "seconds": {:.6f}, "population": {}, "births": {}, "deaths": {}, "moves": {}, "peak_rss_mb": {:.0f}}})"
+            "\n",
+            t.updates, t.seconds, population.size(), t.births, t.deaths, t.moves,
+            static_cast<double>(usage.ru_maxrss) / 1024);
     });
     return 0;
 }

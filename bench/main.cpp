@@ -6,8 +6,10 @@
 #include "core/base/error.hpp"
 
 namespace {
-constexpr const char* usage = "usage: sanding-bench dm52 --agents N --years T --threads K\n"
-                              "       sanding-bench render --input FILE --field val --label name|none --size WxH --maps M --out FILE.png\n";
+constexpr const char* usage =
+    "usage: sanding-bench dm52 --agents N --years T --threads K\n"
+    "       sanding-bench render --input FILE --field val --label name|none --size WxH --maps M --out "
+    "FILE.png\n";
 }
 
 int main(int argc, char** argv) {

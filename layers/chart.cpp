@@ -56,9 +56,12 @@ struct Axes {
     std::vector<double> ticks;
 
     [[nodiscard]] double x(double t) const {
-        return time.high > time.low ? plot.x + (t - time.low) / (time.high - time.low) * plot.width : plot.x + plot.width / 2;
+        return time.high > time.low ? plot.x + (t - time.low) / (time.high - time.low) * plot.width
+                                    : plot.x + plot.width / 2;
     }
-    [[nodiscard]] double y(double v) const { return plot.bottom() - (v - ticks.front()) / (ticks.back() - ticks.front()) * plot.height; }
+    [[nodiscard]] double y(double v) const {
+        return plot.bottom() - (v - ticks.front()) / (ticks.back() - ticks.front()) * plot.height;
+    }
 };
 
 /// What stands at the end of a line.
@@ -72,7 +75,8 @@ std::string deviation_text(const ChartSeries& series, const ChartInputs& inputs,
     if (!inputs.reference) return {};
     const auto deviation = deviation_percent(series, *inputs.reference);
     if (!deviation) return {};
-    return format_signed(deviation->second, 1, language) + (language == Language::english ? " % against " : " % terhadap ") + inputs.reference->name + " " +
+    return format_signed(deviation->second, 1, language) +
+           (language == Language::english ? " % against " : " % terhadap ") + inputs.reference->name + " " +
            std::to_string(std::lround(deviation->first));
 }
 
@@ -94,7 +98,8 @@ std::vector<EndLabel> end_labels(const ChartInputs& inputs, const ChartStyle& st
         if (!last) continue;
         const bool reference = inputs.reference && s == &*inputs.reference;
         labels.push_back({s->name, format_number(s->value[*last], style.decimals, style.language),
-                          reference ? std::string() : deviation_text(*s, inputs, style.language), colour_of(inputs, s), s->time[*last], s->value[*last]});
+                          reference ? std::string() : deviation_text(*s, inputs, style.language),
+                          colour_of(inputs, s), s->time[*last], s->value[*last]});
     }
     return labels;
 }
@@ -106,21 +111,25 @@ void draw_axes(SheetWriter& writer, const Axes& axes, const ChartStyle& style) {
     for (const double v : axes.ticks) {
         const double y = axes.y(v);
         grid.push_back({{axes.plot.x, y}, {axes.plot.right(), y}});
-        writer.text(format_number(v, decimals, style.language), {axes.plot.x - 5, y - half}, {tick_font, ink::muted, scene::Align::end});
+        writer.text(format_number(v, decimals, style.language), {axes.plot.x - 5, y - half},
+                    {tick_font, ink::muted, scene::Align::end});
     }
     writer.lines(std::move(grid), {ink::line, 0.5});
-    writer.lines({{{axes.plot.x, axes.plot.bottom()}, {axes.plot.right(), axes.plot.bottom()}}}, {ink::muted, 0.8});
+    writer.lines({{{axes.plot.x, axes.plot.bottom()}, {axes.plot.right(), axes.plot.bottom()}}},
+                 {ink::muted, 0.8});
     // Whole years only, as many as have room.
     const double room = std::max(1.0, axes.plot.width / (writer.width("2045", tick_font) + 14));
     const double step = std::max(1.0, nice_step(std::max(1e-9, (axes.time.high - axes.time.low) / room)));
     std::vector<std::vector<scene::Point>> ticks;
     for (double t = std::ceil(axes.time.low / step) * step; t <= axes.time.high; t += step) {
         ticks.push_back({{axes.x(t), axes.plot.bottom()}, {axes.x(t), axes.plot.bottom() + 3.5}});
-        writer.text(std::to_string(std::lround(t)), {axes.x(t), axes.plot.bottom() + 7}, {tick_font, ink::muted, scene::Align::middle});
+        writer.text(std::to_string(std::lround(t)), {axes.x(t), axes.plot.bottom() + 7},
+                    {tick_font, ink::muted, scene::Align::middle});
     }
     writer.lines(std::move(ticks), {ink::muted, 0.8});
     if (!style.unit.empty())
-        writer.text(writer.layout().shorten(style.unit, tick_font, axes.plot.width), {axes.plot.x, axes.plot.y - 2 * half - 8}, {tick_font, ink::muted});
+        writer.text(writer.layout().shorten(style.unit, tick_font, axes.plot.width),
+                    {axes.plot.x, axes.plot.y - 2 * half - 8}, {tick_font, ink::muted});
 }
 
 /// Runs [first, last) in which all columns have values.
@@ -140,9 +149,13 @@ void draw_bands(SheetWriter& writer, const Axes& axes, const ChartSeries& series
     for (const QuantileBand& band : series.bands) {
         SANDING_EXPECT(band.low.size() == series.time.size() && band.high.size() == series.time.size());
         scene::Shapes shapes;
-        for (const auto& [first, last] : unbroken(series.time.size(), [&](std::size_t i) { return std::isfinite(band.low[i]) && std::isfinite(band.high[i]); })) {
-            for (std::size_t i = first; i < last; ++i) shapes.points.push_back({axes.x(series.time[i]), axes.y(band.high[i])});
-            for (std::size_t i = last; i-- > first;) shapes.points.push_back({axes.x(series.time[i]), axes.y(band.low[i])});
+        for (const auto& [first, last] : unbroken(series.time.size(), [&](std::size_t i) {
+                 return std::isfinite(band.low[i]) && std::isfinite(band.high[i]);
+             })) {
+            for (std::size_t i = first; i < last; ++i)
+                shapes.points.push_back({axes.x(series.time[i]), axes.y(band.high[i])});
+            for (std::size_t i = last; i-- > first;)
+                shapes.points.push_back({axes.x(series.time[i]), axes.y(band.low[i])});
             shapes.points.push_back({axes.x(series.time[first]), axes.y(band.high[first])});
             shapes.close_ring();
         }
@@ -157,9 +170,11 @@ void draw_bands(SheetWriter& writer, const Axes& axes, const ChartSeries& series
 void draw_line(SheetWriter& writer, const Axes& axes, const ChartSeries& series, LineStyle style) {
     std::vector<std::vector<scene::Point>> lines;
     scene::Marks alone;  // single values between gaps
-    for (const auto& [first, last] : unbroken(series.time.size(), [&](std::size_t i) { return std::isfinite(series.value[i]); })) {
+    for (const auto& [first, last] :
+         unbroken(series.time.size(), [&](std::size_t i) { return std::isfinite(series.value[i]); })) {
         std::vector<scene::Point> line;
-        for (std::size_t i = first; i < last; ++i) line.push_back({axes.x(series.time[i]), axes.y(series.value[i])});
+        for (std::size_t i = first; i < last; ++i)
+            line.push_back({axes.x(series.time[i]), axes.y(series.value[i])});
         if (line.size() == 1) {
             alone.at.push_back(line.front());
             alone.size_pt.push_back(2.5 * style.width_pt);
@@ -173,22 +188,28 @@ void draw_line(SheetWriter& writer, const Axes& axes, const ChartSeries& series,
 }
 
 void draw_end_labels(SheetWriter& writer, const Axes& axes, std::vector<EndLabel> labels, double width) {
-    std::stable_sort(labels.begin(), labels.end(), [&](const EndLabel& a, const EndLabel& b) { return axes.y(a.y) < axes.y(b.y); });
+    std::stable_sort(labels.begin(), labels.end(),
+                     [&](const EndLabel& a, const EndLabel& b) { return axes.y(a.y) < axes.y(b.y); });
     const double name_height = writer.line_height(name_font), value_height = writer.line_height(value_font);
-    const bool deviations = std::any_of(labels.begin(), labels.end(), [](const EndLabel& l) { return !l.deviation.empty(); });
+    const bool deviations =
+        std::any_of(labels.begin(), labels.end(), [](const EndLabel& l) { return !l.deviation.empty(); });
     const double height = name_height + value_height * (deviations ? 2 : 1);
     std::vector<double> wanted;
     for (const EndLabel& l : labels) wanted.push_back(axes.y(l.y));
-    const std::vector<double> at = spread_apart(wanted, height + 3, axes.plot.y - 6 + height / 2, axes.plot.bottom() + 8 - height / 2);
+    const std::vector<double> at =
+        spread_apart(wanted, height + 3, axes.plot.y - 6 + height / 2, axes.plot.bottom() + 8 - height / 2);
     const double x = axes.plot.right() + 16;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const EndLabel& l = labels[i];
         const scene::Rgba colour = readable(l.colour);
-        writer.lines({{{axes.x(l.x) + 2, wanted[i]}, {axes.plot.right() + 6, wanted[i]}, {x - 3, at[i]}}}, {{l.colour.r, l.colour.g, l.colour.b, 150}, 0.5});
+        writer.lines({{{axes.x(l.x) + 2, wanted[i]}, {axes.plot.right() + 6, wanted[i]}, {x - 3, at[i]}}},
+                     {{l.colour.r, l.colour.g, l.colour.b, 150}, 0.5});
         double y = at[i] - height / 2;
         y = writer.text(writer.layout().shorten(l.name, name_font, width), {x, y}, {name_font, colour});
         y = writer.text(writer.layout().shorten(l.value, value_font, width), {x, y}, {value_font, ink::text});
-        if (!l.deviation.empty()) writer.text(writer.layout().shorten(l.deviation, value_font, width), {x, y}, {value_font, ink::muted});
+        if (!l.deviation.empty())
+            writer.text(writer.layout().shorten(l.deviation, value_font, width), {x, y},
+                        {value_font, ink::muted});
     }
 }
 
@@ -199,12 +220,16 @@ std::vector<std::string> band_notes(const ChartInputs& inputs, Language language
     for (const ChartSeries& s : inputs.series) {
         for (const QuantileBand& b : s.bands) {
             if (!seen.emplace(b.low_quantile, b.high_quantile).second) continue;
-            const auto percent = [&](double q) { return format_number(100 * q, decimals_of({100 * q}), language); };
-            text += (text.empty() ? "" : ", ") + percent(b.low_quantile) + "–" + percent(b.high_quantile) + " %";
+            const auto percent = [&](double q) {
+                return format_number(100 * q, decimals_of({100 * q}), language);
+            };
+            text +=
+                (text.empty() ? "" : ", ") + percent(b.low_quantile) + "–" + percent(b.high_quantile) + " %";
         }
     }
     if (text.empty()) return {};
-    return {(language == Language::english ? "bands: quantiles of the runs " : "pita: kuantil ulangan ") + text};
+    return {(language == Language::english ? "bands: quantiles of the runs " : "pita: kuantil ulangan ") +
+            text};
 }
 
 std::vector<double> axis_ticks(Range range, bool from_zero, double height) {
@@ -216,7 +241,8 @@ std::vector<double> axis_ticks(Range range, bool from_zero, double height) {
 
 }  // namespace
 
-std::optional<std::pair<double, double>> deviation_percent(const ChartSeries& series, const ChartSeries& reference) {
+std::optional<std::pair<double, double>> deviation_percent(const ChartSeries& series,
+                                                           const ChartSeries& reference) {
     for (std::size_t i = series.time.size(); i-- > 0;) {
         if (!std::isfinite(series.value[i])) continue;
         const auto at = std::find(reference.time.begin(), reference.time.end(), series.time[i]);
@@ -261,7 +287,8 @@ scene::Rgba readable(scene::Rgba colour) {
         return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
     };
     const auto darker = [](std::uint8_t v) { return static_cast<std::uint8_t>(v * 15 / 16); };
-    while (1.05 / (luminance(colour) + 0.05) < 4.5) colour = {darker(colour.r), darker(colour.g), darker(colour.b), colour.a};
+    while (1.05 / (luminance(colour) + 0.05) < 4.5)
+        colour = {darker(colour.r), darker(colour.g), darker(colour.b), colour.a};
     return colour;
 }
 
@@ -273,7 +300,8 @@ Scene draw_chart(const ChartInputs& inputs, const ChartStyle& style) {
     const std::vector<EndLabel> labels = end_labels(inputs, style);
     double label_width = 0;
     for (const EndLabel& l : labels)
-        label_width = std::max({label_width, writer.width(l.name, name_font), writer.width(l.value, value_font), writer.width(l.deviation, value_font)});
+        label_width = std::max({label_width, writer.width(l.name, name_font),
+                                writer.width(l.value, value_font), writer.width(l.deviation, value_font)});
     label_width = std::min(label_width + 1, content.width * 0.3);
 
     const double top = 2 * writer.line_height(tick_font) + 4, bottom = writer.line_height(tick_font) + 10;
@@ -282,9 +310,12 @@ Scene draw_chart(const ChartInputs& inputs, const ChartStyle& style) {
     if (axes.time.empty()) axes.time = {0, 1};
     axes.ticks = axis_ticks(value_range(inputs), style.from_zero, content.height - top - bottom);
     double tick_width = 0;
-    for (const double v : axes.ticks) tick_width = std::max(tick_width, writer.width(format_number(v, decimals_of(axes.ticks), style.language), tick_font));
+    for (const double v : axes.ticks)
+        tick_width = std::max(
+            tick_width, writer.width(format_number(v, decimals_of(axes.ticks), style.language), tick_font));
     const double left = tick_width + 6, right = labels.empty() ? 8 : label_width + 18;
-    axes.plot = {content.x + left, content.y + top, std::max(1.0, content.width - left - right), std::max(1.0, content.height - top - bottom)};
+    axes.plot = {content.x + left, content.y + top, std::max(1.0, content.width - left - right),
+                 std::max(1.0, content.height - top - bottom)};
 
     draw_axes(writer, axes, style);
     for (const ChartSeries& s : inputs.series) draw_bands(writer, axes, s, colour_of(inputs, &s));

@@ -1,8 +1,8 @@
 #include "layers/classify.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -16,7 +16,8 @@ namespace {
 
 std::vector<double> sorted_present(std::span<const double> values) {
     std::vector<double> sorted;
-    std::copy_if(values.begin(), values.end(), std::back_inserter(sorted), [](double v) { return std::isfinite(v); });
+    std::copy_if(values.begin(), values.end(), std::back_inserter(sorted),
+                 [](double v) { return std::isfinite(v); });
     std::sort(sorted.begin(), sorted.end());
     return sorted;
 }
@@ -29,7 +30,8 @@ Breaks tidy(Breaks breaks, const std::vector<double>& sorted) {
     // Two limits without a value between them make an empty class: keep the first.
     Breaks kept;
     for (const double b : breaks) {
-        const auto from = kept.empty() ? sorted.begin() : std::lower_bound(sorted.begin(), sorted.end(), kept.back());
+        const auto from =
+            kept.empty() ? sorted.begin() : std::lower_bound(sorted.begin(), sorted.end(), kept.back());
         if (from != std::lower_bound(sorted.begin(), sorted.end(), b)) kept.push_back(b);
     }
     return kept;
@@ -43,7 +45,8 @@ class Deviations {
         for (const double v : sorted) {
             if (distinct_.empty() || v != distinct_.back()) {
                 distinct_.push_back(v);
-                weight_.push_back(weight_.back()), sum_.push_back(sum_.back()), square_.push_back(square_.back());
+                weight_.push_back(weight_.back()), sum_.push_back(sum_.back()),
+                    square_.push_back(square_.back());
             }
             const auto d = static_cast<long double>(v) - static_cast<long double>(middle);
             weight_.back() += 1, sum_.back() += d, square_.back() += d * d;
@@ -62,11 +65,12 @@ class Deviations {
     std::vector<long double> weight_{0}, sum_{0}, square_{0};
 };
 
-/// One layer of the dynamic programme, by divide and conquer: the best start of the last class never moves left as the
-/// end moves right (the cost satisfies the quadrangle inequality).
+/// One layer of the dynamic programme, by divide and conquer: the best start of the last class never moves
+/// left as the end moves right (the cost satisfies the quadrangle inequality).
 class FisherLayer {
   public:
-    FisherLayer(const Deviations& deviations, const std::vector<long double>& before, std::vector<long double>& now, std::vector<std::size_t>& start)
+    FisherLayer(const Deviations& deviations, const std::vector<long double>& before,
+                std::vector<long double>& now, std::vector<std::size_t>& start)
         : deviations_(deviations), before_(before), now_(now), start_(start) {}
 
     void solve(std::size_t first, std::size_t last, std::size_t low, std::size_t high) {
@@ -93,11 +97,16 @@ class FisherLayer {
 
 Breaks breaks_by(ClassMethod method, std::span<const double> values, std::size_t classes) {
     switch (method) {
-        case ClassMethod::quantile: return quantile_breaks(values, classes);
-        case ClassMethod::equal: return equal_breaks(values, classes);
-        case ClassMethod::natural: return natural_breaks(values, classes);
-        case ClassMethod::pretty: return pretty_breaks(values, classes);
-        case ClassMethod::manual: return {};
+        case ClassMethod::quantile:
+            return quantile_breaks(values, classes);
+        case ClassMethod::equal:
+            return equal_breaks(values, classes);
+        case ClassMethod::natural:
+            return natural_breaks(values, classes);
+        case ClassMethod::pretty:
+            return pretty_breaks(values, classes);
+        case ClassMethod::manual:
+            return {};
     }
     return {};
 }
@@ -111,7 +120,9 @@ Breaks symmetrical_breaks(std::span<const double> values, const ClassSpec& spec)
     const std::size_t half = std::max<std::size_t>(1, spec.count / 2);
     Breaks positive = breaks_by(spec.method, sizes, half + 1);
     std::erase_if(positive, [](double b) { return b <= 0; });
-    if (positive.empty()) positive = {roundest(0, sizes.front(), sizes.front() / 2)};  // all of one size: all beyond the neutral class
+    if (positive.empty())
+        positive = {
+            roundest(0, sizes.front(), sizes.front() / 2)};  // all of one size: all beyond the neutral class
     Breaks breaks;
     for (auto b = positive.rbegin(); b != positive.rend(); ++b) breaks.push_back(-*b);
     breaks.insert(breaks.end(), positive.begin(), positive.end());
@@ -130,20 +141,26 @@ Breaks quantile_breaks(std::span<const double> values, std::size_t classes) {
     const std::vector<double> sorted = sorted_present(values);
     if (sorted.empty()) return {};
     const auto n = static_cast<double>(sorted.size());
-    // Where the least value (often 0) alone would fill a class and more, it is a class of its own and the rest is divided.
+    // Where the least value (often 0) alone would fill a class and more, it is a class of its own and the
+    // rest is divided.
     const auto rest = std::upper_bound(sorted.begin(), sorted.end(), sorted.front());
-    if (classes > 2 && rest != sorted.end() && static_cast<double>(rest - sorted.begin()) > n / static_cast<double>(classes)) {
+    if (classes > 2 && rest != sorted.end() &&
+        static_cast<double>(rest - sorted.begin()) > n / static_cast<double>(classes)) {
         Breaks breaks = {roundest(sorted.front(), *rest, *rest)};
         const Breaks others = quantile_breaks(std::span<const double>(rest, sorted.end()), classes - 1);
-        std::copy_if(others.begin(), others.end(), std::back_inserter(breaks), [&](double b) { return b > breaks.front(); });
+        std::copy_if(others.begin(), others.end(), std::back_inserter(breaks),
+                     [&](double b) { return b > breaks.front(); });
         return tidy(std::move(breaks), sorted);
     }
     const double slack = n / static_cast<double>(classes) / 7;
-    const auto value_at = [&](double rank) { return sorted[static_cast<std::size_t>(std::clamp(rank, 0.0, n - 1))]; };
+    const auto value_at = [&](double rank) {
+        return sorted[static_cast<std::size_t>(std::clamp(rank, 0.0, n - 1))];
+    };
     Breaks breaks;
     for (std::size_t i = 1; i < classes; ++i) {
         const double rank = n * static_cast<double>(i) / static_cast<double>(classes);
-        // Any limit in (value before the cut, value after it] makes the same classes; slack widens this to a few values.
+        // Any limit in (value before the cut, value after it] makes the same classes; slack widens this to a
+        // few values.
         const double low = value_at(std::ceil(rank - slack) - 1), high = value_at(std::floor(rank + slack));
         breaks.push_back(roundest(low, high, value_at(std::round(rank))));
     }
@@ -199,7 +216,9 @@ Breaks pretty_breaks(std::span<const double> values, std::size_t classes) {
 ClassMethod class_method(std::string_view name) {
     const std::vector<std::string> names{"quantile", "equal", "natural", "pretty"};
     const auto at = std::find(names.begin(), names.end(), name);
-    if (at == names.end()) throw UsageError("there is no class method '" + std::string(name) + "'", "classes", name_hint(name, names));
+    if (at == names.end())
+        throw UsageError("there is no class method '" + std::string(name) + "'", "classes",
+                         name_hint(name, names));
     return static_cast<ClassMethod>(at - names.begin());
 }
 
@@ -215,7 +234,9 @@ Classes classify_for(std::span<const double> values, const ClassSpec& spec) {
         std::sort(classes.breaks.begin(), classes.breaks.end());
         classes.breaks.erase(std::unique(classes.breaks.begin(), classes.breaks.end()), classes.breaks.end());
     } else {
-        classes.breaks = spec.diverging ? symmetrical_breaks(values, spec) : breaks_by(spec.method, values, std::max<std::size_t>(1, spec.count));
+        classes.breaks = spec.diverging
+                             ? symmetrical_breaks(values, spec)
+                             : breaks_by(spec.method, values, std::max<std::size_t>(1, spec.count));
     }
     classes.diverging = spec.diverging && symmetrical(classes.breaks);
     const std::string palette = !spec.palette.empty() ? spec.palette : spec.diverging ? "PuOr" : "YlGnBu";
@@ -223,19 +244,24 @@ Classes classify_for(std::span<const double> values, const ClassSpec& spec) {
     return classes;
 }
 
-std::vector<std::string> class_labels(const Classes& classes, std::span<const double> values, int decimals, Language language) {
+std::vector<std::string> class_labels(const Classes& classes, std::span<const double> values, int decimals,
+                                      Language language) {
     const Breaks& b = classes.breaks;
     const int shown = decimals_of(b);
-    const auto number = [&](double v) { return classes.diverging ? format_signed(v, shown, language) : format_number(v, shown, language); };
+    const auto number = [&](double v) {
+        return classes.diverging ? format_signed(v, shown, language) : format_number(v, shown, language);
+    };
     if (b.empty()) {
         const std::vector<double> sorted = sorted_present(values);
         if (sorted.empty()) return {"–"};
-        const std::string low = format_number(sorted.front(), decimals, language), high = format_number(sorted.back(), decimals, language);
+        const std::string low = format_number(sorted.front(), decimals, language),
+                          high = format_number(sorted.back(), decimals, language);
         return {low == high ? low : low + " – " + high};
     }
     std::vector<std::string> labels{"< " + number(b.front())};
     if (classes.diverging) labels.front() = "≤ " + number(b.front());
-    for (std::size_t i = 1; i < b.size(); ++i) labels.push_back(number(b[i - 1]) + (classes.diverging ? " … " : " – ") + number(b[i]));
+    for (std::size_t i = 1; i < b.size(); ++i)
+        labels.push_back(number(b[i - 1]) + (classes.diverging ? " … " : " – ") + number(b[i]));
     labels.push_back("≥ " + number(b.back()));
     return labels;
 }

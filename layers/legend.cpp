@@ -17,14 +17,36 @@ const Line small{{6.5, false, false}, ink::muted};
 
 /// Words of the furniture in both languages.
 struct Words {
-    const char *districts, *missing, *noise, *kecamatan, *kabupaten, *unit, *planned, *building, *operating, *circle, *facility, *north, *scale;
+    const char *districts, *missing, *noise, *kecamatan, *kabupaten, *unit, *planned, *building, *operating,
+        *circle, *facility, *north, *scale;
 };
 
 const Words& words(Language language) {
-    static const Words english{"n", "no data", "not larger than random variation", "kecamatan border", "kabupaten border", "desa border",
-                               "zone, planned", "zone, being built", "zone, operating", "only place and area known", "facility opened", "N", "Scale"};
-    static const Words indonesian{"n", "tidak ada data", "tidak melebihi ragam acak", "batas kecamatan", "batas kabupaten", "batas desa/kelurahan",
-                                  "kawasan, direncanakan", "kawasan, dibangun", "kawasan, beroperasi", "hanya letak dan luas diketahui", "fasilitas dibuka", "U",
+    static const Words english{"n",
+                               "no data",
+                               "not larger than random variation",
+                               "kecamatan border",
+                               "kabupaten border",
+                               "desa border",
+                               "zone, planned",
+                               "zone, being built",
+                               "zone, operating",
+                               "only place and area known",
+                               "facility opened",
+                               "N",
+                               "Scale"};
+    static const Words indonesian{"n",
+                                  "tidak ada data",
+                                  "tidak melebihi ragam acak",
+                                  "batas kecamatan",
+                                  "batas kabupaten",
+                                  "batas desa/kelurahan",
+                                  "kawasan, direncanakan",
+                                  "kawasan, dibangun",
+                                  "kawasan, beroperasi",
+                                  "hanya letak dan luas diketahui",
+                                  "fasilitas dibuka",
+                                  "U",
                                   "Skala"};
     return language == Language::english ? english : indonesian;
 }
@@ -45,8 +67,10 @@ class Rows {
         const double right = number.empty() ? 0 : writer_.width(number, small.font) + 4;
         const double width = area_.width - swatch_width - gap - right;
         const double height = 2 * writer_.line_height(body.font);
-        const double bottom = writer_.paragraph(text, {area_.x + swatch_width + gap, y_, width, height}, body);
-        if (!number.empty()) writer_.text(number, {area_.right(), y_ + 1}, {small.font, small.colour, scene::Align::end});
+        const double bottom =
+            writer_.paragraph(text, {area_.x + swatch_width + gap, y_, width, height}, body);
+        if (!number.empty())
+            writer_.text(number, {area_.right(), y_ + 1}, {small.font, small.colour, scene::Align::end});
         y_ = std::max(bottom, y_ + row_height() - 2) + 2;
     }
 
@@ -56,7 +80,8 @@ class Rows {
     double y_;
 };
 
-void hatched_box(SheetWriter& writer, const scene::Rect& rect, scene::Rgba fill, scene::Pattern pattern, const scene::Hatch& hatch) {
+void hatched_box(SheetWriter& writer, const scene::Rect& rect, scene::Rgba fill, scene::Pattern pattern,
+                 const scene::Hatch& hatch) {
     scene::Fill item;
     item.shapes = rectangles({rect});
     item.colour = {fill};
@@ -65,14 +90,18 @@ void hatched_box(SheetWriter& writer, const scene::Rect& rect, scene::Rgba fill,
     writer.scene().items.emplace_back(std::move(item));
 }
 
-void add_class_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, const MapStyle& style, const Classes& classes) {
+void add_class_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, const MapStyle& style,
+                    const Classes& classes) {
     std::vector<std::size_t> count(classes.colours.size(), 0);
     std::size_t missing = 0;
     for (const double v : inputs.values) std::isfinite(v) ? ++count[classes.class_of(v)] : ++missing;
-    const auto number = [&](std::size_t n) { return format_number(static_cast<double>(n), 0, style.language); };
+    const auto number = [&](std::size_t n) {
+        return format_number(static_cast<double>(n), 0, style.language);
+    };
     const LineStyle outline{rgb(0x8a8a8a), 0.3};
     if (missing < inputs.values.size()) {
-        const std::vector<std::string> labels = class_labels(classes, inputs.values, style.decimals, style.language);
+        const std::vector<std::string> labels =
+            class_labels(classes, inputs.values, style.decimals, style.language);
         for (std::size_t c = labels.size(); c-- > 0 && rows.room();) {  // most on top, as in a chart
             writer.box(rows.swatch(), classes.colours[c], outline);
             rows.finish(labels[c], number(count[c]));
@@ -83,9 +112,11 @@ void add_class_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, co
         writer.box(rows.swatch(), {0, 0, 0, 0}, outline);
         rows.finish(words(style.language).missing, number(missing));
     }
-    const auto noisy = std::count(inputs.not_larger_than_noise.begin(), inputs.not_larger_than_noise.end(), true);
+    const auto noisy =
+        std::count(inputs.not_larger_than_noise.begin(), inputs.not_larger_than_noise.end(), true);
     if (noisy > 0 && rows.room()) {
-        hatched_box(writer, rows.swatch(), {0, 0, 0, 0}, scene::Pattern::hatch, {rgb(0x4a4a4a, 150), 3.2, 0.45});
+        hatched_box(writer, rows.swatch(), {0, 0, 0, 0}, scene::Pattern::hatch,
+                    {rgb(0x4a4a4a, 150), 3.2, 0.45});
         writer.box(rows.swatch(), {0, 0, 0, 0}, outline);
         rows.finish(words(style.language).noise, number(static_cast<std::size_t>(noisy)));
     }
@@ -103,16 +134,23 @@ void add_border_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, c
     };
     line(style.kabupaten_border, w.kabupaten);
     if (levels > 2 && inputs.level < 2) line(style.kecamatan_border, w.kecamatan);
-    if (inputs.level == 0) line({style.unit_border.colour, std::max(style.unit_border.width_pt, 0.3)}, w.unit);
+    if (inputs.level == 0)
+        line({style.unit_border.colour, std::max(style.unit_border.width_pt, 0.3)}, w.unit);
 }
 
 void add_place_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, const MapStyle& style) {
     if (!inputs.places) return;
     const Words& w = words(style.language);
     const auto& zones = inputs.places->zones;
-    for (const auto& [state, name] : {std::pair(PlaceState::operating, w.operating), {PlaceState::building, w.building}, {PlaceState::planned, w.planned}}) {
-        if (std::none_of(zones.begin(), zones.end(), [s = state](const ZonePlace& z) { return z.state == s; }) || !rows.room()) continue;
-        hatched_box(writer, rows.swatch(), {ink::zone.r, ink::zone.g, ink::zone.b, 30}, zone_pattern(state), zone_hatch());
+    for (const auto& [state, name] : {std::pair(PlaceState::operating, w.operating),
+                                      {PlaceState::building, w.building},
+                                      {PlaceState::planned, w.planned}}) {
+        if (std::none_of(zones.begin(), zones.end(),
+                         [s = state](const ZonePlace& z) { return z.state == s; }) ||
+            !rows.room())
+            continue;
+        hatched_box(writer, rows.swatch(), {ink::zone.r, ink::zone.g, ink::zone.b, 30}, zone_pattern(state),
+                    zone_hatch());
         writer.box(rows.swatch(), {0, 0, 0, 0}, {ink::zone, 1.2});
         rows.finish(name);
     }
@@ -121,7 +159,8 @@ void add_place_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, co
         std::vector<scene::Point> circle;
         for (int i = 0; i <= 24; ++i) {
             const double angle = i % 24 * std::numbers::pi / 12, r = s.height / 2 - 0.6;
-            circle.push_back({s.x + s.width / 2 + r * std::cos(angle), s.y + s.height / 2 + r * std::sin(angle)});
+            circle.push_back(
+                {s.x + s.width / 2 + r * std::cos(angle), s.y + s.height / 2 + r * std::sin(angle)});
         }
         writer.lines({circle}, {ink::zone, 1.2}, {3.5, 2});
         rows.finish(w.circle);
@@ -139,14 +178,20 @@ void add_place_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, co
 }
 
 std::string length_label(double metres, Language language) {
-    return metres >= 1000 ? format_number(metres / 1000, metres < 10000 && std::fmod(metres, 1000) != 0 ? 1 : 0, language) + " km"
+    return metres >= 1000 ? format_number(metres / 1000,
+                                          metres < 10000 && std::fmod(metres, 1000) != 0 ? 1 : 0, language) +
+                                " km"
                           : format_number(metres, metres < 1 ? 2 : 0, language) + " m";
 }
 
 void draw_north_arrow(SheetWriter& writer, scene::Point top, Language language) {
     const double height = 16, half = 5;
     scene::Shapes arrow;
-    for (const scene::Point p : {scene::Point{top.x, top.y}, {top.x + half, top.y + height}, {top.x, top.y + height * 0.72}, {top.x - half, top.y + height}, {top.x, top.y}})
+    for (const scene::Point p : {scene::Point{top.x, top.y},
+                                 {top.x + half, top.y + height},
+                                 {top.x, top.y + height * 0.72},
+                                 {top.x - half, top.y + height},
+                                 {top.x, top.y}})
         arrow.points.push_back(p);
     arrow.close_ring();
     arrow.close_shape();
@@ -154,20 +199,27 @@ void draw_north_arrow(SheetWriter& writer, scene::Point top, Language language) 
     fill.shapes = freeze(std::move(arrow));
     fill.colour = {ink::text};
     writer.scene().items.emplace_back(std::move(fill));
-    writer.text(words(language).north, {top.x, top.y + height}, {{7.5, true, false}, ink::text, scene::Align::middle});
+    writer.text(words(language).north, {top.x, top.y + height},
+                {{7.5, true, false}, ink::text, scene::Align::middle});
 }
 
 }  // namespace
 
-double draw_legend(SheetWriter& writer, const scene::Rect& area, const MapInputs& inputs, const MapStyle& style, const Classes& classes) {
+double draw_legend(SheetWriter& writer, const scene::Rect& area, const MapInputs& inputs,
+                   const MapStyle& style, const Classes& classes) {
     const Line heading{{8.5, true, false}, ink::text};
     double y = area.y;
     if (!style.legend_title.empty())
-        y = writer.paragraph(style.legend_title, {area.x, y, area.width, 3.1 * writer.line_height(heading.font)}, heading);
+        y = writer.paragraph(style.legend_title,
+                             {area.x, y, area.width, 3.1 * writer.line_height(heading.font)}, heading);
     const double unit_top = y;
-    if (!style.unit.empty()) y = writer.paragraph(style.unit, {area.x, y, area.width - 20, 2.1 * writer.line_height(body.font)}, {body.font, ink::muted});
-    else y += writer.line_height(small.font);
-    writer.text(words(style.language).districts, {area.right(), unit_top + 1}, {small.font, small.colour, scene::Align::end});
+    if (!style.unit.empty())
+        y = writer.paragraph(style.unit, {area.x, y, area.width - 20, 2.1 * writer.line_height(body.font)},
+                             {body.font, ink::muted});
+    else
+        y += writer.line_height(small.font);
+    writer.text(words(style.language).districts, {area.right(), unit_top + 1},
+                {small.font, small.colour, scene::Align::end});
     Rows rows(writer, area, y + 3);
     add_class_rows(writer, rows, inputs, style, classes);
     rows.space(5);
@@ -189,15 +241,19 @@ ScaleBar scale_bar(double ground_metres_per_pt, double width_pt) {
     return {length, length / ground_metres_per_pt};
 }
 
-void draw_scale(SheetWriter& writer, const scene::Rect& area, const MapGeometry& geometry, const MapStyle& style) {
+void draw_scale(SheetWriter& writer, const scene::Rect& area, const MapGeometry& geometry,
+                const MapStyle& style) {
     const scene::MapFrame& frame = writer.scene().frame;
     const double arrow_width = 18;
-    const ScaleBar bar = scale_bar(frame.metres_per_pt * ground_metres_per_map_metre(geometry), area.width - arrow_width - 34);
+    const ScaleBar bar =
+        scale_bar(frame.metres_per_pt * ground_metres_per_map_metre(geometry), area.width - arrow_width - 34);
     const double text_height = writer.line_height(small.font);
     double bottom = area.bottom();
     if (style.print_scale) {
         const double denominator = std::round(frame.metres_per_pt * 72 / 0.0254);
-        writer.text(std::string(words(style.language).scale) + " 1:" + format_number(denominator, 0, style.language), {area.x + arrow_width, bottom - text_height}, small);
+        writer.text(
+            std::string(words(style.language).scale) + " 1:" + format_number(denominator, 0, style.language),
+            {area.x + arrow_width, bottom - text_height}, small);
         bottom -= text_height;
     }
     const double x = area.x + arrow_width + 4, y = bottom - text_height - 6;
@@ -206,7 +262,8 @@ void draw_scale(SheetWriter& writer, const scene::Rect& area, const MapGeometry&
     writer.box({x, y, half, 3.5}, ink::text, outline);
     writer.box({x + half, y, half, 3.5}, ink::paper, outline);
     writer.text("0", {x, y + 5}, {small.font, ink::text, scene::Align::middle});
-    writer.text(length_label(bar.length_m, style.language), {x + bar.length_pt, y + 5}, {small.font, ink::text, scene::Align::middle});
+    writer.text(length_label(bar.length_m, style.language), {x + bar.length_pt, y + 5},
+                {small.font, ink::text, scene::Align::middle});
     draw_north_arrow(writer, {area.x + 6, bottom - 27}, style.language);
 }
 

@@ -15,21 +15,29 @@ namespace {
 std::vector<std::string> notes_of(const MapGeometry& geometry, Language language) {
     const bool english = language == Language::english;
     std::vector<std::string> notes;
-    if (!geometry.boundary_source.empty()) notes.push_back((english ? "Boundaries: " : "Batas wilayah: ") + geometry.boundary_source);
+    if (!geometry.boundary_source.empty())
+        notes.push_back((english ? "Boundaries: " : "Batas wilayah: ") + geometry.boundary_source);
     const auto position = [&](double degrees, const char* positive, const char* negative) {
-        return format_number(std::abs(degrees), 2, language) + "°\u00a0" + (degrees < 0 ? negative : positive);
+        return format_number(std::abs(degrees), 2, language) + "°\u00a0" +
+               (degrees < 0 ? negative : positive);
     };
     const Point centre = geometry.centre_lonlat;
-    notes.push_back(english ? "Projection: Lambert azimuthal equal-area, centre " + position(centre.y, "N", "S") + " " + position(centre.x, "E", "W") + ", WGS\u00a084"
-                            : "Proyeksi: Lambert azimut sama luas, pusat " + position(centre.y, "LU", "LS") + " " + position(centre.x, "BT", "BB") + ", WGS\u00a084");
+    notes.push_back(english
+                        ? "Projection: Lambert azimuthal equal-area, centre " + position(centre.y, "N", "S") +
+                              " " + position(centre.x, "E", "W") + ", WGS\u00a084"
+                        : "Proyeksi: Lambert azimut sama luas, pusat " + position(centre.y, "LU", "LS") +
+                              " " + position(centre.x, "BT", "BB") + ", WGS\u00a084");
     return notes;
 }
 
 /// Boundaries that are Voronoi cells say so on every map, whoever made the style.
 MapStyle with_own_marks(const MapStyle& style, const MapGeometry& geometry) {
     MapStyle marked = style;
-    const std::string schematic = style.language == Language::english ? "schematic boundaries" : "batas skematik";
-    if (geometry.schematic && std::find(marked.marks.begin(), marked.marks.end(), schematic) == marked.marks.end()) marked.marks.push_back(schematic);
+    const std::string schematic =
+        style.language == Language::english ? "schematic boundaries" : "batas skematik";
+    if (geometry.schematic &&
+        std::find(marked.marks.begin(), marked.marks.end(), schematic) == marked.marks.end())
+        marked.marks.push_back(schematic);
     return marked;
 }
 
@@ -63,7 +71,8 @@ Scene draw_map(const MapInputs& inputs, const MapStyle& given) {
     writer.box(frame, {0, 0, 0, 0}, {ink::muted, 0.6});
     const double scale_height = 44;
     const scene::Rect column{frame.right() + 12, content.y, side, content.height};
-    draw_legend(writer, {column.x, column.y, column.width, std::max(1.0, column.height - scale_height)}, inputs, style, classes);
+    draw_legend(writer, {column.x, column.y, column.width, std::max(1.0, column.height - scale_height)},
+                inputs, style, classes);
     draw_scale(writer, column, geometry, style);
     return scene;
 }

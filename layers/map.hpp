@@ -21,12 +21,13 @@ struct MapInputs {
     Shared<Places> places;                    ///< may be null
 };
 
-/// How it shows it. SheetStyle holds title, subtitle, region, sources, marks, fingerprint, language, page and text layout.
+/// How it shows it. SheetStyle holds title, subtitle, region, sources, marks, fingerprint, language, page and
+/// text layout.
 struct MapStyle : SheetStyle {
     std::string legend_title, unit;
-    int decimals = 0;               ///< of the values, where the legend shows values
-    ClassSpec classes_spec;         ///< how classes are made …
-    std::optional<Classes> classes; ///< … or the scheme itself, to share it between maps
+    int decimals = 0;                ///< of the values, where the legend shows values
+    ClassSpec classes_spec;          ///< how classes are made …
+    std::optional<Classes> classes;  ///< … or the scheme itself, to share it between maps
     LineStyle unit_border{rgb(0x8a8a8a, 153), 0.15};
     LineStyle kecamatan_border{rgb(0x5a5a5a), 0.4};
     LineStyle kabupaten_border{rgb(0x3a3a3a), 1.0};
@@ -34,10 +35,11 @@ struct MapStyle : SheetStyle {
     bool label_unit_names = false;  ///< every unit by name, as far as there is room
     scene::Font label_font{6.5, false, false};
     double label_halo_pt = 1;
-    bool print_scale = false;       ///< choose a round scale and print it ("1:250.000"): for paper
+    bool print_scale = false;  ///< choose a round scale and print it ("1:250.000"): for paper
 };
 
-/// The whole sheet: title, map, legend, scale bar, north arrow, notes. Labels on the map still have to be placed
+/// The whole sheet: title, map, legend, scale bar, north arrow, notes. Labels on the map still have to be
+/// placed
 /// (`place_labels`); everything else is final for the scene's own view.
 [[nodiscard]] Scene draw_map(const MapInputs& inputs, const MapStyle& style);
 

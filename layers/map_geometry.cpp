@@ -21,12 +21,14 @@ scene::Shapes project(const Projector& projector, const Polygons& lonlat) {
     return shapes;
 }
 
-/// Edges of a level's own shapes, in either direction, to ask whether a stretch of coast or outer border belongs to it.
+/// Edges of a level's own shapes, in either direction, to ask whether a stretch of coast or outer border
+/// belongs to it.
 class EdgeIndex {
   public:
     explicit EdgeIndex(const scene::Shapes& shapes) {
         for (std::size_t r = 0; r + 1 < shapes.ring_start.size(); ++r)
-            for (auto i = shapes.ring_start[r] + 1; i < shapes.ring_start[r + 1]; ++i) keys_.insert(key(shapes.points[i - 1], shapes.points[i]));
+            for (auto i = shapes.ring_start[r] + 1; i < shapes.ring_start[r + 1]; ++i)
+                keys_.insert(key(shapes.points[i - 1], shapes.points[i]));
     }
     [[nodiscard]] bool contains(scene::Point a, scene::Point b) const { return keys_.contains(key(a, b)); }
 
@@ -40,9 +42,10 @@ class EdgeIndex {
     std::unordered_set<std::uint64_t> keys_;
 };
 
-/// Gives each unit border to the highest level it separates; an edge with nothing beyond it to the highest level whose own
-/// outline has it (in gappy data most such edges are slits between units, not outlines).
-void find_borders(const Districts& districts, const std::vector<scene::Shared<scene::Shapes>>& shapes, std::vector<LevelGeometry>& levels) {
+/// Gives each unit border to the highest level it separates; an edge with nothing beyond it to the highest
+/// level whose own outline has it (in gappy data most such edges are slits between units, not outlines).
+void find_borders(const Districts& districts, const std::vector<scene::Shared<scene::Shapes>>& shapes,
+                  std::vector<LevelGeometry>& levels) {
     const scene::EdgeSet set = scene::unique_edges(*shapes[0], scene::rings_inside_left(*shapes[0]));
     std::vector<std::vector<std::uint32_t>> ancestors;
     std::vector<EdgeIndex> outlines;
@@ -78,7 +81,8 @@ Shared<MapGeometry> prepare_map(const Districts& districts) {
     map.boundary_source = districts.boundary_source;
     std::vector<scene::Shared<scene::Shapes>> shapes;
     for (const Level& level : districts.levels) {
-        LevelGeometry geometry{level.id, freeze(project(projector, level.shapes)), nullptr, level.name, {}, {}};
+        LevelGeometry geometry{level.id, freeze(project(projector, level.shapes)), nullptr, level.name, {},
+                               {}};
         for (const Point p : level.point) {
             const Point m = projector.forward(p);
             geometry.label_point.push_back({m.x, m.y});
@@ -105,7 +109,9 @@ double ground_metres_per_map_metre(const MapGeometry& geometry) {
     const Projector projector = Projector::local_equal_area(geometry.centre_lonlat);
     const double half = std::max(1.0, geometry.extent.width() / 8);
     const Point middle = geometry.extent.empty() ? Point{} : geometry.extent.centre();
-    return geodesic_m(projector.inverse({middle.x - half, middle.y}), projector.inverse({middle.x + half, middle.y})) / (2 * half);
+    return geodesic_m(projector.inverse({middle.x - half, middle.y}),
+                      projector.inverse({middle.x + half, middle.y})) /
+           (2 * half);
 }
 
 }  // namespace sanding

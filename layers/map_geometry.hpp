@@ -13,14 +13,16 @@ namespace sanding {
 struct LevelGeometry {
     std::string id;
     scene::Shared<scene::Shapes> shapes;
-    /// Borders between districts of this level that do not also separate districts of a higher one, each once.
+    /// Borders between districts of this level that do not also separate districts of a higher one, each
+    /// once.
     scene::Shared<scene::Lines> borders;
     std::vector<std::string> name;
     std::vector<scene::Point> label_point;
     std::vector<double> area_m2;
 };
 
-/// The study's shapes in metres of a local Lambert azimuthal equal-area projection. Made once per Districts, shared by all maps.
+/// The study's shapes in metres of a local Lambert azimuthal equal-area projection. Made once per Districts,
+/// shared by all maps.
 struct MapGeometry {
     std::vector<LevelGeometry> levels;  ///< as in Districts: units first
     Point centre_lonlat;                ///< of the projection

@@ -15,7 +15,9 @@ using scene::Space;
 
 constexpr int circle_points = 48;
 
-double circle_radius(double area_ha) { return std::sqrt(std::max(area_ha, 1.0) * 1e4 / std::numbers::pi); }
+double circle_radius(double area_ha) {
+    return std::sqrt(std::max(area_ha, 1.0) * 1e4 / std::numbers::pi);
+}
 
 /// A circle of the zone's area around its point, in map metres; equal-area because the projection is.
 void append_circle(scene::Shapes& shapes, scene::Point centre, double area_ha) {
@@ -64,7 +66,8 @@ scene::MapFrame fit_frame(const MapGeometry& geometry, const scene::Rect& rect, 
     const double air = std::min(rect.width, rect.height) * 0.03;
     const double width = std::max(1.0, rect.width - 2 * air), height = std::max(1.0, rect.height - 2 * air);
     double metres_per_pt = std::max({box.width() / width, box.height() / height, 0.01});
-    if (round_scale) {  // up to a whole multiple of 1, 2 or 5 that is about a fiftieth: 1:312,400 becomes 1:320,000
+    if (round_scale) {  // up to a whole multiple of 1, 2 or 5 that is about a fiftieth: 1:312,400 becomes
+                        // 1:320,000
         const double metres_per_paper_metre = metres_per_pt * 72 / 0.0254;
         const double step = nice_step(metres_per_paper_metre / 50);
         metres_per_pt = std::ceil(metres_per_paper_metre / step) * step * 0.0254 / 72;
@@ -91,31 +94,45 @@ void add_choropleth(Scene& scene, const MapInputs& inputs, const MapStyle& style
             if (!std::isfinite(inputs.values[i])) fill.pattern[i] = scene::Pattern::hatch;
     }
     scene.items.emplace_back(std::move(fill));
-    if (std::find(inputs.not_larger_than_noise.begin(), inputs.not_larger_than_noise.end(), true) != inputs.not_larger_than_noise.end()) {
-        scene::Fill noise{Space::map, level.shapes, std::vector<scene::Rgba>(count, {0, 0, 0, 0}), {}, {rgb(0x4a4a4a, 150), 3.2, 0.45}, false};
+    if (std::find(inputs.not_larger_than_noise.begin(), inputs.not_larger_than_noise.end(), true) !=
+        inputs.not_larger_than_noise.end()) {
+        scene::Fill noise{Space::map,
+                          level.shapes,
+                          std::vector<scene::Rgba>(count, {0, 0, 0, 0}),
+                          {},
+                          {rgb(0x4a4a4a, 150), 3.2, 0.45},
+                          false};
         for (std::size_t i = 0; i < count; ++i)
-            noise.pattern.push_back(inputs.not_larger_than_noise[i] && std::isfinite(inputs.values[i]) ? scene::Pattern::hatch : scene::Pattern::none);
+            noise.pattern.push_back(inputs.not_larger_than_noise[i] && std::isfinite(inputs.values[i])
+                                        ? scene::Pattern::hatch
+                                        : scene::Pattern::none);
         scene.items.emplace_back(std::move(noise));
     }
     for (std::size_t l = inputs.level; l < geometry.levels.size(); ++l) {
         const LineStyle border = border_style(style, l, geometry.levels.size());
         const auto& lines = geometry.levels[l].borders;
         if (border.width_pt >= 0.8)
-            scene.items.emplace_back(scene::Stroke{Space::map, lines, {255, 255, 255, 170}, border.width_pt + 1.6, {}});
+            scene.items.emplace_back(
+                scene::Stroke{Space::map, lines, {255, 255, 255, 170}, border.width_pt + 1.6, {}});
         scene.items.emplace_back(scene::Stroke{Space::map, lines, border.colour, border.width_pt, {}});
     }
 }
 
 scene::Pattern zone_pattern(PlaceState state) {
     switch (state) {
-        case PlaceState::planned: return scene::Pattern::none;
-        case PlaceState::building: return scene::Pattern::hatch;
-        case PlaceState::operating: return scene::Pattern::cross_hatch;
+        case PlaceState::planned:
+            return scene::Pattern::none;
+        case PlaceState::building:
+            return scene::Pattern::hatch;
+        case PlaceState::operating:
+            return scene::Pattern::cross_hatch;
     }
     return scene::Pattern::none;
 }
 
-scene::Hatch zone_hatch() { return {ink::zone, 3.2, 0.6}; }
+scene::Hatch zone_hatch() {
+    return {ink::zone, 3.2, 0.6};
+}
 
 void add_places(Scene& scene, const MapInputs& inputs, const MapStyle&) {
     if (!inputs.places) return;
@@ -130,7 +147,8 @@ void add_places(Scene& scene, const MapInputs& inputs, const MapStyle&) {
             const scene::Shapes outline = project(*inputs.geometry, zone.outline);
             const auto offset = static_cast<std::uint32_t>(shapes.points.size());
             shapes.points.insert(shapes.points.end(), outline.points.begin(), outline.points.end());
-            for (std::size_t r = 1; r < outline.ring_start.size(); ++r) shapes.ring_start.push_back(outline.ring_start[r] + offset);
+            for (std::size_t r = 1; r < outline.ring_start.size(); ++r)
+                shapes.ring_start.push_back(outline.ring_start[r] + offset);
         }
         shapes.close_shape();
         scene::Fill& fill = circle ? circle_fill : known_fill;
@@ -144,7 +162,8 @@ void add_places(Scene& scene, const MapInputs& inputs, const MapStyle&) {
         fill.shapes = freeze(shapes);
         scene.items.emplace_back(fill);
         scene.items.emplace_back(scene::Stroke{Space::map, outlines(shapes), {255, 255, 255, 200}, 2.4, {}});
-        scene.items.emplace_back(scene::Stroke{Space::map, outlines(shapes), ink::zone, 1.2, std::move(dash)});
+        scene.items.emplace_back(
+            scene::Stroke{Space::map, outlines(shapes), ink::zone, 1.2, std::move(dash)});
     };
     add(known_fill, known, {});
     add(circle_fill, circles, {3.5, 2});
@@ -166,7 +185,10 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
     const std::size_t top = geometry.levels.size() - 1;
     const auto widest_first = [&](const LevelGeometry& level, double base) {
         std::vector<double> priority;
-        const double largest = level.area_m2.empty() ? 1 : std::max(1.0, *std::max_element(level.area_m2.begin(), level.area_m2.end()));
+        const double largest =
+            level.area_m2.empty()
+                ? 1
+                : std::max(1.0, *std::max_element(level.area_m2.begin(), level.area_m2.end()));
         for (const double area : level.area_m2) priority.push_back(base + area / largest);
         return priority;
     };
@@ -174,7 +196,8 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
         scene::Text text = label_item({6.5, true, false}, rgb(0x7a0f55), 1.2);
         text.placement = scene::Placement::beside;
         for (const ZonePlace& zone : inputs.places->zones) {
-            text.text.push_back(style.text.shorten(style.language == Language::english ? zone.name_en : zone.name_id, text.font, 150));
+            text.text.push_back(style.text.shorten(
+                style.language == Language::english ? zone.name_en : zone.name_id, text.font, 150));
             scene::Point at = project(*inputs.geometry, zone.point);
             if (is_circle(zone)) at.x += circle_radius(zone.area_ha);  // beside the circle, not on it
             text.at.push_back(at);
@@ -184,9 +207,11 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
     }
     const auto add_level = [&](std::size_t index, const scene::Font& font, double base, bool large) {
         const LevelGeometry& level = geometry.levels[index];
-        scene::Text text = large ? label_item(font, rgb(0x22252a, 190), style.label_halo_pt * 1.4) : label_item(font, ink::text, style.label_halo_pt);
+        scene::Text text = large ? label_item(font, rgb(0x22252a, 190), style.label_halo_pt * 1.4)
+                                 : label_item(font, ink::text, style.label_halo_pt);
         for (const std::string& name : level.name)
-            text.text.push_back(style.text.shorten(large ? upper_ascii(name) : name, font, scene.frame.rect.width * 0.4));
+            text.text.push_back(
+                style.text.shorten(large ? upper_ascii(name) : name, font, scene.frame.rect.width * 0.4));
         text.at = level.label_point;
         text.priority = widest_first(level, base);
         if (index < top) text.avoid = geometry.levels[top].borders;
@@ -241,7 +266,9 @@ void add_graticule(Scene& scene, const MapGeometry& geometry, const MapStyle& st
             const double x = page({at.x, at.y}).x;
             if (x < r.x + 24 || x > r.right() - 24) continue;
             add_tick({x, edge}, {x, edge + (lower ? -tick : tick)});
-            if (lower) text.text.push_back(format_longitude(k * step_x, style.language)), text.at.push_back({x, edge - tick - 1});
+            if (lower)
+                text.text.push_back(format_longitude(k * step_x, style.language)),
+                    text.at.push_back({x, edge - tick - 1});
         }
     }
     for (double k = std::ceil(low.y / step_y); k * step_y <= high.y; ++k) {
@@ -251,10 +278,13 @@ void add_graticule(Scene& scene, const MapGeometry& geometry, const MapStyle& st
             const double y = page({at.x, at.y}).y;
             if (y < r.y + 12 || y > r.bottom() - 18) continue;
             add_tick({edge, y}, {edge + (left ? tick : -tick), y});
-            if (left) side.text.push_back(format_latitude(k * step_y, style.language)), side.at.push_back({edge + tick + 2, y});
+            if (left)
+                side.text.push_back(format_latitude(k * step_y, style.language)),
+                    side.at.push_back({edge + tick + 2, y});
         }
     }
-    if (ticks.size() > 0) scene.items.emplace_back(scene::Stroke{Space::page, freeze(std::move(ticks)), ink::muted, 0.5, {}});
+    if (ticks.size() > 0)
+        scene.items.emplace_back(scene::Stroke{Space::page, freeze(std::move(ticks)), ink::muted, 0.5, {}});
     if (!text.text.empty()) scene.items.emplace_back(std::move(text));
     if (!side.text.empty()) scene.items.emplace_back(std::move(side));
 }

@@ -6,7 +6,8 @@
 namespace sanding {
 
 /// Where the geometry fits into `rect` with a little air; a round scale if the style asks for one.
-[[nodiscard]] scene::MapFrame fit_frame(const MapGeometry& geometry, const scene::Rect& rect, bool round_scale);
+[[nodiscard]] scene::MapFrame fit_frame(const MapGeometry& geometry, const scene::Rect& rect,
+                                        bool round_scale);
 
 /// Choropleth with missing and noisy districts hatched, and the borders of all levels.
 void add_choropleth(Scene& scene, const MapInputs& inputs, const MapStyle& style, const Classes& classes);
@@ -21,7 +22,9 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style);
 void add_graticule(Scene& scene, const MapGeometry& geometry, const MapStyle& style);
 
 /// True where a zone is known only as a point, and is drawn as a circle of its area.
-[[nodiscard]] inline bool is_circle(const ZonePlace& zone) { return zone.outline.size() == 0 || zone.outline.points.empty(); }
+[[nodiscard]] inline bool is_circle(const ZonePlace& zone) {
+    return zone.outline.size() == 0 || zone.outline.points.empty();
+}
 
 /// How a zone's state is hatched.
 [[nodiscard]] scene::Pattern zone_pattern(PlaceState state);

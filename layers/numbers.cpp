@@ -8,7 +8,9 @@
 namespace sanding {
 namespace {
 
-double power_of_ten(int exponent) { return std::pow(10.0, exponent); }
+double power_of_ten(int exponent) {
+    return std::pow(10.0, exponent);
+}
 
 /// k × 10^e as the nearest double to its decimal form: dividing by an exact power of ten rounds once.
 double scaled(double multiple, int exponent) {
@@ -17,7 +19,8 @@ double scaled(double multiple, int exponent) {
 
 std::string degrees_and_minutes(double degrees) {
     const auto minutes = static_cast<long long>(std::llround(std::abs(degrees) * 60));
-    return minutes % 60 == 0 ? fmt::format("{}°", minutes / 60) : fmt::format("{}°{:02}′", minutes / 60, minutes % 60);
+    return minutes % 60 == 0 ? fmt::format("{}°", minutes / 60)
+                             : fmt::format("{}°{:02}′", minutes / 60, minutes % 60);
 }
 
 }  // namespace
@@ -57,12 +60,14 @@ int decimals_of(const std::vector<double>& values) {
 }
 
 std::string format_longitude(double degrees, Language language) {
-    const char* side = degrees >= 0 ? (language == Language::english ? " E" : " BT") : (language == Language::english ? " W" : " BB");
+    const char* side = degrees >= 0 ? (language == Language::english ? " E" : " BT")
+                                    : (language == Language::english ? " W" : " BB");
     return degrees_and_minutes(degrees) + side;
 }
 
 std::string format_latitude(double degrees, Language language) {
-    const char* side = degrees >= 0 ? (language == Language::english ? " N" : " LU") : (language == Language::english ? " S" : " LS");
+    const char* side = degrees >= 0 ? (language == Language::english ? " N" : " LU")
+                                    : (language == Language::english ? " S" : " LS");
     return degrees_and_minutes(degrees) + side;
 }
 

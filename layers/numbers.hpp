@@ -7,8 +7,8 @@
 
 namespace sanding {
 
-/// 1.234,5 in Indonesian and 1,234.5 in English, whatever the machine's locale; a real minus sign; never "−0".
-/// NaN is an en dash.
+/// 1.234,5 in Indonesian and 1,234.5 in English, whatever the machine's locale; a real minus sign; never
+/// "−0". NaN is an en dash.
 [[nodiscard]] std::string format_number(double value, int decimals, Language language);
 
 /// The same with a plus sign before what is larger than zero.

@@ -18,13 +18,19 @@ class SheetWriter {
 
     /// A line whose top is at `at.y`; returns its bottom. `at.x` is its start, middle or end.
     double text(const std::string& line, scene::Point at, const Line& style);
-    /// Lines below one another from `area.y`, at most as many as fit in `area.height` (the last is shortened); returns the bottom.
+    /// Lines below one another from `area.y`, at most as many as fit in `area.height` (the last is
+    /// shortened); returns the bottom.
     double paragraph(const std::string& text, const scene::Rect& area, const Line& style);
     void box(const scene::Rect& rect, scene::Rgba fill, LineStyle outline = {{0, 0, 0, 0}, 0});
-    void lines(std::vector<std::vector<scene::Point>> polylines, LineStyle style, std::vector<double> dash_pt = {});
+    void lines(std::vector<std::vector<scene::Point>> polylines, LineStyle style,
+               std::vector<double> dash_pt = {});
 
-    [[nodiscard]] double line_height(const scene::Font& font) const { return layout_.measure("Ág", font).height_pt(); }
-    [[nodiscard]] double width(const std::string& text, const scene::Font& font) const { return layout_.measure(text, font).width_pt; }
+    [[nodiscard]] double line_height(const scene::Font& font) const {
+        return layout_.measure("Ág", font).height_pt();
+    }
+    [[nodiscard]] double width(const std::string& text, const scene::Font& font) const {
+        return layout_.measure(text, font).width_pt;
+    }
     [[nodiscard]] const TextLayout& layout() const { return layout_; }
     [[nodiscard]] Scene& scene() { return scene_; }
 
@@ -33,9 +39,10 @@ class SheetWriter {
     const TextLayout& layout_;
 };
 
-/// Writes title, subtitle and region at the top, marks, sources, extra notes and fingerprint at the bottom of an empty scene
-/// of the style's page; returns what is left between them.
-[[nodiscard]] scene::Rect draw_sheet(SheetWriter& writer, const SheetStyle& style, const std::vector<std::string>& notes);
+/// Writes title, subtitle and region at the top, marks, sources, extra notes and fingerprint at the bottom of
+/// an empty scene of the style's page; returns what is left between them.
+[[nodiscard]] scene::Rect draw_sheet(SheetWriter& writer, const SheetStyle& style,
+                                     const std::vector<std::string>& notes);
 
 /// A rectangle as shapes of one ring.
 [[nodiscard]] scene::Shared<scene::Shapes> rectangles(const std::vector<scene::Rect>& rects);

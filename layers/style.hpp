@@ -12,8 +12,9 @@ namespace sanding {
 
 /// The design's colours (light theme) that maps and charts share.
 namespace ink {
-inline constexpr scene::Rgba paper = rgb(0xffffff), outside = rgb(0xefece6), line = rgb(0xd8d5cd), text = rgb(0x22252a), muted = rgb(0x5f646c),
-                             accent = rgb(0x1f6f78), missing = rgb(0xe5e3de), missing_hatch = rgb(0xa9a69e), zone = rgb(0x9b1b6e),
+inline constexpr scene::Rgba paper = rgb(0xffffff), outside = rgb(0xefece6), line = rgb(0xd8d5cd),
+                             text = rgb(0x22252a), muted = rgb(0x5f646c), accent = rgb(0x1f6f78),
+                             missing = rgb(0xe5e3de), missing_hatch = rgb(0xa9a69e), zone = rgb(0x9b1b6e),
                              facility = rgb(0x22252a), reference = rgb(0x8a8d92);
 }  // namespace ink
 
@@ -21,7 +22,8 @@ struct PageSize {
     double width_pt = 841.89, height_pt = 595.28;  ///< A4 landscape
 };
 
-/// The page for a picture of that many pixels: a sheet about 600 pt high, so that text has the same share of every screen.
+/// The page for a picture of that many pixels: a sheet about 600 pt high, so that text has the same share of
+/// every screen.
 [[nodiscard]] PageSize page_for_pixels(int width_px, int height_px);
 
 struct LineStyle {
@@ -32,11 +34,11 @@ struct LineStyle {
 /// What every sheet carries around its map or chart.
 struct SheetStyle {
     PageSize page;
-    std::string title;              ///< what it shows, in words a council member reads
+    std::string title;  ///< what it shows, in words a council member reads
     std::string subtitle;
-    std::string region;             ///< top right, e.g. "Kabupaten Sumedang dan Majalengka"
-    std::string source_note;        ///< sources with dates
-    std::vector<std::string> marks; ///< "batas skematik", "asumsi", "hanya ragam acak"
+    std::string region;              ///< top right, e.g. "Kabupaten Sumedang dan Majalengka"
+    std::string source_note;         ///< sources with dates
+    std::vector<std::string> marks;  ///< "batas skematik", "asumsi", "hanya ragam acak"
     std::string fingerprint;
     Language language = Language::indonesian;
     TextLayout text = TextLayout::pango();

@@ -18,7 +18,8 @@ double airport_jobs(const ParameterValues& p, int base_year, int year) {
         const double grown = 1 / (1 + fixed_exp(-p[airport_ramp] * (year - p[airport_target_midyear])));
         passengers = p[airport_passengers_after] + (p[airport_target] - p[airport_passengers_after]) * grown;
     }
-    return std::max(p[airport_least_jobs], p[airport_jobs_per_million] * passengers) * (1 + p[airport_induced_share]);
+    return std::max(p[airport_least_jobs], p[airport_jobs_per_million] * passengers) *
+           (1 + p[airport_induced_share]);
 }
 
 Places places_at(const World& world, const Scenario& scenario, int year) {
@@ -36,22 +37,27 @@ Places places_at(const World& world, const Scenario& scenario, int year) {
         double jobs = 0;
         for (int p = 0; p < plan.phases; ++p) {
             const ZonePhase& phase = zone.phases[static_cast<std::size_t>(p)];
-            const double start = std::max(phase.start_mode + plan.delay_years, static_cast<double>(phase.not_before));
+            const double start =
+                std::max(phase.start_mode + plan.delay_years, static_cast<double>(phase.not_before));
             if (year < start) continue;
             ++place.phase;
             if (zone.kind != "bandara")
-                jobs += zone.net_share * phase.area_ha * zone.jobs_per_ha * plan.delivery * occupancy(year - start, zone.kappa, zone.tau_half_years);
+                jobs += zone.net_share * phase.area_ha * zone.jobs_per_ha * plan.delivery *
+                        occupancy(year - start, zone.kappa, zone.tau_half_years);
         }
-        if (zone.kind == "bandara" && place.phase > 0) jobs = airport_jobs(scenario.parameters, world.population.year, year) * plan.delivery;
+        if (zone.kind == "bandara" && place.phase > 0)
+            jobs = airport_jobs(scenario.parameters, world.population.year, year) * plan.delivery;
         place.jobs = std::llround(jobs);
-        place.state = place.phase == 0                                       ? (zone.state == ZoneState::planned ? PlaceState::planned : PlaceState::building)
+        place.state = place.phase == 0
+                          ? (zone.state == ZoneState::planned ? PlaceState::planned : PlaceState::building)
                       : place.phase < static_cast<int>(zone.phases.size()) ? PlaceState::building
-                                                                             : PlaceState::operating;
+                                                                           : PlaceState::operating;
         if (plan.phases > 0) places.zones.push_back(std::move(place));
     }
     for (const SchoolPlan& school : scenario.schools)
         if (school.opens <= year)
-            places.facilities.push_back({school.key, school.name, school.level, world.districts.units().point[school.unit], school.seats});
+            places.facilities.push_back({school.key, school.name, school.level,
+                                         world.districts.units().point[school.unit], school.seats});
     return places;
 }
 

@@ -15,12 +15,16 @@ namespace sanding {
 namespace {
 
 bool valid_id(std::string_view id) {
-    return !id.empty() && id.size() <= 60 && std::all_of(id.begin(), id.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+    return !id.empty() && id.size() <= 60 && std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
 }
 
 std::string id_of(const TomlTable& file) {
     std::string id = file.text("id");
-    if (!valid_id(id)) throw Error(fmt::format("'{}' is no scenario id", id), file.where("id"), "lower-case letters, digits and _");
+    if (!valid_id(id))
+        throw Error(fmt::format("'{}' is no scenario id", id), file.where("id"),
+                    "lower-case letters, digits and _");
     return id;
 }
 
@@ -49,10 +53,12 @@ std::uint32_t zone_row(const TomlTable& entry, const World& world) {
     throw Error(fmt::format("unknown zone '{}'", key), entry.where("key"), name_hint(key, known));
 }
 
-double number_between(const TomlTable& entry, std::string_view key, double otherwise, double least, double most) {
+double number_between(const TomlTable& entry, std::string_view key, double otherwise, double least,
+                      double most) {
     const double value = entry.number(key, otherwise);
     if (!(value >= least && value <= most))
-        throw Error(fmt::format("{} = {} is out of range", key, value), entry.where(key), fmt::format("{} to {}", least, most));
+        throw Error(fmt::format("{} = {} is out of range", key, value), entry.where(key),
+                    fmt::format("{} to {}", least, most));
     return value;
 }
 
@@ -61,15 +67,18 @@ void read_zones(const TomlTable& file, const World& world, Scenario& scenario) {
     for (const auto& entry : file.tables("zone")) {
         entry.expect_only({"key", "phases", "delay_years", "delivery"});
         const std::uint32_t row = zone_row(entry, world);
-        auto plan = std::find_if(scenario.zones.begin(), scenario.zones.end(), [&](const ZonePlan& z) { return z.zone == row; });
+        auto plan = std::find_if(scenario.zones.begin(), scenario.zones.end(),
+                                 [&](const ZonePlan& z) { return z.zone == row; });
         const int all = static_cast<int>(world.zones[row].phases.size());
-        if (plan == scenario.zones.end()) plan = scenario.zones.insert(scenario.zones.end(), ZonePlan{row, all, 0, 1});
+        if (plan == scenario.zones.end())
+            plan = scenario.zones.insert(scenario.zones.end(), ZonePlan{row, all, 0, 1});
         static_cast<void>(number_between(entry, "phases", plan->phases, 0, all));
         plan->phases = static_cast<int>(entry.integer("phases", plan->phases));
         plan->delay_years = number_between(entry, "delay_years", plan->delay_years, -50, 200);
         plan->delivery = number_between(entry, "delivery", plan->delivery, 0, 2);
     }
-    std::sort(scenario.zones.begin(), scenario.zones.end(), [](const ZonePlan& a, const ZonePlan& b) { return a.zone < b.zone; });
+    std::sort(scenario.zones.begin(), scenario.zones.end(),
+              [](const ZonePlan& a, const ZonePlan& b) { return a.zone < b.zone; });
 }
 
 void read_schools(const TomlTable& file, const World& world, Scenario& scenario) {
@@ -80,30 +89,43 @@ void read_schools(const TomlTable& file, const World& world, Scenario& scenario)
         school.name = entry.text("name", school.key);
         school.level = entry.text("level");
         if (school.level != "sd" && school.level != "smp" && school.level != "sma")
-            throw Error(fmt::format("unknown school level '{}'", school.level), entry.where("level"), "sd, smp or sma");
+            throw Error(fmt::format("unknown school level '{}'", school.level), entry.where("level"),
+                        "sd, smp or sma");
         const auto unit = world.districts.units().find_code(entry.text("desa"));
-        if (!unit) throw Error(fmt::format("'{}' is no desa of this study", entry.text("desa")), entry.where("desa"));
+        if (!unit)
+            throw Error(fmt::format("'{}' is no desa of this study", entry.text("desa")),
+                        entry.where("desa"));
         school.unit = *unit;
         school.seats = entry.integer("seats", 0);
         school.opens = static_cast<int>(entry.integer("opens", 0));
-        if (school.seats < 1 || school.seats > 10000) throw Error("a school has 1 to 10,000 seats", entry.where("seats"));
-        if (school.opens < 1900 || school.opens > 2200) throw Error("the opening year is missing or impossible", entry.where("opens"));
-        const auto same = std::find_if(scenario.schools.begin(), scenario.schools.end(), [&](const SchoolPlan& s) { return s.key == school.key; });
+        if (school.seats < 1 || school.seats > 10000)
+            throw Error("a school has 1 to 10,000 seats", entry.where("seats"));
+        if (school.opens < 1900 || school.opens > 2200)
+            throw Error("the opening year is missing or impossible", entry.where("opens"));
+        const auto same = std::find_if(scenario.schools.begin(), scenario.schools.end(),
+                                       [&](const SchoolPlan& s) { return s.key == school.key; });
         if (same != scenario.schools.end())
             *same = std::move(school);
         else
             scenario.schools.push_back(std::move(school));
     }
-    std::sort(scenario.schools.begin(), scenario.schools.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+    std::sort(scenario.schools.begin(), scenario.schools.end(),
+              [](const auto& a, const auto& b) { return a.key < b.key; });
 }
 
 Hash scenario_hash(const Scenario& s, const World& world) {
     Hasher hasher;
     hasher.add(std::string_view("scenario 1")).add(s.parameters.all());
     for (const ZonePlan& z : s.zones)
-        hasher.add(world.zones[z.zone].key).add(static_cast<std::int64_t>(z.phases)).add(z.delay_years).add(z.delivery);
+        hasher.add(world.zones[z.zone].key)
+            .add(static_cast<std::int64_t>(z.phases))
+            .add(z.delay_years)
+            .add(z.delivery);
     for (const SchoolPlan& f : s.schools)
-        hasher.add(f.level).add(world.districts.units().code[f.unit]).add(f.seats).add(static_cast<std::int64_t>(f.opens));
+        hasher.add(f.level)
+            .add(world.districts.units().code[f.unit])
+            .add(f.seats)
+            .add(static_cast<std::int64_t>(f.opens));
     return hasher.finish();
 }
 
@@ -115,7 +137,9 @@ ScenarioLibrary::ScenarioLibrary(const std::vector<Path>& files) {
         for (const Entry& other : entries_)
             if (other.id == id)
                 throw Error(fmt::format("the id '{}' is taken", id), file.filename().string(),
-                            fmt::format("by {}; choose another id", other.file.string().starts_with("/vsimem/") ? "the library" : other.file.string()));
+                            fmt::format("by {}; choose another id",
+                                        other.file.string().starts_with("/vsimem/") ? "the library"
+                                                                                    : other.file.string()));
         entries_.push_back({id, file});
     }
 }
@@ -136,22 +160,28 @@ Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world
     std::vector<TomlTable> chain;
     const Path* start = file_of(name);
     const bool is_file = start == nullptr && name.ends_with(".toml");
-    if (start == nullptr && !is_file) throw UsageError(fmt::format("unknown scenario '{}'", valid_utf8(name)), {}, name_hint(name, ids()));
+    if (start == nullptr && !is_file)
+        throw UsageError(fmt::format("unknown scenario '{}'", valid_utf8(name)), {}, name_hint(name, ids()));
     chain.push_back(TomlTable::parse(is_file ? Path(name) : *start));
     while (chain.back().has("extends")) {
         const TomlTable& child = chain.back();
         const std::string parent = child.text("extends");
         const Path* file = file_of(parent);
-        if (file == nullptr) throw Error(fmt::format("extends an unknown scenario '{}'", parent), child.where("extends"), name_hint(parent, ids()));
+        if (file == nullptr)
+            throw Error(fmt::format("extends an unknown scenario '{}'", parent), child.where("extends"),
+                        name_hint(parent, ids()));
         TomlTable next = TomlTable::parse(*file);
         for (const TomlTable& seen : chain)
-            if (seen.text("id") == parent) throw Error(fmt::format("scenario '{}' extends itself", parent), child.where("extends"), "break the circle");
+            if (seen.text("id") == parent)
+                throw Error(fmt::format("scenario '{}' extends itself", parent), child.where("extends"),
+                            "break the circle");
         chain.push_back(std::move(next));
     }
 
     Scenario scenario;
     for (auto file = chain.rbegin(); file != chain.rend(); ++file) {
-        file->expect_only({"id", "extends", "name_en", "name_id", "description_en", "description_id", "parameters", "zone", "school"});
+        file->expect_only({"id", "extends", "name_en", "name_id", "description_en", "description_id",
+                           "parameters", "zone", "school"});
         scenario.set_here.clear();
         read_parameters(*file, scenario);
         read_zones(*file, world, scenario);

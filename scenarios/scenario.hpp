@@ -15,12 +15,13 @@
 
 namespace sanding {
 
-/// What a plan does with one zone of the world. A zone without a plan is not built further: it offers no jobs.
+/// What a plan does with one zone of the world. A zone without a plan is not built further: it offers no
+/// jobs.
 struct ZonePlan {
-    std::uint32_t zone = 0;    ///< row in World::zones
-    int phases = 0;            ///< how many of its phases may start
-    double delay_years = 0;    ///< added to every phase's start
-    double delivery = 1;       ///< share of the planned jobs that comes about
+    std::uint32_t zone = 0;  ///< row in World::zones
+    int phases = 0;          ///< how many of its phases may start
+    double delay_years = 0;  ///< added to every phase's start
+    double delivery = 1;     ///< share of the planned jobs that comes about
     friend bool operator==(const ZonePlan&, const ZonePlan&) = default;
 };
 
@@ -29,19 +30,19 @@ struct SchoolPlan {
     std::string key, name, level;  ///< level: "sd", "smp", "sma"
     std::uint32_t unit = 0;        ///< desa
     std::int64_t seats = 0;
-    int opens = 0;                 ///< year
+    int opens = 0;  ///< year
 };
 
-/// What we change, resolved against a world and checked whole. Only numbers count for its hash, so that a copy
-/// under another name is the same scenario.
+/// What we change, resolved against a world and checked whole. Only numbers count for its hash, so that a
+/// copy under another name is the same scenario.
 struct Scenario {
     std::string id, name_en, name_id, description_en, description_id;
-    std::vector<std::string> extends;    ///< from the nearest to the root
+    std::vector<std::string> extends;  ///< from the nearest to the root
     ParameterValues parameters;
-    std::vector<Parameter> set_here;     ///< parameters its own file (not an ancestor) sets
-    std::vector<ZonePlan> zones;         ///< ordered by zone
-    std::vector<SchoolPlan> schools;     ///< ordered by key
-    std::string text;                    ///< its file, kept with the results
+    std::vector<Parameter> set_here;  ///< parameters its own file (not an ancestor) sets
+    std::vector<ZonePlan> zones;      ///< ordered by zone
+    std::vector<SchoolPlan> schools;  ///< ordered by key
+    std::string text;                 ///< its file, kept with the results
     Hash hash;
 
     [[nodiscard]] double operator[](Parameter p) const { return parameters[p]; }
@@ -55,8 +56,9 @@ class ScenarioLibrary {
 
     [[nodiscard]] std::vector<std::string> ids() const;
 
-    /// Reads a scenario and everything it extends. `name` is an id, or a path to a .toml file. Unknown ids are a UsageError with
-    /// the nearest one; anything wrong inside a file is an Error with file, line, column and the nearest valid name.
+    /// Reads a scenario and everything it extends. `name` is an id, or a path to a .toml file. Unknown ids
+    /// are a UsageError with the nearest one; anything wrong inside a file is an Error with file, line,
+    /// column and the nearest valid name.
     [[nodiscard]] Shared<Scenario> load(std::string_view name, const World& world) const;
 
   private:
@@ -67,8 +69,8 @@ class ScenarioLibrary {
     std::vector<Entry> entries_;
 };
 
-/// Where zones and schools stand in a year under a scenario, for maps: phases at their most likely start, whatever start a run has
-/// drawn and whether or not its triggers held.
+/// Where zones and schools stand in a year under a scenario, for maps: phases at their most likely start,
+/// whatever start a run has drawn and whether or not its triggers held.
 [[nodiscard]] Places places_at(const World& world, const Scenario& scenario, int year);
 
 /// Occupancy of a phase `years` after its start: 1/(1+exp(−κ(years−τ½))), 0 before the start.

@@ -24,8 +24,8 @@ std::vector<double> logit_probabilities(std::span<const double> utilities) {
     return out;
 }
 
-std::size_t gumbel_max(std::span<const double> weights, std::span<const std::uint64_t> place_keys, std::uint64_t chooser, Process process,
-                       std::uint32_t year, Draws draws) {
+std::size_t gumbel_max(std::span<const double> weights, std::span<const std::uint64_t> place_keys,
+                       std::uint64_t chooser, Process process, std::uint32_t year, Draws draws) {
     std::size_t best = weights.size();
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t p = 0; p < weights.size(); ++p) {
@@ -77,8 +77,10 @@ std::uint32_t DestinationChoice::propose(std::uint32_t origin, std::uint32_t wor
     return static_cast<std::uint32_t>(found - row);
 }
 
-std::uint32_t DestinationChoice::choose(std::uint32_t origin, std::uint64_t chooser, std::uint32_t year, Draws draws) const {
-    constexpr std::uint16_t most_blocks = 500;  // two tries each; acceptance below 1 % would be a bug in the ratios
+std::uint32_t DestinationChoice::choose(std::uint32_t origin, std::uint64_t chooser, std::uint32_t year,
+                                        Draws draws) const {
+    constexpr std::uint16_t most_blocks =
+        500;  // two tries each; acceptance below 1 % would be a bug in the ratios
     std::uint32_t place = 0;
     for (std::uint16_t sub = 0; sub < most_blocks; ++sub) {
         const Block block = draw_block(chooser, Process::destination, sub, year, draws);

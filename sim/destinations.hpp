@@ -8,17 +8,19 @@
 
 namespace sanding {
 
-/// Origins of the destination choice: each unit (movers), each region (in-migrants), each zone (workers it brings).
+/// Origins of the destination choice: each unit (movers), each region (in-migrants), each zone (workers it
+/// brings).
 [[nodiscard]] std::size_t region_origin(const PreparedWorld& prepared, std::size_t region);
 [[nodiscard]] std::size_t zone_origin(const PreparedWorld& prepared, std::size_t zone);
 
-/// Proposals of the base year. Movers: a doubly constrained gravity model (Wilson 1967) with e^{−β·minutes}, in which every unit
-/// receives as many movers as it sends [A], so that a trend in which nothing changes moves nobody on balance; in the
-/// logit's terms its column factors are the units' constants. In-migrants settle like the people of their regency, workers of
-/// a zone by people and journey to it.
+/// Proposals of the base year. Movers: a doubly constrained gravity model (Wilson 1967) with e^{−β·minutes},
+/// in which every unit receives as many movers as it sends [A], so that a trend in which nothing changes
+/// moves nobody on balance; in the logit's terms its column factors are the units' constants. In-migrants
+/// settle like the people of their regency, workers of a zone by people and journey to it.
 [[nodiscard]] DestinationChoice base_destinations(const PreparedWorld& prepared, const Scenario& scenario);
 
-/// How much more attractive each unit is than in the base year: (S/S₀)^(1+β_d) · (A/A₀)^β_A · e^(school pull).
+/// How much more attractive each unit is than in the base year: (S/S₀)^(1+β_d) · (A/A₀)^β_A · e^(school
+/// pull).
 struct Attraction {
     const std::vector<std::int64_t>& people;
     const std::vector<std::int64_t>& base_people;

@@ -16,13 +16,19 @@ class Checker {
 
     void equal(const char* identity, std::int64_t left, std::int64_t right, const std::string& where = {}) {
         ++checked_;
-        if (left != right) throw Error(fmt::format("accounting identity broken: {} ({} against {})", identity, left, right), place(where));
+        if (left != right)
+            throw Error(fmt::format("accounting identity broken: {} ({} against {})", identity, left, right),
+                        place(where));
     }
     void at_most(const char* identity, std::int64_t left, std::int64_t right, const std::string& where) {
         ++checked_;
-        if (left > right) throw Error(fmt::format("accounting identity broken: {} ({} above {})", identity, left, right), place(where));
+        if (left > right)
+            throw Error(fmt::format("accounting identity broken: {} ({} above {})", identity, left, right),
+                        place(where));
     }
-    [[nodiscard]] std::int64_t of(Count c, std::size_t level, std::size_t row) const { return a_.after.at(level, c)[row]; }
+    [[nodiscard]] std::int64_t of(Count c, std::size_t level, std::size_t row) const {
+        return a_.after.at(level, c)[row];
+    }
     [[nodiscard]] std::int64_t total(Count c) const {
         const auto& column = a_.after.at(0, c);
         return std::accumulate(column.begin(), column.end(), std::int64_t{0});
@@ -43,23 +49,32 @@ void check_people(Checker& check, const Accounts& a) {
         for (std::size_t i = 0; i < level.size(); ++i) {
             const auto of = [&](Count c) { return check.of(c, l, i); };
             check.equal("people(t+1) = people(t) + births − deaths + in − out + moved in − moved out",
-                        a.before.at(l, Count::people)[i] + of(Count::births) - of(Count::deaths) + of(Count::in_migrants) - of(Count::out_migrants) +
-                            of(Count::moved_in) - of(Count::moved_out),
+                        a.before.at(l, Count::people)[i] + of(Count::births) - of(Count::deaths) +
+                            of(Count::in_migrants) - of(Count::out_migrants) + of(Count::moved_in) -
+                            of(Count::moved_out),
                         of(Count::people), level.code[i]);
-            check.equal("labour force = employed + unemployed", of(Count::employed) + of(Count::unemployed), of(Count::labour_force), level.code[i]);
+            check.equal("labour force = employed + unemployed", of(Count::employed) + of(Count::unemployed),
+                        of(Count::labour_force), level.code[i]);
             check.at_most("women are people", of(Count::female), of(Count::people), level.code[i]);
-            check.at_most("employed residents belong to the labour force", of(Count::employed), of(Count::labour_force), level.code[i]);
+            check.at_most("employed residents belong to the labour force", of(Count::employed),
+                          of(Count::labour_force), level.code[i]);
         }
     }
-    check.equal("everybody who moved out of a unit moved into one", check.total(Count::moved_out), check.total(Count::moved_in));
+    check.equal("everybody who moved out of a unit moved into one", check.total(Count::moved_out),
+                check.total(Count::moved_in));
 }
 
 void check_jobs(Checker& check, const Accounts& a) {
     const Workplaces& w = a.workplaces;
-    for (std::size_t i = 1; i < w.size(); ++i) check.at_most("filled jobs ≤ jobs", w.filled[i], w.stock[i], i <= w.regions ? a.world.districts.levels.back().code[i - 1] : a.world.zones[i - 1 - w.regions].key);
+    for (std::size_t i = 1; i < w.size(); ++i)
+        check.at_most("filled jobs ≤ jobs", w.filled[i], w.stock[i],
+                      i <= w.regions ? a.world.districts.levels.back().code[i - 1]
+                                     : a.world.zones[i - 1 - w.regions].key);
     check.equal("employed residents = filled jobs", check.total(Count::employed), w.total_filled());
-    check.equal("jobs of districts = jobs of workplaces", check.total(Count::jobs), std::accumulate(w.stock.begin(), w.stock.end(), std::int64_t{0}));
-    check.equal("filled jobs of districts = filled jobs of workplaces", check.total(Count::jobs_filled), w.total_filled());
+    check.equal("jobs of districts = jobs of workplaces", check.total(Count::jobs),
+                std::accumulate(w.stock.begin(), w.stock.end(), std::int64_t{0}));
+    check.equal("filled jobs of districts = filled jobs of workplaces", check.total(Count::jobs_filled),
+                w.total_filled());
     // Employed residents of a regency = jobs filled in it + commuters out − commuters in.
     const std::size_t top = a.world.districts.levels.size() - 1;
     for (std::size_t r = 0; r < w.regions; ++r) {
@@ -73,8 +88,9 @@ void check_jobs(Checker& check, const Accounts& a) {
                 if (home != r && there == r) inbound += n;
             }
         }
-        check.equal("employed residents = filled jobs inside + commuters out − commuters in", inside + outbound - inbound,
-                    check.of(Count::employed, top, r), a.world.districts.levels[top].code[r]);
+        check.equal("employed residents = filled jobs inside + commuters out − commuters in",
+                    inside + outbound - inbound, check.of(Count::employed, top, r),
+                    a.world.districts.levels[top].code[r]);
     }
 }
 

@@ -17,8 +17,8 @@ struct Accounts {
     const Tally& tally;
 };
 
-/// Checks every accounting identity, integer-exact, district by district where districts have it; returns how many were checked.
-/// An Error names the first that fails, with year, district and both sides.
+/// Checks every accounting identity, integer-exact, district by district where districts have it; returns how
+/// many were checked. An Error names the first that fails, with year, district and both sides.
 std::int64_t check_accounts(const Accounts& accounts);
 
 }  // namespace sanding

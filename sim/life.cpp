@@ -36,22 +36,27 @@ struct Batch {
     std::array<std::uint8_t, batch> happens;
 };
 
-/// The loop over everybody: four comparisons, no branch. All else is done for the few to whom something happens.
-void decide(const People& people, std::size_t from, std::size_t count, const LifeTables& tables, Draws draws, Batch& b) {
-    draw_blocks({people.key.data() + from, count}, Process::life, 0, static_cast<std::uint32_t>(tables.year), draws, {b.death, b.birth, b.leave, b.move});
+/// The loop over everybody: four comparisons, no branch. All else is done for the few to whom something
+/// happens.
+void decide(const People& people, std::size_t from, std::size_t count, const LifeTables& tables, Draws draws,
+            Batch& b) {
+    draw_blocks({people.key.data() + from, count}, Process::life, 0, static_cast<std::uint32_t>(tables.year),
+                draws, {b.death, b.birth, b.leave, b.move});
     const std::uint16_t* unit = people.unit.data() + from;
     const std::uint8_t* sex = people.sex.data() + from;
     const Month* birth = people.birth.data() + from;
     for (std::size_t i = 0; i < count; ++i) {
         const LifeChances& chances = tables.chances[tables.row(unit[i], sex[i], birth[i])];
-        b.happens[i] = static_cast<std::uint8_t>((b.death[i] < chances.death ? dies : 0) | (b.birth[i] < chances.birth ? bears : 0) |
-                                                 (b.leave[i] < chances.leave ? may_leave : 0) | (b.move[i] < chances.move ? moves : 0));
+        b.happens[i] = static_cast<std::uint8_t>(
+            (b.death[i] < chances.death ? dies : 0) | (b.birth[i] < chances.birth ? bears : 0) |
+            (b.leave[i] < chances.leave ? may_leave : 0) | (b.move[i] < chances.move ? moves : 0));
     }
 }
 
 class BlockYear {
   public:
-    BlockYear(People& people, const LifeTables& tables, const DestinationChoice& destinations, Draws draws, LifeEvents& events)
+    BlockYear(People& people, const LifeTables& tables, const DestinationChoice& destinations, Draws draws,
+              LifeEvents& events)
         : people_(people), tables_(tables), destinations_(destinations), draws_(draws), events_(events) {}
 
     void run() {
@@ -76,7 +81,8 @@ class BlockYear {
             gone_.push_back(row);
             return;
         }
-        const bool leaves = (what & may_leave) && (unemployed(row) || leave_word < tables_.leave_settled[table_row(row)]);
+        const bool leaves =
+            (what & may_leave) && (unemployed(row) || leave_word < tables_.leave_settled[table_row(row)]);
         if (leaves) {
             ++events_.left[home];
             gone_.push_back(row);
@@ -87,7 +93,8 @@ class BlockYear {
     }
 
     void move(std::uint32_t row, std::uint16_t home) {
-        const std::uint32_t to = destinations_.choose(home, people_.key[row], static_cast<std::uint32_t>(tables_.year), draws_);
+        const std::uint32_t to =
+            destinations_.choose(home, people_.key[row], static_cast<std::uint32_t>(tables_.year), draws_);
         if (to == home) return;
         ++events_.moved_out[home];
         ++events_.moved_in[to];
@@ -96,7 +103,8 @@ class BlockYear {
 
     void bear(std::uint32_t mother, bool leaves) {
         const std::uint64_t key = people_.key[mother];
-        const Block twins = draw_block(key, Process::twins, 0, static_cast<std::uint32_t>(tables_.year), draws_);
+        const Block twins =
+            draw_block(key, Process::twins, 0, static_cast<std::uint32_t>(tables_.year), draws_);
         const int children = twins[0] < tables_.twins ? 2 : 1;
         for (int c = 0; c < children; ++c) {
             people_.children[mother] = static_cast<std::uint8_t>(people_.children[mother] + 1);
@@ -105,7 +113,8 @@ class BlockYear {
     }
 
     void add_newborn(std::uint64_t key, std::uint16_t unit, bool leaves) {
-        const Block block = draw_block(key, Process::newborn, 0, static_cast<std::uint32_t>(tables_.year), draws_);
+        const Block block =
+            draw_block(key, Process::newborn, 0, static_cast<std::uint32_t>(tables_.year), draws_);
         const Sex sex = block[0] < tables_.girl ? Sex::female : Sex::male;
         const auto month = static_cast<std::uint32_t>((static_cast<std::uint64_t>(block[1]) * 12) >> 32);
         ++events_.births[unit];
@@ -114,13 +123,18 @@ class BlockYear {
         } else if (leaves) {
             ++events_.left[unit];
         } else {
-            const auto rank = static_cast<std::uint16_t>(draw_block(key, Process::participation, 0, 0, draws_)[0] >> 16);
+            const auto rank =
+                static_cast<std::uint16_t>(draw_block(key, Process::participation, 0, 0, draws_)[0] >> 16);
             newborn_.push_back({key, static_cast<Month>(tables_.now + 1 + month), unit, 0, rank, sex});
         }
     }
 
-    [[nodiscard]] std::uint32_t table_row(std::uint32_t row) const { return tables_.row(people_.unit[row], people_.sex[row], people_.birth[row]); }
-    [[nodiscard]] bool unemployed(std::uint32_t row) const { return people_.work[row] == 0 && people_.rank[row] < tables_.participation[table_row(row)]; }
+    [[nodiscard]] std::uint32_t table_row(std::uint32_t row) const {
+        return tables_.row(people_.unit[row], people_.sex[row], people_.birth[row]);
+    }
+    [[nodiscard]] bool unemployed(std::uint32_t row) const {
+        return people_.work[row] == 0 && people_.rank[row] < tables_.participation[table_row(row)];
+    }
 
     People& people_;
     const LifeTables& tables_;
@@ -133,7 +147,8 @@ class BlockYear {
 
 }  // namespace
 
-LifeEvents live_one_year(Population& population, const LifeTables& tables, const DestinationChoice& destinations, Draws draws) {
+LifeEvents live_one_year(Population& population, const LifeTables& tables,
+                         const DestinationChoice& destinations, Draws draws) {
     const std::size_t units = tables.first_row.size();
     std::vector<LifeEvents> events(population.blocks.size());
     parallel_for_each_index(population.blocks.size(), [&](std::size_t b) {

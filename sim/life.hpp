@@ -9,21 +9,21 @@
 
 namespace sanding {
 
-/// What may happen to one kind of person (region, sex, age) within a year, as integer thresholds of the four words
-/// of the person's block for that year.
+/// What may happen to one kind of person (region, sex, age) within a year, as integer thresholds of the four
+/// words of the person's block for that year.
 struct LifeChances {
     std::uint32_t death = 0;
     std::uint32_t birth = 0;
-    std::uint32_t leave = 0;          ///< out-migration of the unemployed
-    std::uint32_t move = 0;           ///< move to another desa
+    std::uint32_t leave = 0;  ///< out-migration of the unemployed
+    std::uint32_t move = 0;   ///< move to another desa
 };
 
 /// The tables of one year.
 struct LifeTables {
-    int year = 0;                     ///< part of every address
-    Month now = 0;                    ///< ages count to here
-    std::vector<std::uint32_t> first_row;      ///< per unit: (region · 2) · ages, where its region's rows start
-    std::vector<LifeChances> chances;          ///< [region][sex][age]
+    int year = 0;                          ///< part of every address
+    Month now = 0;                         ///< ages count to here
+    std::vector<std::uint32_t> first_row;  ///< per unit: (region · 2) · ages, where its region's rows start
+    std::vector<LifeChances> chances;      ///< [region][sex][age]
     std::vector<std::uint32_t> leave_settled;  ///< same rows: out-migration of all others
     std::vector<std::uint16_t> participation;  ///< same rows: ranks below it are in the labour force
     std::uint32_t girl = 0, twins = 0;         ///< thresholds for newborns
@@ -31,7 +31,8 @@ struct LifeTables {
 
     [[nodiscard]] std::uint32_t row(std::uint16_t unit, std::uint8_t sex, Month birth) const {
         const std::uint32_t age = age_at(birth, now);
-        return first_row[unit] + sex * static_cast<std::uint32_t>(ages) + (age < ages ? age : static_cast<std::uint32_t>(ages) - 1);
+        return first_row[unit] + sex * static_cast<std::uint32_t>(ages) +
+               (age < ages ? age : static_cast<std::uint32_t>(ages) - 1);
     }
 };
 
@@ -42,9 +43,11 @@ struct LifeEvents {
     void add(const LifeEvents& other);
 };
 
-/// One year of life for all: deaths, births, out-migration and moves between units, from the state at the year's start
-/// (ages are counted to `tables.now`). Each block of the population is one worker's; what happens to a person depends on
-/// the tables and the person's own addressed draws alone. A mother's newborn goes where she goes.
-[[nodiscard]] LifeEvents live_one_year(Population& population, const LifeTables& tables, const DestinationChoice& destinations, Draws draws);
+/// One year of life for all: deaths, births, out-migration and moves between units, from the state at the
+/// year's start (ages are counted to `tables.now`). Each block of the population is one worker's; what
+/// happens to a person depends on the tables and the person's own addressed draws alone. A mother's newborn
+/// goes where she goes.
+[[nodiscard]] LifeEvents live_one_year(Population& population, const LifeTables& tables,
+                                       const DestinationChoice& destinations, Draws draws);
 
 }  // namespace sanding

@@ -5,8 +5,8 @@
 
 namespace sanding {
 
-void add_shared_out(std::int64_t total, const std::vector<std::uint32_t>& parts, const std::vector<std::int64_t>& weight,
-                    std::vector<std::int64_t>& into) {
+void add_shared_out(std::int64_t total, const std::vector<std::uint32_t>& parts,
+                    const std::vector<std::int64_t>& weight, std::vector<std::int64_t>& into) {
     std::int64_t sum = 0;
     for (const auto p : parts) sum += weight[p];
     std::int64_t cumulated = 0, given = 0;
@@ -24,7 +24,9 @@ namespace {
 
 void count_people(const Observed& o, Frame& f) {
     for (std::size_t u = 0; u < o.region_of_unit.size(); ++u) {
-        const auto set = [&](Count c, std::size_t first, std::size_t last) { f.at(0, c)[u] = o.tally.people(u, first, last); };
+        const auto set = [&](Count c, std::size_t first, std::size_t last) {
+            f.at(0, c)[u] = o.tally.people(u, first, last);
+        };
         set(Count::people, 0, ages - 1);
         set(Count::age_0_4, 0, 4);
         set(Count::age_5_6, 5, 6);
@@ -59,8 +61,10 @@ void count_jobs(const Observed& o, Frame& f) {
     const auto& area = o.world.districts.units().area_m2;
     for (std::size_t z = 0; z < o.workplaces.zones; ++z) {
         const std::size_t w = o.workplaces.of_zone(z);
-        for (const Count c : {Count::jobs, Count::zone_jobs}) add_shared_out(o.workplaces.stock[w], o.world.zones[z].units, area, f.at(0, c));
-        for (const Count c : {Count::jobs_filled, Count::zone_jobs_filled}) add_shared_out(o.workplaces.filled[w], o.world.zones[z].units, area, f.at(0, c));
+        for (const Count c : {Count::jobs, Count::zone_jobs})
+            add_shared_out(o.workplaces.stock[w], o.world.zones[z].units, area, f.at(0, c));
+        for (const Count c : {Count::jobs_filled, Count::zone_jobs_filled})
+            add_shared_out(o.workplaces.filled[w], o.world.zones[z].units, area, f.at(0, c));
     }
 }
 
@@ -69,7 +73,8 @@ void roll_up(const Districts& districts, Frame& f) {
         for (std::size_t c = 0; c < count_columns; ++c) {
             auto& up = f.levels[l][c];
             up.assign(districts.levels[l].size(), 0);
-            for (std::size_t i = 0; i < districts.levels[l - 1].size(); ++i) up[districts.levels[l - 1].parent[i]] += f.levels[l - 1][c][i];
+            for (std::size_t i = 0; i < districts.levels[l - 1].size(); ++i)
+                up[districts.levels[l - 1].parent[i]] += f.levels[l - 1][c][i];
         }
 }
 
@@ -79,13 +84,20 @@ void add_series(const Observed& o, Frame& f) {
     for (std::size_t w = 1; w < o.workplaces.size(); ++w) {
         (w <= o.workplaces.regions ? other_vacancies : zone_vacancies) += o.workplaces.vacancies(w);
         for (std::size_t r = 0; r < o.workplaces.regions; ++r) {
-            const std::size_t there = w <= o.workplaces.regions ? w - 1 : o.world.zones[w - 1 - o.workplaces.regions].top_row;
+            const std::size_t there =
+                w <= o.workplaces.regions ? w - 1 : o.world.zones[w - 1 - o.workplaces.regions].top_row;
             if (there != r) across += o.tally.at_work[r * o.workplaces.size() + w];
         }
     }
-    f.series = {{"commuters_between_regencies", across}, {"dismissed", o.flows.dismissed},    {"hired", o.flows.hired},
-                {"other_vacancies", other_vacancies},    {"separated", o.flows.separated},    {"zone_vacancies", zone_vacancies}};
-    for (std::size_t z = 0; z < o.workplaces.zones; ++z) f.series.emplace_back("zone_jobs:" + o.world.zones[z].key, o.workplaces.stock[o.workplaces.of_zone(z)]);
+    f.series = {{"commuters_between_regencies", across},
+                {"dismissed", o.flows.dismissed},
+                {"hired", o.flows.hired},
+                {"other_vacancies", other_vacancies},
+                {"separated", o.flows.separated},
+                {"zone_vacancies", zone_vacancies}};
+    for (std::size_t z = 0; z < o.workplaces.zones; ++z)
+        f.series.emplace_back("zone_jobs:" + o.world.zones[z].key,
+                              o.workplaces.stock[o.workplaces.of_zone(z)]);
     std::sort(f.series.begin(), f.series.end());
 }
 
@@ -99,7 +111,8 @@ Frame make_frame(const Observed& o, const Frame& previous) {
     count_people(o, f);
     count_jobs(o, f);
     // In the base year nothing is known of the year before: growth is missing there, not zero.
-    if (!previous.levels.empty() && previous.year != o.year) f.at(0, Count::people_before) = previous.at(0, Count::people);
+    if (!previous.levels.empty() && previous.year != o.year)
+        f.at(0, Count::people_before) = previous.at(0, Count::people);
     for (const SchoolPlan& school : o.scenario.schools)
         if (school.opens <= o.year) f.at(0, Count::school_seats_added)[school.unit] += school.seats;
     roll_up(o.world.districts, f);

@@ -26,12 +26,13 @@ struct Observed {
     int year;
 };
 
-/// The counts of a year for units, kecamatan and kabupaten. Other jobs are laid over units as the employed were in the base year,
-/// zone jobs over the zone's units by area, both in whole numbers that sum exactly. `previous` gives the people before.
+/// The counts of a year for units, kecamatan and kabupaten. Other jobs are laid over units as the employed
+/// were in the base year, zone jobs over the zone's units by area, both in whole numbers that sum exactly.
+/// `previous` gives the people before.
 [[nodiscard]] Frame make_frame(const Observed& observed, const Frame& previous);
 
 /// Splits a whole number over parts by weight: cumulated rounding, exact total.
-void add_shared_out(std::int64_t total, const std::vector<std::uint32_t>& parts, const std::vector<std::int64_t>& weight,
-                    std::vector<std::int64_t>& into);
+void add_shared_out(std::int64_t total, const std::vector<std::uint32_t>& parts,
+                    const std::vector<std::int64_t>& weight, std::vector<std::int64_t>& into);
 
 }  // namespace sanding

@@ -15,7 +15,9 @@ void People::reserve(std::size_t rows) {
 }
 
 void People::append(const People& other) {
-    const auto append_column = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    const auto append_column = [](auto& to, const auto& from) {
+        to.insert(to.end(), from.begin(), from.end());
+    };
     append_column(key, other.key);
     append_column(birth, other.birth);
     append_column(unit, other.unit);
@@ -56,7 +58,8 @@ Population Population::copy_with_room(double growth) const {
     Population out;
     out.blocks.resize(blocks.size());
     parallel_for_each_index(blocks.size(), [&](std::size_t b) {
-        out.blocks[b].reserve(blocks[b].size() + static_cast<std::size_t>(growth * static_cast<double>(blocks[b].size())));
+        out.blocks[b].reserve(blocks[b].size() +
+                              static_cast<std::size_t>(growth * static_cast<double>(blocks[b].size())));
         out.blocks[b].append(blocks[b]);
     });
     return out;

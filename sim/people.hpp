@@ -8,29 +8,34 @@ namespace sanding {
 
 /// A month counted from January 1900 = 0. The base date is the middle of the base year.
 using Month = std::uint16_t;
-[[nodiscard]] constexpr Month month_of(int year, int month_from_0) { return static_cast<Month>((year - 1900) * 12 + month_from_0); }
+[[nodiscard]] constexpr Month month_of(int year, int month_from_0) {
+    return static_cast<Month>((year - 1900) * 12 + month_from_0);
+}
 
-inline constexpr std::size_t ages = 128;        ///< single years of age that tables have room for
-inline constexpr int last_age = 110;            ///< ω: nobody lives past it
+inline constexpr std::size_t ages = 128;  ///< single years of age that tables have room for
+inline constexpr int last_age = 110;      ///< ω: nobody lives past it
 
 /// Age in completed years. Births lie in the past of `now`, at most ages − 1 years back.
-[[nodiscard]] constexpr std::uint32_t age_at(Month birth, Month now) { return static_cast<std::uint32_t>(now - birth) / 12U; }
+[[nodiscard]] constexpr std::uint32_t age_at(Month birth, Month now) {
+    return static_cast<std::uint32_t>(now - birth) / 12U;
+}
 
 enum class Sex : std::uint8_t { male = 0, female = 1 };
 
-/// Where somebody works: 0 nowhere; then the regencies' other jobs; then the zones. See labour/workplaces.hpp.
+/// Where somebody works: 0 nowhere; then the regencies' other jobs; then the zones. See
+/// labour/workplaces.hpp.
 using Workplace = std::uint16_t;
 
-/// Residents in columns, row i one person. Rows have no meaning of their own: a person is known by `key`, rows
-/// move when somebody leaves, and nothing depends on their order.
+/// Residents in columns, row i one person. Rows have no meaning of their own: a person is known by `key`,
+/// rows move when somebody leaves, and nothing depends on their order.
 struct People {
     std::vector<std::uint64_t> key;
     std::vector<Month> birth;
-    std::vector<std::uint16_t> unit;        ///< desa of residence
+    std::vector<std::uint16_t> unit;  ///< desa of residence
     std::vector<Workplace> work;
-    std::vector<std::uint16_t> rank;        ///< fixed rank for labour force participation: lower takes part more
+    std::vector<std::uint16_t> rank;  ///< fixed rank for labour force participation: lower takes part more
     std::vector<std::uint8_t> sex;
-    std::vector<std::uint8_t> children;     ///< born so far since the base year, for the next child's key
+    std::vector<std::uint8_t> children;  ///< born so far since the base year, for the next child's key
 
     [[nodiscard]] std::size_t size() const { return key.size(); }
     void reserve(std::size_t rows);
@@ -46,11 +51,13 @@ struct People {
     void add(const Person& person);
     void append(const People& other);
 
-    /// Removes rows given in ascending order: the last rows take their places, so that only as much moves as leaves.
+    /// Removes rows given in ascending order: the last rows take their places, so that only as much moves as
+    /// leaves.
     void remove(const std::vector<std::uint32_t>& rows_ascending);
 };
 
-/// The population as blocks of rows that workers take one at a time. The size of a block changes speed, never results.
+/// The population as blocks of rows that workers take one at a time. The size of a block changes speed, never
+/// results.
 struct Population {
     std::vector<People> blocks;
     [[nodiscard]] std::int64_t size() const;

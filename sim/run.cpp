@@ -11,7 +11,9 @@ SimulatedRun simulate(const RunRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     SimulatedRun out;
     Hasher hasher;
-    hasher.add(request.prepared->world->hash).add(request.scenario->hash).add(static_cast<std::int64_t>(request.prepared->seed));
+    hasher.add(request.prepared->world->hash)
+        .add(request.scenario->hash)
+        .add(static_cast<std::int64_t>(request.prepared->seed));
     hasher.add(static_cast<std::int64_t>(request.replicate)).add(static_cast<std::int64_t>(model_revision));
 
     Simulation simulation(request.prepared, request.scenario, request.replicate);
@@ -22,7 +24,8 @@ SimulatedRun simulate(const RunRequest& request) {
     };
     keep();
     while (simulation.year() < request.until) {
-        if (request.stop.stop_requested()) throw Stopped("stopped in the middle of a run", {}, "finished runs are kept");
+        if (request.stop.stop_requested())
+            throw Stopped("stopped in the middle of a run", {}, "finished runs are kept");
         out.person_years += simulation.people();
         simulation.step();
         keep();

@@ -11,10 +11,10 @@ namespace sanding {
 
 /// One finished run.
 struct SimulatedRun {
-    std::vector<Frame> frames;              ///< base year first
-    Hash fingerprint;                       ///< of inputs and of every integer of the frames
-    double seconds = 0;                     ///< wall time
-    std::int64_t person_years = 0;          ///< people at the start of each step, summed
+    std::vector<Frame> frames;      ///< base year first
+    Hash fingerprint;               ///< of inputs and of every integer of the frames
+    double seconds = 0;             ///< wall time
+    std::int64_t person_years = 0;  ///< people at the start of each step, summed
     std::int64_t identities_checked = 0;
 };
 
@@ -23,8 +23,8 @@ struct RunRequest {
     Shared<Scenario> scenario;
     std::uint32_t replicate = 0;
     int until = 2045;
-    std::stop_token stop;                       ///< Stopped is thrown between years when asked
-    std::function<void(int year)> progress;     ///< called after each year; may be empty
+    std::stop_token stop;                    ///< Stopped is thrown between years when asked
+    std::function<void(int year)> progress;  ///< called after each year; may be empty
 };
 
 /// Runs from the base year to `until`. A pure function of its request but for the wall time.

@@ -17,13 +17,15 @@ namespace sanding {
 
 namespace {
 
-/// Base jobs are handed to zones out of the whole labour force; a sixteenth of it, drawn by lottery, is asked.
+/// Base jobs are handed to zones out of the whole labour force; a sixteenth of it, drawn by lottery, is
+/// asked.
 constexpr std::uint32_t asked_for_base_zone_jobs = 0x10000000U;
 
 std::vector<double> deterrence_between_units(const Distances& d, const Scenario& s) {
     std::vector<double> out(d.unit_m.size());
     for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = fixed_exp(-s[Parameter::accessibility_decay] * travel_minutes(d.unit_m[i], s[Parameter::circuity], s[Parameter::travel_speed]));
+        out[i] = fixed_exp(-s[Parameter::accessibility_decay] *
+                           travel_minutes(d.unit_m[i], s[Parameter::circuity], s[Parameter::travel_speed]));
     return out;
 }
 
@@ -42,15 +44,19 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
       ledger_(*prepared_->world, *scenario_, draws_),
       arrived_(prepared_->distances.units) {
     const Scenario& s = *scenario_;
-    commuting_ = commuting_deterrence(*prepared_->world, prepared_->distances, workplaces_, s[Parameter::job_distance_weight], s[Parameter::circuity], s[Parameter::travel_speed]);
-    job_choice_ = {&commuting_, fixed_exp(-s[Parameter::job_distance_weight] * s[Parameter::job_reservation_minutes])};
+    commuting_ = commuting_deterrence(*prepared_->world, prepared_->distances, workplaces_,
+                                      s[Parameter::job_distance_weight], s[Parameter::circuity],
+                                      s[Parameter::travel_speed]);
+    job_choice_ = {&commuting_,
+                   fixed_exp(-s[Parameter::job_distance_weight] * s[Parameter::job_reservation_minutes])};
     access_deterrence_ = deterrence_between_units(prepared_->distances, s);
     events_.reset(prepared_->distances.units);
 
     place_base_zone_jobs();
     count();
     base_employed_.assign(tally_.employed.begin(), tally_.employed.end());
-    for (std::size_t r = 0; r < workplaces_.regions; ++r) base_jobs_.push_back(workplaces_.filled[workplaces_.of_region(r)]);
+    for (std::size_t r = 0; r < workplaces_.regions; ++r)
+        base_jobs_.push_back(workplaces_.filled[workplaces_.of_region(r)]);
     count();
     base_access_ = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
     destinations_ = base_destinations(*prepared_, s);
@@ -59,8 +65,9 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
 void Simulation::step() {
     const Frame before = frame_;
     set_destinations();
-    events_ = live_one_year(population_, tables_, destinations_, draws_);  // mortality, births, out-migration, moves
-    ++year_;                                                               // ageing: months of birth stay, the present moves on
+    events_ = live_one_year(population_, tables_, destinations_,
+                            draws_);  // mortality, births, out-migration, moves
+    ++year_;                          // ageing: months of birth stay, the present moves on
     tables_ = life_tables({*prepared_->world, *scenario_, participation_, leave_}, year_ + 1);
     update_labour();
     receive_migrants();
@@ -68,16 +75,20 @@ void Simulation::step() {
     check_identities(before);
 }
 
-/// What operates in the base year employs people of the base year; other jobs are what the rest of the employed have.
+/// What operates in the base year employs people of the base year; other jobs are what the rest of the
+/// employed have.
 void Simulation::place_base_zone_jobs() {
     const auto zone_jobs = ledger_.jobs_in(year_);
-    for (std::size_t z = 0; z < zone_jobs.size(); ++z) workplaces_.stock[workplaces_.of_zone(z)] = zone_jobs[z];
+    for (std::size_t z = 0; z < zone_jobs.size(); ++z)
+        workplaces_.stock[workplaces_.of_zone(z)] = zone_jobs[z];
     std::vector<std::vector<Seeker>> asked_in(population_.blocks.size());
     parallel_for_each_index(asked_in.size(), [&](std::size_t b) {
         const People& people = population_.blocks[b];
         for (std::uint32_t row = 0; row < people.size(); ++row)
-            if (people.work[row] != 0 && draw_block(people.key[row], Process::job_lottery, 1, 0, draws_)[0] < asked_for_base_zone_jobs)
-                asked_in[b].push_back({people.key[row], static_cast<std::uint32_t>(b), row, people.unit[row]});
+            if (people.work[row] != 0 &&
+                draw_block(people.key[row], Process::job_lottery, 1, 0, draws_)[0] < asked_for_base_zone_jobs)
+                asked_in[b].push_back(
+                    {people.key[row], static_cast<std::uint32_t>(b), row, people.unit[row]});
     });
     std::vector<Seeker> asked;
     for (const auto& part : asked_in) asked.insert(asked.end(), part.begin(), part.end());
@@ -94,8 +105,10 @@ void Simulation::set_destinations() {
         seats[u] /= static_cast<double>(std::max<std::int64_t>(1, tally_.people(u, 7, 18)));
     const auto access = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
     std::vector<std::int64_t> base_people;
-    for (std::size_t u = 0; u < seats.size(); ++u) base_people.push_back(world.population.registered[u] + world.population.under_fives_added[u]);
-    destinations_.set_ratios(attraction_ratios({frame_.at(0, Count::people), base_people, access, base_access_, seats}, *scenario_));
+    for (std::size_t u = 0; u < seats.size(); ++u)
+        base_people.push_back(world.population.registered[u] + world.population.under_fives_added[u]);
+    destinations_.set_ratios(attraction_ratios(
+        {frame_.at(0, Count::people), base_people, access, base_access_, seats}, *scenario_));
 }
 
 void Simulation::update_labour() {
@@ -107,11 +120,14 @@ void Simulation::update_labour() {
 }
 
 void Simulation::offer_jobs() {
-    const double growth = fixed_exp(fixed_log(1 + (*scenario_)[Parameter::job_growth]) * (year_ - prepared_->world->population.year));
+    const double growth = fixed_exp(fixed_log(1 + (*scenario_)[Parameter::job_growth]) *
+                                    (year_ - prepared_->world->population.year));
     for (std::size_t r = 0; r < workplaces_.regions; ++r)
-        workplaces_.stock[workplaces_.of_region(r)] = std::llround(static_cast<double>(base_jobs_[r]) * growth);
+        workplaces_.stock[workplaces_.of_region(r)] =
+            std::llround(static_cast<double>(base_jobs_[r]) * growth);
     const auto zone_jobs = ledger_.jobs_in(year_);
-    for (std::size_t z = 0; z < zone_jobs.size(); ++z) workplaces_.stock[workplaces_.of_zone(z)] = zone_jobs[z];
+    for (std::size_t z = 0; z < zone_jobs.size(); ++z)
+        workplaces_.stock[workplaces_.of_zone(z)] = zone_jobs[z];
 }
 
 void Simulation::receive_migrants() {
@@ -124,10 +140,12 @@ void Simulation::receive_migrants() {
         std::int64_t people = 0;
         for (const auto& sex : region)
             for (const auto n : sex) people += n;
-        plan.steady.push_back(std::llround(static_cast<double>(people) * s[Parameter::in_migration_rate] / 1000));
+        plan.steady.push_back(
+            std::llround(static_cast<double>(people) * s[Parameter::in_migration_rate] / 1000));
     }
     for (std::size_t w = 0; w < workplaces_.size(); ++w)
-        plan.workers.push_back(static_cast<std::int64_t>(s[Parameter::job_migration_share] * static_cast<double>(workplaces_.vacancies(w))));
+        plan.workers.push_back(static_cast<std::int64_t>(s[Parameter::job_migration_share] *
+                                                         static_cast<double>(workplaces_.vacancies(w))));
     arrived_ = receive(population_, workplaces_, plan, *prepared_, destinations_, draws_);
 }
 
@@ -135,11 +153,15 @@ void Simulation::count() {
     tally_ = tally(population_, tables_, prepared_->region_of_unit, workplaces_.regions, workplaces_.size());
     for (std::size_t w = 1; w < workplaces_.size(); ++w) {
         workplaces_.filled[w] = 0;
-        for (std::size_t r = 0; r < workplaces_.regions; ++r) workplaces_.filled[w] += tally_.at_work[r * workplaces_.size() + w];
+        for (std::size_t r = 0; r < workplaces_.regions; ++r)
+            workplaces_.filled[w] += tally_.at_work[r * workplaces_.size() + w];
         // In the base year every other job there is, is held: vacancies of that year are not known.
-        if (year_ == prepared_->world->population.year && w <= workplaces_.regions) workplaces_.stock[w] = workplaces_.filled[w];
+        if (year_ == prepared_->world->population.year && w <= workplaces_.regions)
+            workplaces_.stock[w] = workplaces_.filled[w];
     }
-    frame_ = make_frame({*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_, arrived_, workplaces_, flows_, base_employed_, year_}, frame_);
+    frame_ = make_frame({*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_, arrived_,
+                         workplaces_, flows_, base_employed_, year_},
+                        frame_);
 }
 
 void Simulation::check_identities(const Frame& before) {

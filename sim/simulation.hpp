@@ -13,14 +13,14 @@
 
 namespace sanding {
 
-/// Every resident of a world, year by year, under one scenario. A pure function of (world, scenario, seed, replicate). Used from
-/// one thread; uses all workers of the arena it is stepped in.
+/// Every resident of a world, year by year, under one scenario. A pure function of (world, scenario, seed,
+/// replicate). Used from one thread; uses all workers of the arena it is stepped in.
 class Simulation {
   public:
     Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario, std::uint32_t replicate);
 
-    /// From the middle of a year to the middle of the next. Accounting identities are checked at its end; an Error names a
-    /// broken one.
+    /// From the middle of a year to the middle of the next. Accounting identities are checked at its end; an
+    /// Error names a broken one.
     void step();
 
     [[nodiscard]] const Frame& observe() const { return frame_; }
@@ -47,7 +47,7 @@ class Simulation {
     Population population_;
     Participation participation_;
     LeaveRates leave_;
-    LifeTables tables_;             ///< of the year to come; its `now` is the present
+    LifeTables tables_;  ///< of the year to come; its `now` is the present
     Workplaces workplaces_;
     ZoneLedger ledger_;
     std::vector<double> commuting_;  ///< [unit][workplace] deterrence
@@ -56,10 +56,11 @@ class Simulation {
     std::vector<double> access_deterrence_;  ///< [unit][unit]
     std::vector<double> base_access_;        ///< [unit]
     std::vector<std::int64_t> base_jobs_;    ///< other jobs of each regency in the base year
-    std::vector<std::int64_t> base_employed_;///< residents employed per unit in the base year: where other jobs lie
+    std::vector<std::int64_t>
+        base_employed_;  ///< residents employed per unit in the base year: where other jobs lie
 
     LifeEvents events_;
-    std::vector<std::int32_t> arrived_;      ///< [unit]
+    std::vector<std::int32_t> arrived_;  ///< [unit]
     LabourFlows flows_;
     Tally tally_;
     Frame frame_;

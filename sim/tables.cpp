@@ -12,10 +12,12 @@ namespace sanding {
 
 namespace {
 
-/// Relative participation by five-year age group from 15–19 to 75+, men and women: rising to the thirties, women lower and
-/// flatter, falling after 60 [A], the shape of national labour force surveys.
-constexpr std::array<double, 13> men = {0.36, 0.82, 0.94, 0.97, 0.97, 0.97, 0.96, 0.94, 0.89, 0.78, 0.66, 0.52, 0.33};
-constexpr std::array<double, 13> women = {0.28, 0.55, 0.53, 0.53, 0.56, 0.59, 0.61, 0.60, 0.56, 0.47, 0.37, 0.26, 0.14};
+/// Relative participation by five-year age group from 15–19 to 75+, men and women: rising to the thirties,
+/// women lower and flatter, falling after 60 [A], the shape of national labour force surveys.
+constexpr std::array<double, 13> men = {0.36, 0.82, 0.94, 0.97, 0.97, 0.97, 0.96,
+                                        0.94, 0.89, 0.78, 0.66, 0.52, 0.33};
+constexpr std::array<double, 13> women = {0.28, 0.55, 0.53, 0.53, 0.56, 0.59, 0.61,
+                                          0.60, 0.56, 0.47, 0.37, 0.26, 0.14};
 
 double shape(std::size_t sex, std::size_t age) {
     if (age < 15) return 0;
@@ -34,7 +36,9 @@ double expected_share(const std::array<std::array<std::int64_t, ages>, 2>& peopl
 }
 
 /// scale^years without libm's pow.
-double compounded(double change_per_year, int years) { return fixed_exp(fixed_log(1 + change_per_year) * years); }
+double compounded(double change_per_year, int years) {
+    return fixed_exp(fixed_log(1 + change_per_year) * years);
+}
 
 }  // namespace
 
@@ -53,7 +57,9 @@ Participation participation_shares(const AgeSexCounts& base, double rate) {
     return out;
 }
 
-std::uint16_t rank_threshold(double share) { return static_cast<std::uint16_t>(std::min(65535.0, std::floor(share * 65536))); }
+std::uint16_t rank_threshold(double share) {
+    return static_cast<std::uint16_t>(std::min(65535.0, std::floor(share * 65536)));
+}
 
 LeaveRates leave_rates(const AgeSexCounts& base, double per_thousand) {
     LeaveRates out;
@@ -79,7 +85,8 @@ LifeTables life_tables(const RateInputs& in, int year) {
     const std::size_t regions = in.leave.size();
     const double mortality_scale = compounded(-s[Parameter::mortality_improvement], since);
     const auto death = death_probabilities(s[Parameter::mortality_level], mortality_scale);
-    const auto birth = birth_probabilities(s[Parameter::fertility_scale] / (1 + s[Parameter::twin_share]) * compounded(s[Parameter::fertility_trend], since));
+    const auto birth = birth_probabilities(s[Parameter::fertility_scale] / (1 + s[Parameter::twin_share]) *
+                                           compounded(s[Parameter::fertility_trend], since));
     const RogersCastro mobility;
     // Moves follow the same age profile, at `move_rate` on average over the profile's own people.
     std::array<double, ages> everybody{};
@@ -95,8 +102,10 @@ LifeTables life_tables(const RateInputs& in, int year) {
             for (std::size_t a = 0; a < ages; ++a) {
                 const std::size_t row = (r * 2 + sex) * ages + a;
                 const double leave = in.leave[r][a];
-                t.chances[row] = {threshold(death[sex][a]), sex == static_cast<std::size_t>(Sex::female) ? threshold(birth[a]) : 0,
-                                  threshold(leave * s[Parameter::unemployed_migration_factor]), threshold(move[a])};
+                t.chances[row] = {threshold(death[sex][a]),
+                                  sex == static_cast<std::size_t>(Sex::female) ? threshold(birth[a]) : 0,
+                                  threshold(leave * s[Parameter::unemployed_migration_factor]),
+                                  threshold(move[a])};
                 t.leave_settled[row] = threshold(leave);
                 t.participation[row] = rank_threshold(in.participation[r][sex][a]);
             }
@@ -108,7 +117,8 @@ LifeTables life_tables(const RateInputs& in, int year) {
     for (const Sex sex : {Sex::male, Sex::female})
         for (int month = 0; month < 12; ++month)
             t.infant_death[static_cast<std::size_t>(sex)][static_cast<std::size_t>(month)] =
-                threshold(infant_death_probability(sex, s[Parameter::mortality_level], mortality_scale * (11.5 - month) / 12, 12));
+                threshold(infant_death_probability(sex, s[Parameter::mortality_level],
+                                                   mortality_scale * (11.5 - month) / 12, 12));
     return t;
 }
 

@@ -12,8 +12,8 @@ namespace sanding {
 /// People per region, sex and single year of age: what rates are scaled to.
 using AgeSexCounts = std::vector<std::array<std::array<std::int64_t, ages>, 2>>;
 
-/// Share of a region's people of each sex and age in the labour force: a shape over ages and sexes [A], scaled so that the
-/// region's participation of people aged 15 and over is `rate` in the base year.
+/// Share of a region's people of each sex and age in the labour force: a shape over ages and sexes [A],
+/// scaled so that the region's participation of people aged 15 and over is `rate` in the base year.
 using Participation = std::vector<std::array<std::array<double, ages>, 2>>;
 [[nodiscard]] Participation participation_shares(const AgeSexCounts& base, double rate);
 

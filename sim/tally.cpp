@@ -19,8 +19,8 @@ void add_columns(std::vector<T>& into, const std::vector<T>& from) {
 
 }  // namespace
 
-Tally tally(const Population& population, const LifeTables& tables, const std::vector<std::uint32_t>& region_of_unit, std::size_t regions,
-            std::size_t workplaces) {
+Tally tally(const Population& population, const LifeTables& tables,
+            const std::vector<std::uint32_t>& region_of_unit, std::size_t regions, std::size_t workplaces) {
     const std::size_t units = region_of_unit.size();
     Tally empty;
     empty.by_age.resize(units * ages);

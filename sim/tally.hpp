@@ -14,14 +14,16 @@ struct Tally {
     std::vector<std::int32_t> female;        ///< [unit]
     std::vector<std::int32_t> labour_force;  ///< [unit]
     std::vector<std::int32_t> employed;      ///< [unit]
-    std::vector<std::int64_t> at_work;       ///< [region][workplace]: residents of a region by where they work
+    std::vector<std::int64_t> at_work;  ///< [region][workplace]: residents of a region by where they work
 
     /// People of a unit aged from `first` to `last` completed years.
     [[nodiscard]] std::int64_t people(std::size_t unit, std::size_t first, std::size_t last) const;
 };
 
-/// Counts at the month of `tables.now`, with its participation. `region_of_unit` and `workplaces` size `at_work`.
-[[nodiscard]] Tally tally(const Population& population, const LifeTables& tables, const std::vector<std::uint32_t>& region_of_unit,
-                          std::size_t regions, std::size_t workplaces);
+/// Counts at the month of `tables.now`, with its participation. `region_of_unit` and `workplaces` size
+/// `at_work`.
+[[nodiscard]] Tally tally(const Population& population, const LifeTables& tables,
+                          const std::vector<std::uint32_t>& region_of_unit, std::size_t regions,
+                          std::size_t workplaces);
 
 }  // namespace sanding

@@ -13,13 +13,18 @@ void add_chart(CLI::App& app, Session& session) {
     };
     auto state = std::make_shared<State>();
     ChartOptions& o = state->options;
-    CLI::App* verb = app.add_subcommand("chart", "Draws an indicator over the years, a line per scenario with the range of its replicates.\n"
-                                                 "Example: sanding chart hasil.gpkg --indicator people --level kecamatan --district Kertajati --out grafik.png");
+    CLI::App* verb = app.add_subcommand(
+        "chart",
+        "Draws an indicator over the years, a line per scenario with the range of its replicates.\n"
+        "Example: sanding chart hasil.gpkg --indicator people --level kecamatan --district Kertajati --out "
+        "grafik.png");
     verb->add_option("results", o.results, "results file")->required();
     verb->add_option("--indicator", o.indicator, "indicator")->option_text("NAME");
     verb->add_option("--scenario", o.scenarios, "scenarios (default: all)")->option_text("NAME…");
-    verb->add_option("--level", o.level, "level of --district: desa, kecamatan or kabupaten")->option_text("LEVEL");
-    verb->add_option("--district", o.district, "code or name (default: the whole study)")->option_text("CODE|NAME");
+    verb->add_option("--level", o.level, "level of --district: desa, kecamatan or kabupaten")
+        ->option_text("LEVEL");
+    verb->add_option("--district", o.district, "code or name (default: the whole study)")
+        ->option_text("CODE|NAME");
     verb->add_option("--size", state->size, "pixels")->option_text("WxH");
     add_language(*verb, o.language);
     verb->add_option("--out", o.out, "picture to write")->required()->option_text("FILE.png|.svg|.pdf");

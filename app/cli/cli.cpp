@@ -15,7 +15,8 @@ void ProgressBar::show(double share, const std::string& what) {
     if (!shown_) return;
     constexpr int width = 30;
     const int done = std::min(width, static_cast<int>(share * width + 0.5));
-    fmt::print(stderr, "\r\x1b[K[{}{}] {:3.0f} % {}", std::string(static_cast<std::size_t>(done), '#'), std::string(static_cast<std::size_t>(width - done), ' '), share * 100, what);
+    fmt::print(stderr, "\r\x1b[K[{}{}] {:3.0f} % {}", std::string(static_cast<std::size_t>(done), '#'),
+               std::string(static_cast<std::size_t>(width - done), ' '), share * 100, what);
     std::fflush(stderr);
     drawn_ = true;
 }
@@ -32,33 +33,42 @@ void print(const std::string& text) {
         throw Error(fmt::format("can't write: {}", std::strerror(errno)), "standard output");
 }
 
-void print_json(const Json& json) { print(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"); }
+void print_json(const Json& json) {
+    print(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
 
 Json to_json(const Report& report) {
     Json out = Json::array();
     for (const Finding& f : report.findings)
-        out.push_back({{"severity", f.severity == Severity::warning ? "warning" : "info"}, {"code", f.code}, {"where", f.where}, {"message", f.message}});
+        out.push_back({{"severity", f.severity == Severity::warning ? "warning" : "info"},
+                       {"code", f.code},
+                       {"where", f.where},
+                       {"message", f.message}});
     return out;
 }
 
 void warn(const Report& report) {
     for (const Finding& f : report.findings)
-        if (f.severity == Severity::warning) fmt::print(stderr, "sanding: warning: {}: {}\n", f.where, f.message);
+        if (f.severity == Severity::warning)
+            fmt::print(stderr, "sanding: warning: {}: {}\n", f.where, f.message);
 }
 
 void add_language(CLI::App& verb, Language& language) {
-    verb.add_option_function<std::string>("--lang",
-                                          [&language](const std::string& name) {
-                                              if (name != "id" && name != "en") throw UsageError("--lang " + name + " is no language of Sanding", {}, "id or en");
-                                              language = name == "id" ? Language::indonesian : Language::english;
-                                          },
-                                          "language of the output: id (default) or en")
+    verb.add_option_function<std::string>(
+            "--lang",
+            [&language](const std::string& name) {
+                if (name != "id" && name != "en")
+                    throw UsageError("--lang " + name + " is no language of Sanding", {}, "id or en");
+                language = name == "id" ? Language::indonesian : Language::english;
+            },
+            "language of the output: id (default) or en")
         ->option_text("id|en");
 }
 
 std::string grouped(std::int64_t value) {
     std::string digits = fmt::format("{}", value < 0 ? -value : value);
-    for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+    for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
     return (value < 0 ? "-" : "") + digits;
 }
 

@@ -15,11 +15,12 @@ namespace sanding::cli {
 
 using Json = nlohmann::ordered_json;
 
-/// What all verbs share: the work chosen on the command line, Ctrl-C, and whether there is a person to show progress to.
+/// What all verbs share: the work chosen on the command line, Ctrl-C, and whether there is a person to show
+/// progress to.
 struct Session {
     std::function<void()> work;  ///< set by the chosen verb, called after parsing
     std::stop_source stop;
-    bool terminal = false;       ///< standard error is a terminal
+    bool terminal = false;  ///< standard error is a terminal
 };
 
 /// Each verb adds its options and sets `session.work` when it is chosen. One per command, in cli/<verb>.cpp.

@@ -14,8 +14,13 @@ namespace {
 Json file_json(const FileInfo& file) {
     Json layers = Json::array();
     for (const LayerInfo& l : file.layers) {
-        Json layer = {{"name", l.name}, {"geometry", l.geometry}, {"features", l.features}, {"crs", l.crs}, {"fields", l.fields}};
-        if (!l.extent.empty()) layer["extent"] = {l.extent.min_x, l.extent.min_y, l.extent.max_x, l.extent.max_y};
+        Json layer = {{"name", l.name},
+                      {"geometry", l.geometry},
+                      {"features", l.features},
+                      {"crs", l.crs},
+                      {"fields", l.fields}};
+        if (!l.extent.empty())
+            layer["extent"] = {l.extent.min_x, l.extent.min_y, l.extent.max_x, l.extent.max_y};
         layers.push_back(std::move(layer));
     }
     return {{"kind", "file"}, {"format", file.format}, {"layers", layers}};
@@ -24,17 +29,38 @@ Json file_json(const FileInfo& file) {
 Json study_json(const StudyInfo& s) {
     Json levels = Json::object();
     for (const auto& [id, n] : s.levels) levels[id] = n;
-    return {{"kind", "study"}, {"name", s.name}, {"levels", levels}, {"schematic_boundaries", s.schematic}, {"boundaries", s.boundaries}, {"base", s.base},
-            {"base_year", s.base_year}, {"registered", s.registered}, {"under_fives_added", s.added}, {"zones", s.zones}, {"scenarios", s.scenarios}, {"world", s.world.hex()}};
+    return {{"kind", "study"},
+            {"name", s.name},
+            {"levels", levels},
+            {"schematic_boundaries", s.schematic},
+            {"boundaries", s.boundaries},
+            {"base", s.base},
+            {"base_year", s.base_year},
+            {"registered", s.registered},
+            {"under_fives_added", s.added},
+            {"zones", s.zones},
+            {"scenarios", s.scenarios},
+            {"world", s.world.hex()}};
 }
 
 Json results_json(const ResultsSummary& r, bool with_hash) {
     Json runs = Json::array(), scenarios = Json::array();
-    for (const auto& s : r.scenarios) scenarios.push_back({{"id", s.id}, {"name_id", s.name_id}, {"name_en", s.name_en}, {"hash", s.hash.hex()}});
+    for (const auto& s : r.scenarios)
+        scenarios.push_back(
+            {{"id", s.id}, {"name_id", s.name_id}, {"name_en", s.name_en}, {"hash", s.hash.hex()}});
     for (const StoredRun& run : r.runs)
-        runs.push_back({{"scenario", run.scenario}, {"kind", run.median ? "median" : "member"}, {"seed", run.draws.seed}, {"replicate", run.draws.replicate},
-                        {"status", run.finished ? "finished" : "unfinished"}, {"fingerprint", run.fingerprint.hex()}, {"seconds", run.seconds}});
-    Json out = {{"kind", "results"}, {"study", r.study}, {"scenarios", scenarios}, {"years", r.years}, {"runs", runs}};
+        runs.push_back({{"scenario", run.scenario},
+                        {"kind", run.median ? "median" : "member"},
+                        {"seed", run.draws.seed},
+                        {"replicate", run.draws.replicate},
+                        {"status", run.finished ? "finished" : "unfinished"},
+                        {"fingerprint", run.fingerprint.hex()},
+                        {"seconds", run.seconds}});
+    Json out = {{"kind", "results"},
+                {"study", r.study},
+                {"scenarios", scenarios},
+                {"years", r.years},
+                {"runs", runs}};
     if (with_hash) out["content_hash"] = r.content.hex();
     return out;
 }
@@ -42,8 +68,11 @@ Json results_json(const ResultsSummary& r, bool with_hash) {
 std::string file_text(const FileInfo& file) {
     std::string out = file.format + "\n";
     for (const LayerInfo& l : file.layers) {
-        out += fmt::format("layer {}: {} {}, {}\n", l.name, grouped(l.features), l.geometry, l.crs.empty() ? "no reference system" : l.crs);
-        if (!l.extent.empty()) out += fmt::format("  extent {:.5f} {:.5f} – {:.5f} {:.5f}\n", l.extent.min_x, l.extent.min_y, l.extent.max_x, l.extent.max_y);
+        out += fmt::format("layer {}: {} {}, {}\n", l.name, grouped(l.features), l.geometry,
+                           l.crs.empty() ? "no reference system" : l.crs);
+        if (!l.extent.empty())
+            out += fmt::format("  extent {:.5f} {:.5f} – {:.5f} {:.5f}\n", l.extent.min_x, l.extent.min_y,
+                               l.extent.max_x, l.extent.max_y);
         out += "  fields " + joined(l.fields, ", ") + "\n";
     }
     return out;
@@ -52,9 +81,12 @@ std::string file_text(const FileInfo& file) {
 std::string study_text(const StudyInfo& s) {
     std::string out = fmt::format("Study {}\n", s.name);
     for (const auto& [id, n] : s.levels) out += fmt::format("  {:>5} {}\n", n, id);
-    out += fmt::format("boundaries: {}{}\n", s.boundaries, s.schematic ? " (schematic: cells around points)" : "");
-    out += fmt::format("base {}: {}, {} people registered, {} under-fives added [A]\n", s.base_year, s.base, grouped(s.registered), grouped(s.added));
-    out += fmt::format("zones: {}\nscenarios: {}\nworld {}\n", s.zones, joined(s.scenarios, ", "), s.world.brief());
+    out += fmt::format("boundaries: {}{}\n", s.boundaries,
+                       s.schematic ? " (schematic: cells around points)" : "");
+    out += fmt::format("base {}: {}, {} people registered, {} under-fives added [A]\n", s.base_year, s.base,
+                       grouped(s.registered), grouped(s.added));
+    out += fmt::format("zones: {}\nscenarios: {}\nworld {}\n", s.zones, joined(s.scenarios, ", "),
+                       s.world.brief());
     return out;
 }
 
@@ -64,8 +96,10 @@ std::string results_text(const ResultsSummary& r, bool with_hash) {
     for (const auto& s : r.scenarios) out += fmt::format("scenario {}: {}\n", s.id, s.name_id);
     for (const StoredRun& run : r.runs) {
         if (run.median) continue;
-        out += fmt::format("run {} seed {} replicate {}: {}\n", run.scenario, run.draws.seed, run.draws.replicate,
-                           run.finished ? fmt::format("finished, {:.1f} s, {}", run.seconds, run.fingerprint.brief()) : "unfinished (stopped, or still running)");
+        out += fmt::format(
+            "run {} seed {} replicate {}: {}\n", run.scenario, run.draws.seed, run.draws.replicate,
+            run.finished ? fmt::format("finished, {:.1f} s, {}", run.seconds, run.fingerprint.brief())
+                         : "unfinished (stopped, or still running)");
     }
     if (with_hash) out += "content hash " + r.content.hex() + "\n";
     return out;
@@ -79,18 +113,25 @@ void add_info(CLI::App& app, Session& session) {
         bool json = false, hash = false;
     };
     auto state = std::make_shared<State>();
-    CLI::App* verb = app.add_subcommand("info", "Tells what is in a map, table, study or results file.\nExample: sanding info hasil.gpkg --hash");
+    CLI::App* verb = app.add_subcommand(
+        "info",
+        "Tells what is in a map, table, study or results file.\nExample: sanding info hasil.gpkg --hash");
     verb->add_option("file", state->file, "file, or study folder (default: the embedded sample)");
     verb->add_flag("--hash", state->hash, "of a results file: also its content hash");
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
         session.work = [state] {
-            const InfoResult r = info(state->file.empty() ? std::nullopt : std::optional<Path>(state->file), state->hash);
+            const InfoResult r =
+                info(state->file.empty() ? std::nullopt : std::optional<Path>(state->file), state->hash);
             warn(r.report);
             if (state->json)
-                print_json(r.file ? file_json(*r.file) : r.study ? study_json(*r.study) : results_json(*r.results, state->hash));
+                print_json(r.file    ? file_json(*r.file)
+                           : r.study ? study_json(*r.study)
+                                     : results_json(*r.results, state->hash));
             else
-                print(r.file ? file_text(*r.file) : r.study ? study_text(*r.study) : results_text(*r.results, state->hash));
+                print(r.file    ? file_text(*r.file)
+                      : r.study ? study_text(*r.study)
+                                : results_text(*r.results, state->hash));
         };
     });
 }

@@ -17,8 +17,15 @@ Json rows_json(const std::vector<JoinRow>& rows) {
 }
 
 Json join_json(const JoinReport& r) {
-    return {{"table", r.table}, {"code_column", r.code_column}, {"code_system", code_system_name(r.system)}, {"rows", r.rows}, {"districts", r.districts}, {"matched", r.matched},
-            {"unmatched_rows", rows_json(r.unmatched_rows)}, {"unmatched_districts", rows_json(r.unmatched_districts)}, {"duplicate_rows", rows_json(r.duplicate_rows)}};
+    return {{"table", r.table},
+            {"code_column", r.code_column},
+            {"code_system", code_system_name(r.system)},
+            {"rows", r.rows},
+            {"districts", r.districts},
+            {"matched", r.matched},
+            {"unmatched_rows", rows_json(r.unmatched_rows)},
+            {"unmatched_districts", rows_json(r.unmatched_districts)},
+            {"duplicate_rows", rows_json(r.duplicate_rows)}};
 }
 
 void append_rows(std::string& out, const char* title, const std::vector<JoinRow>& rows) {
@@ -28,7 +35,8 @@ void append_rows(std::string& out, const char* title, const std::vector<JoinRow>
 }
 
 std::string join_text(const JoinReport& r) {
-    std::string out = fmt::format("{}: {} of {} districts matched by column '{}', {}\n", r.table, r.matched, r.districts, r.code_column, code_system_name(r.system));
+    std::string out = fmt::format("{}: {} of {} districts matched by column '{}', {}\n", r.table, r.matched,
+                                  r.districts, r.code_column, code_system_name(r.system));
     append_rows(out, "rows match no district", r.unmatched_rows);
     append_rows(out, "districts have no row", r.unmatched_districts);
     append_rows(out, "rows repeat a code (the first is used)", r.duplicate_rows);
@@ -44,10 +52,13 @@ void add_join(CLI::App& app, Session& session) {
         bool json = false;
     };
     auto state = std::make_shared<State>();
-    CLI::App* verb = app.add_subcommand("join", "Reports what matches and what doesn't, by name, on both sides of every join.\nExample: sanding join --table penduduk_2025.xlsx");
+    CLI::App* verb = app.add_subcommand("join",
+                                        "Reports what matches and what doesn't, by name, on both sides of "
+                                        "every join.\nExample: sanding join --table penduduk_2025.xlsx");
     verb->add_option("study", state->study, "study folder or study.toml (default: the embedded sample)");
     verb->add_option("--table", state->table, "try this file against the study's units")->option_text("FILE");
-    verb->add_option("--code", state->options.code_column, "its code column (default: found by content)")->option_text("COLUMN");
+    verb->add_option("--code", state->options.code_column, "its code column (default: found by content)")
+        ->option_text("COLUMN");
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
         session.work = [state] {

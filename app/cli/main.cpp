@@ -62,10 +62,13 @@ const CLI::App* find_verb(const CLI::App& app, const std::string& name) {
 /// A misspelt verb or option explains more than what CLI11 then finds missing; empty when all are known.
 std::string unknown_word(const CLI::App& app, const std::vector<std::string>& words) {
     std::vector<std::string> verbs;
-    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) verbs.push_back(sub->get_name());
+    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+        verbs.push_back(sub->get_name());
     if (words.empty() || words.front().starts_with("-")) return {};
     const CLI::App* verb = find_verb(app, words.front());
-    if (verb == nullptr) return fmt::format("unknown verb '{}' ({})", valid_utf8(words.front()), name_hint(words.front(), verbs));
+    if (verb == nullptr)
+        return fmt::format("unknown verb '{}' ({})", valid_utf8(words.front()),
+                           name_hint(words.front(), verbs));
     std::vector<std::string> options;
     for (const CLI::Option* option : verb->get_options())
         for (const auto& name : option->get_lnames()) options.push_back("--" + name);
@@ -73,7 +76,8 @@ std::string unknown_word(const CLI::App& app, const std::vector<std::string>& wo
         if (!word.starts_with("--") || word == "--") continue;
         const std::string name = word.substr(0, word.find('='));
         if (std::find(options.begin(), options.end(), name) == options.end())
-            return fmt::format("unknown option '{}' of {} ({})", valid_utf8(name), words.front(), name_hint(name, options));
+            return fmt::format("unknown option '{}' of {} ({})", valid_utf8(name), words.front(),
+                               name_hint(name, options));
     }
     return {};
 }
@@ -93,7 +97,8 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, const std::ve
 }  // namespace
 
 int main(int argc, char** argv) {
-    // Each simulated year needs the same large columns again: memory that is given back would only be faulted in anew.
+    // Each simulated year needs the same large columns again: memory that is given back would only be faulted
+    // in anew.
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     signal(SIGPIPE, SIG_IGN);
@@ -101,8 +106,10 @@ int main(int argc, char** argv) {
     cli::Session session;
     session.terminal = isatty(STDERR_FILENO) == 1;
 
-    CLI::App app("Sanding sets plans for Sumedang and Majalengka side by side: data in, every resident simulated, maps and tables out.\n"
-                 "Example: sanding demo --out hasil");
+    CLI::App app(
+        "Sanding sets plans for Sumedang and Majalengka side by side: data in, every resident simulated, "
+        "maps and tables out.\n"
+        "Example: sanding demo --out hasil");
     app.set_version_flag("--version", fmt::format("sanding {} ({})", version, library_versions()));
     app.require_subcommand(1);
     app.option_defaults()->always_capture_default();

@@ -12,7 +12,11 @@ Json summary_json(const RunSummary& s) {
     for (const auto& [scenario, hash] : s.fingerprint) fingerprint[scenario] = hash.hex();
     Json people = Json::array();
     for (const auto& p : s.people)
-        people.push_back({{"scenario", p.scenario}, {"region", p.region}, {"first", p.first}, {"last", p.last}, {"growth_percent_year", p.growth_percent_year}});
+        people.push_back({{"scenario", p.scenario},
+                          {"region", p.region},
+                          {"first", p.first},
+                          {"last", p.last},
+                          {"growth_percent_year", p.growth_percent_year}});
     return {{"fingerprint", fingerprint},
             {"seconds", s.seconds},
             {"person_years", s.person_years},
@@ -28,15 +32,24 @@ Json summary_json(const RunSummary& s) {
 
 std::string summary_text(const RunSummary& s) {
     std::string out;
-    out += fmt::format("Base {}: {} registered + {} under-fives added for late registration [A] = {} people\n", s.first_year, grouped(s.registered), grouped(s.added), grouped(s.registered + s.added));
-    for (const auto& [region, added] : s.added_by_region) out += fmt::format("  added in {}: {}\n", region, grouped(added));
-    out += fmt::format("Synthetic population: age groups exact per desa, sexes SAE {:.4f}; life expectancy {:.1f} (f) {:.1f} (m) years; intrinsic growth {:.2f} % a year\n",
-                       s.sae_sexes, s.life_expectancy_female, s.life_expectancy_male, s.intrinsic_growth_percent);
-    out += fmt::format("{:<28} {:<24} {:>11} {:>11} {:>9}\n", "scenario", "regency", s.first_year, s.last_year, "% a year");
+    out +=
+        fmt::format("Base {}: {} registered + {} under-fives added for late registration [A] = {} people\n",
+                    s.first_year, grouped(s.registered), grouped(s.added), grouped(s.registered + s.added));
+    for (const auto& [region, added] : s.added_by_region)
+        out += fmt::format("  added in {}: {}\n", region, grouped(added));
+    out += fmt::format(
+        "Synthetic population: age groups exact per desa, sexes SAE {:.4f}; life expectancy {:.1f} (f) "
+        "{:.1f} (m) years; intrinsic growth {:.2f} % a year\n",
+        s.sae_sexes, s.life_expectancy_female, s.life_expectancy_male, s.intrinsic_growth_percent);
+    out += fmt::format("{:<28} {:<24} {:>11} {:>11} {:>9}\n", "scenario", "regency", s.first_year,
+                       s.last_year, "% a year");
     for (const auto& p : s.people)
-        out += fmt::format("{:<28} {:<24} {:>11} {:>11} {:>9.2f}\n", p.scenario, p.region, grouped(p.first), grouped(p.last), p.growth_percent_year);
-    for (const auto& [scenario, hash] : s.fingerprint) out += fmt::format("fingerprint {:<28} {}\n", scenario, hash.brief());
-    out += fmt::format("{} person-years in {:.1f} s, {} accounting identities checked, {:.0f} MB\n", grouped(s.person_years), s.seconds, grouped(s.identities_checked), s.peak_rss_mb);
+        out += fmt::format("{:<28} {:<24} {:>11} {:>11} {:>9.2f}\n", p.scenario, p.region, grouped(p.first),
+                           grouped(p.last), p.growth_percent_year);
+    for (const auto& [scenario, hash] : s.fingerprint)
+        out += fmt::format("fingerprint {:<28} {}\n", scenario, hash.brief());
+    out += fmt::format("{} person-years in {:.1f} s, {} accounting identities checked, {:.0f} MB\n",
+                       grouped(s.person_years), s.seconds, grouped(s.identities_checked), s.peak_rss_mb);
     return out;
 }
 
@@ -47,14 +60,24 @@ void add_run(CLI::App& app, Session& session) {
         bool json = false;
     };
     auto state = std::make_shared<State>();
-    CLI::App* verb = app.add_subcommand("run", "Simulates scenarios into a results file.\nExample: sanding run --scenario baseline aerocity_on_plan --replicates 8 --out hasil.gpkg");
+    CLI::App* verb =
+        app.add_subcommand("run",
+                           "Simulates scenarios into a results file.\nExample: sanding run --scenario "
+                           "baseline aerocity_on_plan --replicates 8 --out hasil.gpkg");
     verb->add_option("study", state->study, "study folder or study.toml (default: the embedded sample)");
-    verb->add_option("--scenario", state->options.scenarios, "scenario ids or .toml files")->required()->option_text("NAME…");
-    verb->add_option("--replicates", state->options.replicates, "runs per scenario that differ by chance alone")->check(CLI::Range(1, 10000));
+    verb->add_option("--scenario", state->options.scenarios, "scenario ids or .toml files")
+        ->required()
+        ->option_text("NAME…");
+    verb->add_option("--replicates", state->options.replicates,
+                     "runs per scenario that differ by chance alone")
+        ->check(CLI::Range(1, 10000));
     verb->add_option("--seed", state->options.seed, "seed of all chance");
-    verb->add_option("--threads", state->options.threads, "worker threads; 0: as many as the machine offers")->check(CLI::Range(0, 1024));
+    verb->add_option("--threads", state->options.threads, "worker threads; 0: as many as the machine offers")
+        ->check(CLI::Range(0, 1024));
     verb->add_option("--until", state->options.until, "last year");
-    verb->add_option("--out", state->options.out, "results file to write")->required()->option_text("FILE.gpkg");
+    verb->add_option("--out", state->options.out, "results file to write")
+        ->required()
+        ->option_text("FILE.gpkg");
     verb->add_flag("--overwrite", state->options.overwrite, "replace a results file that is there");
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
@@ -62,7 +85,9 @@ void add_run(CLI::App& app, Session& session) {
             if (!state->study.empty()) state->options.study = state->study;
             ProgressBar bar(session);
             state->options.stop = session.stop.get_token();
-            state->options.progress = [&bar](double share, const std::string& what) { bar.show(share, what); };
+            state->options.progress = [&bar](double share, const std::string& what) {
+                bar.show(share, what);
+            };
             const RunSummary summary = run(state->options);
             bar.clear();
             warn(summary.report);

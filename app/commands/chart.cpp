@@ -34,12 +34,17 @@ Place find_place(const ResultsReader& reader, const ChartOptions& options) {
     const Level& level = reader.districts().levels[place.level];
     std::vector<std::string> names;
     for (std::size_t i = 0; i < level.size(); ++i) {
-        if (level.code[i] == options.district || lower_ascii(level.name[i]) == lower_ascii(options.district)) place.rows.push_back(i);
+        if (level.code[i] == options.district || lower_ascii(level.name[i]) == lower_ascii(options.district))
+            place.rows.push_back(i);
         names.push_back(level.name[i]);
     }
     if (place.rows.empty())
-        throw UsageError(fmt::format("no {} '{}'", level.id, options.district), {}, fmt::format("did you mean '{}'?", nearest_name(options.district, names).value_or("")));
-    if (place.rows.size() > 1) throw UsageError(fmt::format("{} {} are called '{}'", place.rows.size(), level.id, options.district), {}, "name it by code");
+        throw UsageError(
+            fmt::format("no {} '{}'", level.id, options.district), {},
+            fmt::format("did you mean '{}'?", nearest_name(options.district, names).value_or("")));
+    if (place.rows.size() > 1)
+        throw UsageError(fmt::format("{} {} are called '{}'", place.rows.size(), level.id, options.district),
+                         {}, "name it by code");
     place.name = level.name[place.rows[0]];
     return place;
 }
@@ -50,13 +55,15 @@ std::int64_t sum_of(const std::vector<std::int64_t>& column, const std::vector<s
     return sum;
 }
 
-double value_of(const ResultsReader& reader, std::int64_t run, const Place& place, int year, const Indicator& indicator) {
+double value_of(const ResultsReader& reader, std::int64_t run, const Place& place, int year,
+                const Indicator& indicator) {
     const Level& level = reader.districts().levels[place.level];
     const auto total = [&](const std::string& name) {
         if (name == "area_m2") return sum_of(level.area_m2, place.rows);
         return sum_of(reader.column(run, level.id, year, find_count(name)), place.rows);
     };
-    return indicator_value(indicator, total(indicator.numerator), indicator.denominator.empty() ? 1 : total(indicator.denominator));
+    return indicator_value(indicator, total(indicator.numerator),
+                           indicator.denominator.empty() ? 1 : total(indicator.denominator));
 }
 
 /// Quantile of sorted values, linear between order statistics.
@@ -67,14 +74,16 @@ double quantile(const std::vector<double>& sorted, double q) {
     return sorted[low] + (at - static_cast<double>(low)) * (sorted[high] - sorted[low]);
 }
 
-ChartSeries series_of(const ResultsReader& reader, const ScenarioInfo& scenario, const Place& place, const Indicator& indicator, Language language) {
+ChartSeries series_of(const ResultsReader& reader, const ScenarioInfo& scenario, const Place& place,
+                      const Indicator& indicator, Language language) {
     ChartSeries out;
     out.name = scenario_name(scenario, language);
     const auto members = reader.members(scenario.id);
     QuantileBand band;
     for (const int year : reader.years(scenario.id)) {
         std::vector<double> values;
-        for (const StoredRun& run : members) values.push_back(value_of(reader, run.id, place, year, indicator));
+        for (const StoredRun& run : members)
+            values.push_back(value_of(reader, run.id, place, year, indicator));
         std::sort(values.begin(), values.end());
         out.time.push_back(year);
         out.value.push_back(values[(values.size() - 1) / 2]);  // the lower median, as on maps
@@ -86,7 +95,8 @@ ChartSeries series_of(const ResultsReader& reader, const ScenarioInfo& scenario,
 }
 
 /// The official projection of people, for the whole study or one regency.
-std::optional<ChartSeries> reference_of(const ResultsReader& reader, const Place& place, const Indicator& indicator) {
+std::optional<ChartSeries> reference_of(const ResultsReader& reader, const Place& place,
+                                        const Indicator& indicator) {
     if (indicator.id != "people" || place.level + 1 != reader.districts().levels.size()) return std::nullopt;
     const ReferenceSeries reference = reader.reference();
     if (reference.year.empty()) return std::nullopt;
@@ -124,8 +134,11 @@ void draw_chart_file(const ResultsReader& reader, const ChartOptions& options) {
     style.page = page_for_pixels(options.size.width_px, options.size.height_px);
     style.language = options.language;
     style.title = fmt::format("{}, {}", indicator.name(options.language), place.name);
-    style.subtitle = members > 1 ? fmt::format("{} {} {}", id ? "median dan rentang 10–90 % dari" : "median and 10–90 % range of", members, id ? "ulangan" : "replicates")
-                                 : std::string(id ? "satu ulangan" : "one replicate");
+    style.subtitle =
+        members > 1
+            ? fmt::format("{} {} {}", id ? "median dan rentang 10–90 % dari" : "median and 10–90 % range of",
+                          members, id ? "ulangan" : "replicates")
+            : std::string(id ? "satu ulangan" : "one replicate");
     style.unit = indicator.unit(options.language);
     style.decimals = indicator.decimals;
     style.source_note = source_line(reader, indicator, options.language);

@@ -30,7 +30,8 @@ std::vector<MapWish> map_wishes(int first, int last) {
         {"penduduk_aerocity", "people", "aerocity_on_plan", "", "kecamatan", last},
         {"selisih_aerocity_tren", "people", "aerocity_on_plan", "baseline", "kecamatan", last},
         {"selisih_aerocity_tren_desa", "people", "aerocity_on_plan", "baseline", "desa", last},
-        {"selisih_mundur_rencana", "people", "aerocity_five_years_late", "aerocity_on_plan", "kecamatan", last},
+        {"selisih_mundur_rencana", "people", "aerocity_five_years_late", "aerocity_on_plan", "kecamatan",
+         last},
         {"selisih_kawasan_tren", "people", "estates_and_schools", "baseline", "kecamatan", last},
         {"pengangguran_aerocity", "unemployment_rate", "aerocity_on_plan", "", "kecamatan", last},
         {"usia_smp_tren", "age_13_15", "baseline", "", "kecamatan", last},
@@ -58,7 +59,8 @@ std::vector<Comparison> comparisons(const ResultsReader& reader, int year) {
     const auto& ids = demo_scenarios();
     for (std::size_t s = 1; s < ids.size(); ++s)
         for (const char* level : {"kabupaten", "kecamatan"})
-            for (const char* indicator : {"people", "zone_jobs_filled", "unemployment_rate", "age_7_12", "age_13_15", "water_need"})
+            for (const char* indicator :
+                 {"people", "zone_jobs_filled", "unemployment_rate", "age_7_12", "age_13_15", "water_need"})
                 out.push_back(compare(reader, {ids[0], ids[s], indicator, level, year}));
     return out;
 }
@@ -99,7 +101,8 @@ class Demo {
         const auto wishes = map_wishes(summary_.run.first_year, options_.until);
         for (std::size_t i = 0; i < wishes.size(); ++i) {
             expect_running();
-            report(0.8 + 0.12 * static_cast<double>(i) / static_cast<double>(wishes.size()), fmt::format("map {}", wishes[i].name));
+            report(0.8 + 0.12 * static_cast<double>(i) / static_cast<double>(wishes.size()),
+                   fmt::format("map {}", wishes[i].name));
             MapOptions wish;
             wish.indicator = wishes[i].indicator;
             wish.scenario = wishes[i].scenario;
@@ -124,7 +127,8 @@ class Demo {
     void draw_charts(const ResultsReader& reader) {
         for (std::size_t i = 0; i < std::size(chart_wishes); ++i) {
             expect_running();
-            report(0.92 + 0.08 * static_cast<double>(i) / static_cast<double>(std::size(chart_wishes)), fmt::format("chart {}", chart_wishes[i].name));
+            report(0.92 + 0.08 * static_cast<double>(i) / static_cast<double>(std::size(chart_wishes)),
+                   fmt::format("chart {}", chart_wishes[i].name));
             ChartOptions wish;
             wish.indicator = chart_wishes[i].indicator;
             wish.level = chart_wishes[i].level;
@@ -137,7 +141,9 @@ class Demo {
     }
 
     void expect_running() const {
-        if (options_.stop.stop_requested()) throw Stopped("stopped while drawing", {}, "results.gpkg is complete; pictures made so far are kept");
+        if (options_.stop.stop_requested())
+            throw Stopped("stopped while drawing", {},
+                          "results.gpkg is complete; pictures made so far are kept");
     }
     void report(double share, const std::string& what) const {
         if (options_.progress) options_.progress(share, what);
@@ -150,6 +156,8 @@ class Demo {
 
 }  // namespace
 
-DemoSummary demo(const DemoOptions& options) { return Demo(options).run(); }
+DemoSummary demo(const DemoOptions& options) {
+    return Demo(options).run();
+}
 
 }  // namespace sanding

@@ -10,8 +10,8 @@
 namespace sanding {
 
 struct DemoOptions {
-    std::optional<Path> study;   ///< nothing: the sample
-    Path out;                    ///< folder
+    std::optional<Path> study;  ///< nothing: the sample
+    Path out;                   ///< folder
     std::uint32_t replicates = 4;
     std::size_t threads = 0;
     int until = 2045;
@@ -25,8 +25,8 @@ struct DemoSummary {
     std::vector<Path> files;  ///< everything written, results first
 };
 
-/// The whole way on the sample: four scenarios to results.gpkg, compare.csv, maps/ and charts/ in the folder. Files of an earlier
-/// demo there are replaced.
+/// The whole way on the sample: four scenarios to results.gpkg, compare.csv, maps/ and charts/ in the folder.
+/// Files of an earlier demo there are replaced.
 [[nodiscard]] DemoSummary demo(const DemoOptions& options);
 
 }  // namespace sanding

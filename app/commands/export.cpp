@@ -23,7 +23,8 @@ std::vector<const Indicator*> chosen_indicators(const std::vector<std::string>& 
     return out;
 }
 
-std::vector<std::string> chosen_scenarios(const ResultsReader& reader, const std::vector<std::string>& names) {
+std::vector<std::string> chosen_scenarios(const ResultsReader& reader,
+                                          const std::vector<std::string>& names) {
     if (!names.empty()) return names;
     std::vector<std::string> out;
     for (const auto& s : reader.scenarios())
@@ -32,7 +33,8 @@ std::vector<std::string> chosen_scenarios(const ResultsReader& reader, const std
 }
 
 /// All values of a level: text columns for keys, one number column per indicator.
-Table values_table(const ResultsReader& reader, std::size_t level_row, const std::vector<std::string>& scenarios, const std::vector<const Indicator*>& chosen) {
+Table values_table(const ResultsReader& reader, std::size_t level_row,
+                   const std::vector<std::string>& scenarios, const std::vector<const Indicator*>& chosen) {
     const Level& level = reader.districts().levels[level_row];
     std::vector<std::string> scenario, code, bps, name;
     std::vector<double> years;
@@ -54,25 +56,36 @@ Table values_table(const ResultsReader& reader, std::size_t level_row, const std
     Table table;
     table.name = level.id;
     table.rows = code.size();
-    table.columns = {{"scenario", "", "", std::move(scenario)}, {"year", "", "", std::move(years)}, {"code", "", "", std::move(code)},
-                     {"code_bps", "", "", std::move(bps)}, {"name", "", "", std::move(name)}};
-    for (std::size_t k = 0; k < chosen.size(); ++k) table.columns.push_back({chosen[k]->id, chosen[k]->unit_en, chosen[k]->source, std::move(values[k])});
+    table.columns = {{"scenario", "", "", std::move(scenario)},
+                     {"year", "", "", std::move(years)},
+                     {"code", "", "", std::move(code)},
+                     {"code_bps", "", "", std::move(bps)},
+                     {"name", "", "", std::move(name)}};
+    for (std::size_t k = 0; k < chosen.size(); ++k)
+        table.columns.push_back({chosen[k]->id, chosen[k]->unit_en, chosen[k]->source, std::move(values[k])});
     return table;
 }
 
 /// Unit, definition and origin of every column, one row each.
 std::string metadata_csv(const ResultsReader& reader, const std::vector<const Indicator*>& chosen) {
-    std::string out = "column,name_id,name_en,unit_id,unit_en,definition_id,definition_en,source,urusan,producer,code,caution_id\n";
+    std::string out =
+        "column,name_id,name_en,unit_id,unit_en,definition_id,definition_en,source,urusan,producer,code,"
+        "caution_id\n";
     for (const Indicator* i : chosen) {
-        const std::string* cells[] = {&i->id, &i->name_id, &i->name_en, &i->unit_id, &i->unit_en, &i->definition_id, &i->definition_en, &i->source, &i->urusan, &i->producer, &i->code, &i->caution_id};
+        const std::string* cells[] = {&i->id,      &i->name_id,       &i->name_en,       &i->unit_id,
+                                      &i->unit_en, &i->definition_id, &i->definition_en, &i->source,
+                                      &i->urusan,  &i->producer,      &i->code,          &i->caution_id};
         for (std::size_t c = 0; c < std::size(cells); ++c) out += (c > 0 ? "," : "") + csv_cell(*cells[c]);
         out += '\n';
     }
-    for (const auto& [key, value] : reader.provenance()) out += csv_cell("# " + key) + "," + csv_cell(value) + ",,,,,,,,,,\n";
+    for (const auto& [key, value] : reader.provenance())
+        out += csv_cell("# " + key) + "," + csv_cell(value) + ",,,,,,,,,,\n";
     return out;
 }
 
-Path metadata_path(const Path& file) { return Path(file).replace_extension(".metadata.csv"); }
+Path metadata_path(const Path& file) {
+    return Path(file).replace_extension(".metadata.csv");
+}
 
 }  // namespace
 
@@ -94,11 +107,13 @@ std::vector<Path> export_results(const ExportOptions& options) {
         write(metadata_path(options.out), metadata_csv(reader, chosen));
     } else if (ending == ".gpkg") {
         std::error_code ignored;
-        if (std::filesystem::equivalent(options.out, options.results, ignored)) throw UsageError("the export would replace the results file itself", options.out.string());
+        if (std::filesystem::equivalent(options.out, options.results, ignored))
+            throw UsageError("the export would replace the results file itself", options.out.string());
         std::vector<VectorTable> layers;
         for (std::size_t l = 0; l < reader.districts().levels.size(); ++l) {
             if (!options.level.empty() && reader.level(options.level) != l) continue;
-            layers.push_back({values_table(reader, l, scenarios, chosen), &reader.districts().levels[l].shapes});
+            layers.push_back(
+                {values_table(reader, l, scenarios, chosen), &reader.districts().levels[l].shapes});
         }
         write_geopackage(options.out, layers);
         written.push_back(options.out);
@@ -107,10 +122,12 @@ std::vector<Path> export_results(const ExportOptions& options) {
         make_folder(options.out);
         for (std::size_t l = 0; l < reader.districts().levels.size(); ++l)
             if (options.level.empty() || reader.level(options.level) == l)
-                write(options.out / (reader.districts().levels[l].id + ".csv"), csv_text(values_table(reader, l, scenarios, chosen)));
+                write(options.out / (reader.districts().levels[l].id + ".csv"),
+                      csv_text(values_table(reader, l, scenarios, chosen)));
         write(options.out / "metadata.csv", metadata_csv(reader, chosen));
     } else {
-        throw UsageError(fmt::format("can't export to '{}'", options.out.string()), {}, "FILE.csv, FILE.gpkg, or a folder");
+        throw UsageError(fmt::format("can't export to '{}'", options.out.string()), {},
+                         "FILE.csv, FILE.gpkg, or a folder");
     }
     return written;
 }

@@ -53,9 +53,12 @@ ResultsSummary results_summary(const Path& file, bool with_hash) {
 InfoResult info(const std::optional<Path>& file, bool with_hash) {
     InfoResult out;
     std::error_code ignored;
-    const bool is_study = !file || file->extension() == ".toml" || (std::filesystem::is_directory(*file, ignored) && std::filesystem::exists(*file / "study.toml", ignored));
+    const bool is_study = !file || file->extension() == ".toml" ||
+                          (std::filesystem::is_directory(*file, ignored) &&
+                           std::filesystem::exists(*file / "study.toml", ignored));
     if (is_study) {
-        if (with_hash) throw UsageError("--hash is for results files", file ? file->string() : "the sample study");
+        if (with_hash)
+            throw UsageError("--hash is for results files", file ? file->string() : "the sample study");
         out.study = study_info(file, out.report);
         return out;
     }

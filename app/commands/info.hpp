@@ -40,8 +40,8 @@ struct InfoResult {
     Report report;
 };
 
-/// Looks into a map, table, study (folder or .toml; nothing: the sample) or results file. `with_hash` also reads a results
-/// file whole for its content hash.
+/// Looks into a map, table, study (folder or .toml; nothing: the sample) or results file. `with_hash` also
+/// reads a results file whole for its content hash.
 [[nodiscard]] InfoResult info(const std::optional<Path>& file, bool with_hash);
 
 }  // namespace sanding

@@ -11,7 +11,8 @@ JoinResult join_study(const JoinOptions& options) {
         const OpenedWorld opened = open_world(options.study);
         auto read = read_table(*options.table);
         out.report = std::move(read.report);
-        out.reports.push_back(join(opened.world->districts.units(), read.value, {options.code_column}).report);
+        out.reports.push_back(
+            join(opened.world->districts.units(), read.value, {options.code_column}).report);
         return out;
     }
     auto joined = join_everything(open_study(options.study));

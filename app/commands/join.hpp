@@ -10,13 +10,14 @@
 namespace sanding {
 
 struct JoinOptions {
-    std::optional<Path> study;        ///< nothing: the sample
-    std::optional<Path> table;        ///< a further file to try against the study's units
-    std::string code_column;          ///< of that file; empty: found by content
+    std::optional<Path> study;  ///< nothing: the sample
+    std::optional<Path> table;  ///< a further file to try against the study's units
+    std::string code_column;    ///< of that file; empty: found by content
 };
 
 struct JoinResult {
-    std::vector<JoinReport> reports;  ///< boundaries, population, then the further tables; or only the tried file
+    std::vector<JoinReport>
+        reports;  ///< boundaries, population, then the further tables; or only the tried file
     Report report;
 };
 

@@ -14,7 +14,9 @@ namespace sanding {
 
 namespace {
 
-bool is_indonesian(const MapOptions& options) { return options.language == Language::indonesian; }
+bool is_indonesian(const MapOptions& options) {
+    return options.language == Language::indonesian;
+}
 
 /// Title, classes and frame that maps of results and of joined data share.
 void set_common(const MapOptions& options, const Districts& districts, MapStyle& style) {
@@ -35,7 +37,9 @@ std::string no_values_hint(const std::vector<double>& values) {
 /// A map of a study's own table, joined to its units.
 void draw_joined_column(const MapOptions& options) {
     const auto parts = split(options.column, '.');
-    if (parts.size() != 2) throw UsageError(fmt::format("--column {}", options.column), {}, "TABLE.COLUMN, e.g. penduduk_2010.penduduk_2010");
+    if (parts.size() != 2)
+        throw UsageError(fmt::format("--column {}", options.column), {},
+                         "TABLE.COLUMN, e.g. penduduk_2010.penduduk_2010");
     const OpenedWorld opened = open_world(options.input);
     const World& world = *opened.world;
     std::vector<std::string> ids;
@@ -44,31 +48,39 @@ void draw_joined_column(const MapOptions& options) {
         ids.push_back(t.id);
         if (t.id == parts[0]) table = &t;
     }
-    if (table == nullptr) throw UsageError(fmt::format("no table '{}' in the study", parts[0]), {}, name_hint(parts[0], ids));
+    if (table == nullptr)
+        throw UsageError(fmt::format("no table '{}' in the study", parts[0]), {}, name_hint(parts[0], ids));
     if (!table->joined.table.find(parts[1]))
-        throw UsageError(fmt::format("table '{}' has no column '{}'", parts[0], parts[1]), {}, name_hint(parts[1], table->joined.table.column_names()));
+        throw UsageError(fmt::format("table '{}' has no column '{}'", parts[0], parts[1]), {},
+                         name_hint(parts[1], table->joined.table.column_names()));
     MapInputs inputs{prepare_map(world.districts), 0, numbers_of(table->joined.table, parts[1]), {}, {}};
-    if (const auto hint = no_values_hint(inputs.values); !hint.empty()) throw Error("nothing to draw: " + hint, options.column);
+    if (const auto hint = no_values_hint(inputs.values); !hint.empty())
+        throw Error("nothing to draw: " + hint, options.column);
     MapStyle style;
     set_common(options, world.districts, style);
     style.title = fmt::format("{}: {}", table->label.empty() ? table->id : table->label, parts[1]);
     style.subtitle = level_phrase(world.districts.units().id, options.language);
     style.legend_title = parts[1];
-    style.source_note = fmt::format("{}: {}; {} {}", is_indonesian(options) ? "Sumber" : "Source", table->label.empty() ? table->joined.report.table : table->label,
-                                    is_indonesian(options) ? "batas:" : "boundaries:", world.districts.boundary_source);
-    if (world.districts.schematic) style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");
+    style.source_note =
+        fmt::format("{}: {}; {} {}", is_indonesian(options) ? "Sumber" : "Source",
+                    table->label.empty() ? table->joined.report.table : table->label,
+                    is_indonesian(options) ? "batas:" : "boundaries:", world.districts.boundary_source);
+    if (world.districts.schematic)
+        style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");
     style.fingerprint = world.hash.brief();
     save_picture(draw_map(inputs, style), options.size, options.out, style.title);
 }
 
 }  // namespace
 
-ResultsMaps::ResultsMaps(const ResultsReader& reader) : reader_(reader), geometry_(prepare_map(reader.districts())) {}
+ResultsMaps::ResultsMaps(const ResultsReader& reader)
+    : reader_(reader), geometry_(prepare_map(reader.districts())) {}
 
 void ResultsMaps::set_difference(const MapOptions& options, Sheet& sheet) const {
     const Indicator& indicator = find_indicator(options.indicator);
     const bool id = is_indonesian(options);
-    const Comparison c = compare(reader_, {options.minus, options.scenario, options.indicator, reader_.districts().levels[sheet.inputs.level].id, options.year});
+    const Comparison c = compare(reader_, {options.minus, options.scenario, options.indicator,
+                                           reader_.districts().levels[sheet.inputs.level].id, options.year});
     bool tested = false;
     for (std::size_t i = 0; i < c.districts.size(); ++i) {
         const PairedDifference& d = c.districts[i].difference;
@@ -77,11 +89,15 @@ void ResultsMaps::set_difference(const MapOptions& options, Sheet& sheet) const 
         tested = tested || d.larger_than_noise.has_value();
     }
     sheet.style.classes_spec.diverging = true;
-    sheet.style.title = fmt::format("{} {}: {} {} {}", indicator.name(options.language), options.year, scenario_name(reader_.scenario(options.scenario), options.language),
-                                    id ? "dikurangi" : "minus", scenario_name(reader_.scenario(options.minus), options.language));
-    sheet.style.subtitle = fmt::format("{} {}, {}", id ? "selisih" : "difference", level_phrase(c.spec.level, options.language),
-                                       tested ? fmt::format("{} {}", c.pairs, id ? "pasang ulangan" : "paired replicates")
-                                              : std::string(id ? "satu ulangan: ragam acak belum diketahui" : "one replicate: noise not known"));
+    sheet.style.title = fmt::format("{} {}: {} {} {}", indicator.name(options.language), options.year,
+                                    scenario_name(reader_.scenario(options.scenario), options.language),
+                                    id ? "dikurangi" : "minus",
+                                    scenario_name(reader_.scenario(options.minus), options.language));
+    sheet.style.subtitle =
+        fmt::format("{} {}, {}", id ? "selisih" : "difference", level_phrase(c.spec.level, options.language),
+                    tested ? fmt::format("{} {}", c.pairs, id ? "pasang ulangan" : "paired replicates")
+                           : std::string(id ? "satu ulangan: ragam acak belum diketahui"
+                                            : "one replicate: noise not known"));
     sheet.style.legend_title = id ? "Selisih" : "Difference";
     sheet.style.marks = marks_of(reader_, options.language, tested);
     sheet.style.fingerprint = fingerprint_of(reader_, {options.scenario, options.minus});
@@ -97,14 +113,18 @@ ResultsMaps::Sheet ResultsMaps::sheet(const MapOptions& wanted) const {
     Sheet sheet;
     sheet.inputs.geometry = geometry_;
     sheet.inputs.level = reader_.level(options.level);
-    sheet.inputs.values = reader_.values({options.scenario, options.level, options.indicator, options.year, {}});
+    sheet.inputs.values =
+        reader_.values({options.scenario, options.level, options.indicator, options.year, {}});
     sheet.inputs.places = freeze(reader_.places(options.scenario, options.year));
     MapStyle& style = sheet.style;
     set_common(options, reader_.districts(), style);
-    style.title = fmt::format("{} {}, {}", indicator.name(options.language), options.year, scenario_name(scenario, options.language));
+    style.title = fmt::format("{} {}, {}", indicator.name(options.language), options.year,
+                              scenario_name(scenario, options.language));
     const std::size_t members = reader_.members(options.scenario).size();
     style.subtitle = level_phrase(options.level, options.language);
-    if (members > 1) style.subtitle += fmt::format(", {} {} {}", is_indonesian(options) ? "median" : "median of", members, is_indonesian(options) ? "ulangan" : "replicates");
+    if (members > 1)
+        style.subtitle += fmt::format(", {} {} {}", is_indonesian(options) ? "median" : "median of", members,
+                                      is_indonesian(options) ? "ulangan" : "replicates");
     style.legend_title = indicator.name(options.language);
     style.unit = indicator.unit(options.language);
     style.decimals = indicator.decimals;
@@ -112,7 +132,8 @@ ResultsMaps::Sheet ResultsMaps::sheet(const MapOptions& wanted) const {
     style.fingerprint = fingerprint_of(reader_, {options.scenario});
     if (!options.minus.empty()) set_difference(options, sheet);
     style.source_note = source_line(reader_, indicator, options.language);
-    if (const auto hint = no_values_hint(sheet.inputs.values); !hint.empty()) throw Error("nothing to draw: " + hint, options.indicator);
+    if (const auto hint = no_values_hint(sheet.inputs.values); !hint.empty())
+        throw Error("nothing to draw: " + hint, options.indicator);
     return sheet;
 }
 
@@ -123,7 +144,9 @@ void ResultsMaps::save(const Sheet& sheet, const MapOptions& options) const {
 void draw_map_file(const MapOptions& options) {
     expect_picture_name(options.out);
     if (!options.column.empty()) return draw_joined_column(options);
-    if (!options.input) throw UsageError("no results file named", {}, "sanding map FILE.gpkg …, or --column for a study's table");
+    if (!options.input)
+        throw UsageError("no results file named", {},
+                         "sanding map FILE.gpkg …, or --column for a study's table");
     if (options.scenario.empty()) throw UsageError("no scenario named", {}, "--scenario NAME");
     const ResultsReader reader(*options.input);
     const ResultsMaps maps(reader);

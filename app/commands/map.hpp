@@ -11,13 +11,13 @@
 namespace sanding {
 
 struct MapOptions {
-    std::optional<Path> input;         ///< results file, or a study for a map of joined data (nothing: the sample)
-    std::string column;                ///< of a study: "table.column"; makes a map of joined data
+    std::optional<Path> input;  ///< results file, or a study for a map of joined data (nothing: the sample)
+    std::string column;         ///< of a study: "table.column"; makes a map of joined data
     std::string indicator = "people";
-    std::string scenario, minus;       ///< minus: draws scenario − minus
-    int year = 0;                      ///< 0: the last one
-    std::string level;                 ///< empty: kecamatan
-    std::string method;                ///< class method; empty: quantile
+    std::string scenario, minus;  ///< minus: draws scenario − minus
+    int year = 0;                 ///< 0: the last one
+    std::string level;            ///< empty: kecamatan
+    std::string method;           ///< class method; empty: quantile
     std::size_t classes = 5;
     std::string palette;
     Language language = Language::indonesian;

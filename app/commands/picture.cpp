@@ -19,15 +19,18 @@ PictureSize parse_size(const std::string& text) {
         const auto [end, failure] = std::from_chars(part.data(), part.data() + part.size(), into);
         return failure == std::errc() && end == part.data() + part.size() && into >= 200 && into <= 20000;
     };
-    if (x == std::string::npos || !number(std::string_view(text).substr(0, x), size.width_px) || !number(std::string_view(text).substr(x + 1), size.height_px))
-        throw UsageError(fmt::format("--size {} is no picture size", text), {}, "WIDTHxHEIGHT in pixels, 200 to 20000, e.g. 1920x1080");
+    if (x == std::string::npos || !number(std::string_view(text).substr(0, x), size.width_px) ||
+        !number(std::string_view(text).substr(x + 1), size.height_px))
+        throw UsageError(fmt::format("--size {} is no picture size", text), {},
+                         "WIDTHxHEIGHT in pixels, 200 to 20000, e.g. 1920x1080");
     return size;
 }
 
 void expect_picture_name(const Path& out) {
     const std::string ending = lower_ascii(out.extension().string());
     if (ending != ".png" && ending != ".svg" && ending != ".pdf")
-        throw UsageError(fmt::format("can't tell the format of '{}'", out.string()), {}, "end the name in .png, .svg or .pdf");
+        throw UsageError(fmt::format("can't tell the format of '{}'", out.string()), {},
+                         "end the name in .png, .svg or .pdf");
 }
 
 void save_picture(const Scene& scene, PictureSize size, const Path& out, const std::string& title) {
@@ -37,7 +40,9 @@ void save_picture(const Scene& scene, PictureSize size, const Path& out, const s
     const View view = png ? view_of(scene, size.width_px, size.height_px) : view_of(scene);
     const Scene placed = place_labels(scene, view, layout);
     const PictureOptions options{static_cast<int>(std::min<std::size_t>(machine_threads(), 2)), title};
-    const Bytes bytes = png ? write_png(placed, view, options) : ending == ".svg" ? write_svg(placed, options) : write_pdf(placed, options);
+    const Bytes bytes = png                ? write_png(placed, view, options)
+                        : ending == ".svg" ? write_svg(placed, options)
+                                           : write_pdf(placed, options);
     write_whole(out, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 

@@ -24,5 +24,4 @@ void expect_picture_name(const Path& out);
 /// Places the labels and writes PNG, SVG or PDF by the file's ending, whole or not at all.
 void save_picture(const Scene& scene, PictureSize size, const Path& out, const std::string& title);
 
-
 }  // namespace sanding

@@ -16,7 +16,9 @@
 
 namespace sanding {
 
-double growth_percent_year(double first, double last, double years) { return (std::pow(last / first, 1 / years) - 1) * 100; }
+double growth_percent_year(double first, double last, double years) {
+    return (std::pow(last / first, 1 / years) - 1) * 100;
+}
 
 namespace {
 
@@ -29,12 +31,15 @@ std::string json_text(std::string_view text) {
     return out + '"';
 }
 
-/// Every parameter with value, unit, tag and source: the assumptions that stand behind the scenario's numbers.
+/// Every parameter with value, unit, tag and source: the assumptions that stand behind the scenario's
+/// numbers.
 std::string assumptions_json(const Scenario& scenario) {
     std::string out = "[";
     for (const ParameterInfo& p : parameter_table())
-        out += fmt::format("{}{{\"id\":{},\"value\":{},\"unit\":{},\"tag\":{},\"source\":{},\"least\":{},\"most\":{}}}", out.size() > 1 ? "," : "", json_text(p.id),
-                           scenario[p.parameter], json_text(p.unit), json_text(p.tag), json_text(p.source), p.least, p.most);
+        out += fmt::format(
+            "{}{{\"id\":{},\"value\":{},\"unit\":{},\"tag\":{},\"source\":{},\"least\":{},\"most\":{}}}",
+            out.size() > 1 ? "," : "", json_text(p.id), scenario[p.parameter], json_text(p.unit),
+            json_text(p.tag), json_text(p.source), p.least, p.most);
     return out + "]";
 }
 
@@ -58,7 +63,8 @@ std::vector<Shared<Scenario>> load_scenarios(const RunOptions& options, const Wo
     for (const auto& name : options.scenarios) {
         out.push_back(library.load(name, world));
         for (std::size_t i = 0; i + 1 < out.size(); ++i)
-            if (out[i]->id == out.back()->id) throw UsageError(fmt::format("scenario '{}' is named twice", out.back()->id));
+            if (out[i]->id == out.back()->id)
+                throw UsageError(fmt::format("scenario '{}' is named twice", out.back()->id));
     }
     return out;
 }
@@ -69,15 +75,20 @@ void describe_base(const World& world, RunSummary& summary) {
     const std::size_t top = world.districts.levels.size() - 1;
     const auto region = world.districts.ancestors(top);
     for (const auto& name : world.districts.levels[top].name) summary.added_by_region.emplace_back(name, 0);
-    for (std::size_t u = 0; u < region.size(); ++u) summary.added_by_region[region[u]].second += world.population.under_fives_added[u];
+    for (std::size_t u = 0; u < region.size(); ++u)
+        summary.added_by_region[region[u]].second += world.population.under_fives_added[u];
 }
 
-void describe_people(const World& world, const Scenario& scenario, const SimulatedRun& run, RunSummary& summary) {
+void describe_people(const World& world, const Scenario& scenario, const SimulatedRun& run,
+                     RunSummary& summary) {
     const std::size_t top = world.districts.levels.size() - 1;
     const Frame &first = run.frames.front(), &last = run.frames.back();
     for (std::size_t r = 0; r < world.districts.levels[top].size(); ++r) {
         const std::int64_t before = first.at(top, Count::people)[r], after = last.at(top, Count::people)[r];
-        const double growth = last.year > first.year ? growth_percent_year(static_cast<double>(before), static_cast<double>(after), last.year - first.year) : 0;
+        const double growth = last.year > first.year
+                                  ? growth_percent_year(static_cast<double>(before),
+                                                        static_cast<double>(after), last.year - first.year)
+                                  : 0;
         summary.people.push_back({scenario.id, world.districts.levels[top].name[r], before, after, growth});
     }
 }
@@ -90,13 +101,15 @@ double peak_rss_mb() {
 
 std::vector<Places> places_of(const World& world, const Scenario& scenario, int until) {
     std::vector<Places> out;
-    for (int year = world.population.year; year <= until; ++year) out.push_back(places_at(world, scenario, year));
+    for (int year = world.population.year; year <= until; ++year)
+        out.push_back(places_at(world, scenario, year));
     return out;
 }
 
 class Batch {
   public:
-    Batch(const RunOptions& options, Shared<World> world, std::vector<Shared<Scenario>> scenarios, RunSummary& summary)
+    Batch(const RunOptions& options, Shared<World> world, std::vector<Shared<Scenario>> scenarios,
+          RunSummary& summary)
         : options_(options), world_(std::move(world)), scenarios_(std::move(scenarios)), summary_(summary) {}
 
     void run() {
@@ -114,7 +127,9 @@ class Batch {
             for (const auto& s : scenarios_) run_scenario(s, writer);
         } catch (const Stopped&) {
             writer.close();  // what is finished stays, with its layers
-            throw Stopped(fmt::format("stopped; {:.0f} of {} runs are finished and kept", finished_, scenarios_.size() * options_.replicates), options_.out.string());
+            throw Stopped(fmt::format("stopped; {:.0f} of {} runs are finished and kept", finished_,
+                                      scenarios_.size() * options_.replicates),
+                          options_.out.string());
         }
         report(1, "writing");
         writer.close();
@@ -129,8 +144,12 @@ class Batch {
         Hasher fingerprint;
         for (std::uint32_t replicate = 0; replicate < options_.replicates; ++replicate) {
             const std::int64_t id = writer.begin_run({scenario->id, options_.seed, replicate});
-            SimulatedRun done = simulate({prepared_, scenario, replicate, options_.until, options_.stop, [&](int year) { report_year(*scenario, year); }});
-            writer.finish_run(id, done.frames, {done.seconds, done.fingerprint, fmt::format("{{\"person_years\":{},\"identities_checked\":{}}}", done.person_years, done.identities_checked)});
+            SimulatedRun done = simulate({prepared_, scenario, replicate, options_.until, options_.stop,
+                                          [&](int year) { report_year(*scenario, year); }});
+            writer.finish_run(id, done.frames,
+                              {done.seconds, done.fingerprint,
+                               fmt::format("{{\"person_years\":{},\"identities_checked\":{}}}",
+                                           done.person_years, done.identities_checked)});
             ++finished_;
             fingerprint.add(done.fingerprint);
             summary_.person_years += done.person_years;
@@ -143,7 +162,8 @@ class Batch {
     void report_year(const Scenario& scenario, int year) {
         const double years = std::max(1, options_.until - world_->population.year);
         const double runs = static_cast<double>(scenarios_.size() * options_.replicates);
-        report((finished_ + (year - world_->population.year) / years) / runs, fmt::format("{} {}", scenario.id, year));
+        report((finished_ + (year - world_->population.year) / years) / runs,
+               fmt::format("{} {}", scenario.id, year));
     }
     void report(double share, const std::string& what) const {
         if (options_.progress) options_.progress(share, what);
@@ -168,15 +188,18 @@ RunSummary run(const RunOptions& options) {
     const World& world = *opened.world;
     const auto scenarios = load_scenarios(options, world);
     if (options.until < world.population.year || options.until > 2100)
-        throw UsageError(fmt::format("--until {} is no year to run to", options.until), {}, fmt::format("{} to 2100", world.population.year));
-    if (options.replicates < 1 || options.replicates > 10000) throw UsageError(fmt::format("--replicates {}", options.replicates), {}, "1 to 10,000");
+        throw UsageError(fmt::format("--until {} is no year to run to", options.until), {},
+                         fmt::format("{} to 2100", world.population.year));
+    if (options.replicates < 1 || options.replicates > 10000)
+        throw UsageError(fmt::format("--replicates {}", options.replicates), {}, "1 to 10,000");
 
     describe_base(world, summary);
     summary.first_year = world.population.year;
     summary.last_year = options.until;
     const Scenario& first = *scenarios.front();
     const double level = first[Parameter::mortality_level];
-    summary.intrinsic_growth_percent = intrinsic_growth_percent(level, first[Parameter::fertility_scale], first[Parameter::sex_ratio_at_birth]);
+    summary.intrinsic_growth_percent = intrinsic_growth_percent(level, first[Parameter::fertility_scale],
+                                                                first[Parameter::sex_ratio_at_birth]);
     summary.life_expectancy_female = LifeTable::west(Sex::female, level).life_expectancy();
     summary.life_expectancy_male = LifeTable::west(Sex::male, level).life_expectancy();
     with_threads(options.threads, [&] { Batch(options, opened.world, scenarios, summary).run(); });

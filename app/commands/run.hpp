@@ -14,37 +14,38 @@
 namespace sanding {
 
 struct RunOptions {
-    std::optional<Path> study;            ///< nothing: the sample
-    std::vector<std::string> scenarios;   ///< ids or files
+    std::optional<Path> study;           ///< nothing: the sample
+    std::vector<std::string> scenarios;  ///< ids or files
     std::uint32_t replicates = 1;
     std::uint32_t seed = 1;
-    std::size_t threads = 0;              ///< 0: what the machine offers
+    std::size_t threads = 0;  ///< 0: what the machine offers
     int until = 2045;
-    Path out;                             ///< results file
+    Path out;  ///< results file
     bool overwrite = false;
-    bool make_folder = false;             ///< of `out`, once everything that can be wrong with the request has been checked
-    std::stop_token stop;                 ///< Ctrl-C: finished runs stay in the file
+    bool make_folder =
+        false;             ///< of `out`, once everything that can be wrong with the request has been checked
+    std::stop_token stop;  ///< Ctrl-C: finished runs stay in the file
     std::function<void(double share, const std::string& what)> progress;  ///< may be empty
 };
 
 /// What a run says when it is done.
 struct RunSummary {
     std::vector<std::pair<std::string, Hash>> fingerprint;  ///< per scenario, over its replicates
-    double seconds = 0;                    ///< wall time of all runs, with writing
+    double seconds = 0;                                     ///< wall time of all runs, with writing
     std::int64_t person_years = 0;
-    double peak_rss_mb = 0;                ///< of the process
+    double peak_rss_mb = 0;  ///< of the process
     std::int64_t identities_checked = 0;
     std::int64_t registered = 0, added = 0;  ///< people of the base: registry, and under-fives added
     struct People {
         std::string scenario, region;
         std::int64_t first = 0, last = 0;
-        double growth_percent_year = 0;    ///< geometric mean
+        double growth_percent_year = 0;  ///< geometric mean
     };
-    std::vector<People> people;            ///< of replicate 0
+    std::vector<People> people;  ///< of replicate 0
     int first_year = 0, last_year = 0;
     std::vector<std::pair<std::string, std::int64_t>> added_by_region;
-    double sae_sexes = 0;                  ///< fit of the synthetic population
-    double intrinsic_growth_percent = 0;   ///< what mortality and fertility of the first scenario alone imply
+    double sae_sexes = 0;                 ///< fit of the synthetic population
+    double intrinsic_growth_percent = 0;  ///< what mortality and fertility of the first scenario alone imply
     double life_expectancy_female = 0, life_expectancy_male = 0;  ///< years, base year
     Report report;
 };

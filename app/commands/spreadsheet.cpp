@@ -8,7 +8,8 @@ namespace sanding {
 
 std::string csv_cell(std::string_view text) {
     std::string out = "\"";
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) out += '\'';
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+        out += '\'';
     for (const char c : text) {
         if (c == '"') out += '"';
         out += c;
@@ -24,7 +25,8 @@ std::string csv_number(double value) {
 
 std::string csv_text(const Table& table) {
     std::string out;
-    for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c > 0 ? "," : "") + csv_cell(table.columns[c].name);
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        out += (c > 0 ? "," : "") + csv_cell(table.columns[c].name);
     out += '\n';
     for (std::size_t row = 0; row < table.rows; ++row) {
         for (std::size_t c = 0; c < table.columns.size(); ++c) {

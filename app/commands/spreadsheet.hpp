@@ -7,7 +7,8 @@
 
 namespace sanding {
 
-/// A text as a quoted CSV cell. Text that a spreadsheet would run as a formula (= + - @) gets an apostrophe in front.
+/// A text as a quoted CSV cell. Text that a spreadsheet would run as a formula (= + - @) gets an apostrophe
+/// in front.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 
 /// A number so that it reads back to the same value; whole numbers without a point; NaN empty.

@@ -15,7 +15,8 @@ constexpr const char* mount_point = "/vsimem/sanding/";
 Path embedded_sample() {
     static std::once_flag once;
     std::call_once(once, [] {
-        for (const EmbeddedFile& file : embedded_files()) mount_bytes(mount_point + std::string(file.name), file.bytes);
+        for (const EmbeddedFile& file : embedded_files())
+            mount_bytes(mount_point + std::string(file.name), file.bytes);
     });
     return Path(mount_point) / "sample/study.toml";
 }
@@ -44,7 +45,8 @@ OpenedWorld open_world(const std::optional<Path>& named) {
 }
 
 const std::vector<std::string>& demo_scenarios() {
-    static const std::vector<std::string> ids = {"baseline", "aerocity_on_plan", "aerocity_five_years_late", "estates_and_schools"};
+    static const std::vector<std::string> ids = {"baseline", "aerocity_on_plan", "aerocity_five_years_late",
+                                                 "estates_and_schools"};
     return ids;
 }
 

@@ -10,7 +10,8 @@
 
 namespace sanding {
 
-/// Makes the embedded files readable under /vsimem/sanding/ and returns the sample's study.toml. Call it as often as you like.
+/// Makes the embedded files readable under /vsimem/sanding/ and returns the sample's study.toml. Call it as
+/// often as you like.
 [[nodiscard]] Path embedded_sample();
 
 /// The study named, or the sample when nothing is.

@@ -8,10 +8,14 @@
 namespace sanding {
 
 namespace {
-bool indonesian(Language language) { return language == Language::indonesian; }
+bool indonesian(Language language) {
+    return language == Language::indonesian;
+}
 }  // namespace
 
-std::string scenario_name(const ScenarioInfo& scenario, Language language) { return indonesian(language) ? scenario.name_id : scenario.name_en; }
+std::string scenario_name(const ScenarioInfo& scenario, Language language) {
+    return indonesian(language) ? scenario.name_id : scenario.name_en;
+}
 
 std::string level_phrase(std::string_view level, Language language) {
     return fmt::format("{} {}", indonesian(language) ? "per" : "by", level);
@@ -45,7 +49,8 @@ std::vector<std::string> marks_of(const ResultsReader& reader, Language language
     std::vector<std::string> out;
     if (reader.districts().schematic) out.emplace_back(id ? "batas skematik" : "schematic boundaries");
     out.emplace_back(id ? "simulasi, bukan penetapan" : "simulation, not a ruling");
-    out.emplace_back(id ? "parameter [A] diasumsikan; jarak lurus × 1,35" : "parameters [A] assumed; straight-line distance × 1.35");
+    out.emplace_back(id ? "parameter [A] diasumsikan; jarak lurus × 1,35"
+                        : "parameters [A] assumed; straight-line distance × 1.35");
     if (compares_chance) out.emplace_back(comparison_note(language));
     return out;
 }

@@ -8,8 +8,8 @@ namespace sanding {
 
 using Path = std::filesystem::path;
 
-/// Writes a file whole or not at all: beside its place first, then renamed over it. An Error names the path and
-/// the reason (folder missing, no permission, disk full) and leaves what was there before.
+/// Writes a file whole or not at all: beside its place first, then renamed over it. An Error names the path
+/// and the reason (folder missing, no permission, disk full) and leaves what was there before.
 void write_whole(const Path& path, std::string_view bytes);
 
 /// A place beside `target` to write to; it takes the target's name on commit() and vanishes otherwise.
@@ -28,8 +28,8 @@ class PendingFile {
     bool committed_ = false;
 };
 
-/// An Error when an SQLite file (also a GeoPackage) is shorter than its header says: SQLite itself would read what is missing
-/// as zeros. Files that aren't SQLite, and those with a journal beside them, pass.
+/// An Error when an SQLite file (also a GeoPackage) is shorter than its header says: SQLite itself would read
+/// what is missing as zeros. Files that aren't SQLite, and those with a journal beside them, pass.
 void expect_uncut_sqlite(const Path& path);
 
 /// Makes the folder and its parents; an Error when that fails or something else has its name.

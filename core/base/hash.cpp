@@ -49,7 +49,9 @@ Hasher::Hasher() : state_(XXH3_createState()) {
     XXH3_128bits_reset(static_cast<XXH3_state_t*>(state_));
 }
 
-Hasher::~Hasher() { XXH3_freeState(static_cast<XXH3_state_t*>(state_)); }
+Hasher::~Hasher() {
+    XXH3_freeState(static_cast<XXH3_state_t*>(state_));
+}
 
 void Hasher::bytes(const void* data, std::size_t size) {
     if (size > 0) XXH3_128bits_update(static_cast<XXH3_state_t*>(state_), data, size);

@@ -42,7 +42,8 @@ class Hasher {
     void* state_;
 };
 
-/// A stable 64-bit key of an entity from its official code (or any text): FNV-1a finished with a 64-bit mixer.
+/// A stable 64-bit key of an entity from its official code (or any text): FNV-1a finished with a 64-bit
+/// mixer.
 [[nodiscard]] std::uint64_t key_of(std::string_view text);
 
 /// A stable key from two keys, used for newborns (mother, birth order), pairs and in-migrants.

@@ -22,9 +22,18 @@ double fixed_exp(double x) {
     const double r = (x - n * ln2_high) - n * ln2_low;  // |r| <= ln2/2
     // Taylor series to r^13: the remainder is below 1e-17 for |r| <= 0.347.
     double sum = 1.0 / 6227020800.0;
-    constexpr double inverse_factorial[] = {1.0 / 479001600.0, 1.0 / 39916800.0, 1.0 / 3628800.0, 1.0 / 362880.0,
-                                            1.0 / 40320.0,     1.0 / 5040.0,     1.0 / 720.0,     1.0 / 120.0,
-                                            1.0 / 24.0,        1.0 / 6.0,        1.0 / 2.0,       1.0,
+    constexpr double inverse_factorial[] = {1.0 / 479001600.0,
+                                            1.0 / 39916800.0,
+                                            1.0 / 3628800.0,
+                                            1.0 / 362880.0,
+                                            1.0 / 40320.0,
+                                            1.0 / 5040.0,
+                                            1.0 / 720.0,
+                                            1.0 / 120.0,
+                                            1.0 / 24.0,
+                                            1.0 / 6.0,
+                                            1.0 / 2.0,
+                                            1.0,
                                             1.0};
     for (double c : inverse_factorial) sum = sum * r + c;
     return sum * std::bit_cast<double>(static_cast<std::uint64_t>(static_cast<std::int64_t>(n) + 1023) << 52);
@@ -56,8 +65,10 @@ double fixed_log(double x) {
 
 long long great_circle_m(double lon1, double lat1, double lon2, double lat2) {
     constexpr double radius_m = 6371008.8, degree = std::numbers::pi / 180;
-    const double sin_lat = std::sin((lat2 - lat1) * degree / 2), sin_lon = std::sin((lon2 - lon1) * degree / 2);
-    const double h = sin_lat * sin_lat + std::cos(lat1 * degree) * std::cos(lat2 * degree) * sin_lon * sin_lon;
+    const double sin_lat = std::sin((lat2 - lat1) * degree / 2),
+                 sin_lon = std::sin((lon2 - lon1) * degree / 2);
+    const double h =
+        sin_lat * sin_lat + std::cos(lat1 * degree) * std::cos(lat2 * degree) * sin_lon * sin_lon;
     return std::llround(2 * radius_m * std::asin(std::sqrt(h < 1 ? h : 1)));
 }
 

@@ -4,6 +4,8 @@
 
 namespace sanding {
 
-std::size_t machine_threads() { return static_cast<std::size_t>(tbb::info::default_concurrency()); }
+std::size_t machine_threads() {
+    return static_cast<std::size_t>(tbb::info::default_concurrency());
+}
 
 }  // namespace sanding

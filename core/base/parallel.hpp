@@ -27,13 +27,14 @@ decltype(auto) with_threads(std::size_t threads, F&& f) {
 /// Calls f(i) for every i in [0, n), spread over the workers. f must touch only what belongs to i.
 template <class F>
 void parallel_for_each_index(std::size_t n, F&& f) {
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1), [&f](const tbb::blocked_range<std::size_t>& range) {
-        for (std::size_t i = range.begin(); i != range.end(); ++i) f(i);
-    });
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, n, 1),
+                      [&f](const tbb::blocked_range<std::size_t>& range) {
+                          for (std::size_t i = range.begin(); i != range.end(); ++i) f(i);
+                      });
 }
 
-/// Integer tallies over [0, n): each worker adds into its own T made by `empty`, `combine(total, part)` joins them. Only for
-/// sums of integers, whose result doesn't know the order in which workers came.
+/// Integer tallies over [0, n): each worker adds into its own T made by `empty`, `combine(total, part)` joins
+/// them. Only for sums of integers, whose result doesn't know the order in which workers came.
 template <class T, class Add, class Combine>
 [[nodiscard]] T parallel_tally(std::size_t n, const T& empty, Add&& add, Combine&& combine) {
     tbb::combinable<T> parts([&empty] { return empty; });

@@ -47,12 +47,15 @@ std::size_t sequence_length(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(0);
     if (first < 0x80) return 1;
-    const std::size_t length = first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0;
+    const std::size_t length = first >= 0xC2 && first < 0xE0   ? 2
+                               : first >= 0xE0 && first < 0xF0 ? 3
+                               : first >= 0xF0 && first < 0xF5 ? 4
+                                                               : 0;
     if (length == 0 || text.size() < length) return 0;
     for (std::size_t i = 1; i < length; ++i)
         if ((byte(i) & 0xC0) != 0x80) return 0;
-    if ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) >= 0xA0) || (first == 0xF0 && byte(1) < 0x90) ||
-        (first == 0xF4 && byte(1) >= 0x90))
+    if ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) >= 0xA0) ||
+        (first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) >= 0x90))
         return 0;
     return length;
 }
@@ -97,8 +100,9 @@ std::optional<std::string> nearest_name(std::string_view name, std::span<const s
         const std::string known = lower_ascii(candidate);
         // What was typed is often the beginning or a part of the name: nearer than any misspelling.
         const std::size_t d = wanted.size() >= 3 && known.starts_with(wanted) ? 0
-                              : wanted.size() >= 3 && known.find(wanted) != std::string::npos ? 1
-                                                                                              : 1 + edit_distance(wanted, known);
+                              : wanted.size() >= 3 && known.find(wanted) != std::string::npos
+                                  ? 1
+                                  : 1 + edit_distance(wanted, known);
         if (d < least) {
             least = d;
             best = candidate;
@@ -120,7 +124,8 @@ std::optional<double> parse_number(std::string_view text) {
     if (!text.empty() && text.front() == '+') text.remove_prefix(1);
     double value = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    if (failure != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
+        return std::nullopt;
     return value;
 }
 

@@ -16,9 +16,10 @@ namespace sanding {
 /// Valid UTF-8 with every malformed byte replaced by U+FFFD, so that foreign text can be printed and drawn.
 [[nodiscard]] std::string valid_utf8(std::string_view text);
 
-/// For "did you mean": the candidate that begins with `name` or contains it, else the one with the smallest edit distance
-/// (ASCII case ignored); nothing when none is near.
-[[nodiscard]] std::optional<std::string> nearest_name(std::string_view name, std::span<const std::string> candidates);
+/// For "did you mean": the candidate that begins with `name` or contains it, else the one with the smallest
+/// edit distance (ASCII case ignored); nothing when none is near.
+[[nodiscard]] std::optional<std::string> nearest_name(std::string_view name,
+                                                      std::span<const std::string> candidates);
 
 /// "did you mean 'x'? known: a, b, c" for the hint of an unknown name.
 [[nodiscard]] std::string name_hint(std::string_view name, std::span<const std::string> candidates);

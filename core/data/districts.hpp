@@ -12,21 +12,22 @@ namespace sanding {
 
 /// One administrative level: columns, row i is the level's district i, ordered by official code.
 struct Level {
-    std::string id;                       ///< "desa", "kecamatan", "kabupaten"
-    std::vector<std::string> code;        ///< official code (Kemendagri), e.g. "32.10.14.2006"
-    std::vector<std::string> code_bps;    ///< statistical code (BPS), e.g. "3210180007"; may be empty
+    std::string id;                     ///< "desa", "kecamatan", "kabupaten"
+    std::vector<std::string> code;      ///< official code (Kemendagri), e.g. "32.10.14.2006"
+    std::vector<std::string> code_bps;  ///< statistical code (BPS), e.g. "3210180007"; may be empty
     std::vector<std::string> name;
-    std::vector<std::uint32_t> parent;    ///< row in the level above; empty at the top
-    Polygons shapes;                      ///< longitude, latitude in degrees (EPSG:4326)
-    std::vector<Point> point;             ///< one interior point per district, degrees
-    std::vector<std::int64_t> area_m2;    ///< on the ellipsoid, rounded to 100 m²
+    std::vector<std::uint32_t> parent;  ///< row in the level above; empty at the top
+    Polygons shapes;                    ///< longitude, latitude in degrees (EPSG:4326)
+    std::vector<Point> point;           ///< one interior point per district, degrees
+    std::vector<std::int64_t> area_m2;  ///< on the ellipsoid, rounded to 100 m²
 
     [[nodiscard]] std::size_t size() const { return code.size(); }
     [[nodiscard]] std::optional<std::uint32_t> find_code(std::string_view official_code) const;
 };
 
 /// The study's spatial units and everything they roll up to. levels[0] are the units (desa), then
-/// kecamatan, then kabupaten. The order is fixed here once; every table, frame, colour column and blob follows it.
+/// kecamatan, then kabupaten. The order is fixed here once; every table, frame, colour column and blob
+/// follows it.
 struct Districts {
     std::vector<Level> levels;
     /// Units whose shapes touch, per unit, ascending: neighbours of unit i are

@@ -14,9 +14,12 @@ namespace sanding {
 
 const char* code_system_name(CodeSystem system) {
     switch (system) {
-        case CodeSystem::kemendagri_dotted: return "Kemendagri (32.10.14.2006)";
-        case CodeSystem::kemendagri_plain: return "Kemendagri (3210142006)";
-        case CodeSystem::bps: return "BPS (3210180007)";
+        case CodeSystem::kemendagri_dotted:
+            return "Kemendagri (32.10.14.2006)";
+        case CodeSystem::kemendagri_plain:
+            return "Kemendagri (3210142006)";
+        case CodeSystem::bps:
+            return "BPS (3210180007)";
     }
     return "";
 }
@@ -48,7 +51,8 @@ struct Reading {
     std::size_t hits = 0;
 };
 
-/// The column and code system that name most districts; earlier columns and the official dotted form win ties.
+/// The column and code system that name most districts; earlier columns and the official dotted form win
+/// ties.
 Reading best_reading(const Level& districts, const Table& table, const std::string& wanted) {
     Reading best;
     for (const auto system : {CodeSystem::kemendagri_dotted, CodeSystem::kemendagri_plain, CodeSystem::bps}) {
@@ -57,7 +61,8 @@ Reading best_reading(const Level& districts, const Table& table, const std::stri
             if (!wanted.empty() && table.columns[c].name != wanted) continue;
             std::vector<bool> named(districts.size());
             for (const auto& cell : text_of(table.columns[c]))
-                if (const auto found = index.find(std::string(trimmed(cell))); found != index.end()) named[found->second] = true;
+                if (const auto found = index.find(std::string(trimmed(cell))); found != index.end())
+                    named[found->second] = true;
             const auto hits = static_cast<std::size_t>(std::count(named.begin(), named.end(), true));
             if (hits > best.hits) best = {c, system, hits};
         }
@@ -67,7 +72,8 @@ Reading best_reading(const Level& districts, const Table& table, const std::stri
 
 /// A column to name rows with in reports: the usual names for a name, else the code itself.
 std::vector<std::string> row_names(const Table& table) {
-    for (const char* name : {"nama", "desa", "Kelurahan/Desa", "namadesa", "nama_resmi", "name", "kecamatan", "nama_kabupaten_kota"})
+    for (const char* name : {"nama", "desa", "Kelurahan/Desa", "namadesa", "nama_resmi", "name", "kecamatan",
+                             "nama_kabupaten_kota"})
         if (const auto c = table.find(name)) return text_of(table.columns[*c]);
     return std::vector<std::string>(table.rows);
 }
@@ -79,7 +85,8 @@ Column reordered(const Column& column, const std::vector<std::optional<std::size
     out.source = column.source;
     if (const auto* numbers = std::get_if<std::vector<double>>(&column.values)) {
         std::vector<double> values;
-        for (const auto& row : source_row) values.push_back(row ? (*numbers)[*row] : std::numeric_limits<double>::quiet_NaN());
+        for (const auto& row : source_row)
+            values.push_back(row ? (*numbers)[*row] : std::numeric_limits<double>::quiet_NaN());
         out.values = std::move(values);
     } else {
         const auto& text = std::get<std::vector<std::string>>(column.values);
@@ -97,7 +104,8 @@ Joined join(const Level& districts, const Table& table, const JoinSpec& spec) {
     const Reading reading = best_reading(districts, table, spec.code_column);
     if (reading.hits == 0)
         throw Error(fmt::format("no column holds codes of this study's {}", districts.id), table.name,
-                    spec.code_column.empty() ? "name it with code = \"…\"" : fmt::format("looked in '{}'", spec.code_column));
+                    spec.code_column.empty() ? "name it with code = \"…\""
+                                             : fmt::format("looked in '{}'", spec.code_column));
 
     const Index index = index_of(districts, reading.system);
     const auto codes = text_of(table.columns[reading.column]);
@@ -124,7 +132,8 @@ Joined join(const Level& districts, const Table& table, const JoinSpec& spec) {
         }
     }
     for (std::size_t i = 0; i < districts.size(); ++i)
-        if (!out.source_row[i]) report.unmatched_districts.push_back({districts.code[i], districts.name[i], i + 1});
+        if (!out.source_row[i])
+            report.unmatched_districts.push_back({districts.code[i], districts.name[i], i + 1});
 
     out.table.name = table.name;
     out.table.rows = districts.size();

@@ -10,8 +10,9 @@
 
 namespace sanding {
 
-/// The code systems a column can be written in. They run in different orders: 3211010 is Jatinangor for BPS and 32.11.01 is
-/// Wado for Kemendagri, so a column is read in one system as a whole, never code by code, never by cutting strings.
+/// The code systems a column can be written in. They run in different orders: 3211010 is Jatinangor for BPS
+/// and 32.11.01 is Wado for Kemendagri, so a column is read in one system as a whole, never code by code,
+/// never by cutting strings.
 enum class CodeSystem { kemendagri_dotted, kemendagri_plain, bps };
 [[nodiscard]] const char* code_system_name(CodeSystem system);
 
@@ -26,7 +27,7 @@ struct JoinRow {
 
 /// What became of every row on both sides. Nothing is dropped without its name standing here.
 struct JoinReport {
-    std::string table;          ///< file
+    std::string table;  ///< file
     std::string code_column;
     CodeSystem system = CodeSystem::kemendagri_dotted;
     std::size_t rows = 0, districts = 0, matched = 0;
@@ -37,7 +38,8 @@ struct JoinReport {
     [[nodiscard]] bool complete() const { return unmatched_districts.empty() && duplicate_rows.empty(); }
 };
 
-/// The table's rows brought into district order. Row i belongs to district i; districts without a row have empty cells.
+/// The table's rows brought into district order. Row i belongs to district i; districts without a row have
+/// empty cells.
 struct Joined {
     Table table;
     JoinReport report;

@@ -14,12 +14,13 @@ enum class PlaceState { planned, building, operating };
 /// One strategic zone as of a year, ready to be drawn and labelled.
 struct ZonePlace {
     std::string key, name_en, name_id;
-    Polygons outline;             ///< degrees; empty where only a point is known (then drawn as a dashed equal-area circle)
-    Point point;                  ///< degrees
+    Polygons
+        outline;  ///< degrees; empty where only a point is known (then drawn as a dashed equal-area circle)
+    Point point;  ///< degrees
     double area_ha = 0;
     PlaceState state = PlaceState::planned;
-    int phase = 0;                ///< phases started so far, 0 = none
-    std::int64_t jobs = 0;        ///< filled and unfilled jobs offered in that year
+    int phase = 0;          ///< phases started so far, 0 = none
+    std::int64_t jobs = 0;  ///< filled and unfilled jobs offered in that year
 };
 
 /// A facility (school, health centre) as of a year, opened by the scenario or existing.

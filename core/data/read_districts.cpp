@@ -27,8 +27,10 @@ struct CodeList {
 CodeList read_list(const Path& file, const std::string& id, const char* parent_column) {
     const Table table = read_table(file).value;
     const auto code = text_of(table.at("kode")), name = text_of(table.at("nama"));
-    const auto bps = table.find("kode_bps") ? text_of(table.at("kode_bps")) : std::vector<std::string>(table.rows);
-    const auto parent = parent_column != nullptr ? text_of(table.at(parent_column)) : std::vector<std::string>(table.rows);
+    const auto bps =
+        table.find("kode_bps") ? text_of(table.at("kode_bps")) : std::vector<std::string>(table.rows);
+    const auto parent =
+        parent_column != nullptr ? text_of(table.at(parent_column)) : std::vector<std::string>(table.rows);
 
     std::vector<std::size_t> order(table.rows);
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -37,10 +39,13 @@ CodeList read_list(const Path& file, const std::string& id, const char* parent_c
     out.level.id = id;
     for (std::size_t k = 0; k < order.size(); ++k) {
         const std::size_t row = order[k];
-        if (code[row].empty()) throw Error("a code is missing", fmt::format("{}, row {}", table.name, row + 1));
+        if (code[row].empty())
+            throw Error("a code is missing", fmt::format("{}, row {}", table.name, row + 1));
         if (k > 0 && code[row] == code[order[k - 1]])
-            throw Error(fmt::format("code {} stands twice ({} and {})", code[row], name[order[k - 1]], name[row]),
-                        fmt::format("{}, rows {} and {}", table.name, order[k - 1] + 1, row + 1), "each district has one row");
+            throw Error(
+                fmt::format("code {} stands twice ({} and {})", code[row], name[order[k - 1]], name[row]),
+                fmt::format("{}, rows {} and {}", table.name, order[k - 1] + 1, row + 1),
+                "each district has one row");
         out.level.code.push_back(code[row]);
         out.level.code_bps.push_back(bps[row]);
         out.level.name.push_back(name[row]);
@@ -53,8 +58,10 @@ void link_parents(CodeList& list, const Level& above, const Path& file) {
     for (std::size_t i = 0; i < list.parent_code.size(); ++i) {
         const auto row = above.find_code(list.parent_code[i]);
         if (!row)
-            throw Error(fmt::format("{} {} belongs to '{}', which is in no list", list.level.code[i], list.level.name[i], list.parent_code[i]),
-                        file.filename().string(), fmt::format("add it to the {} list or correct the code", above.id));
+            throw Error(fmt::format("{} {} belongs to '{}', which is in no list", list.level.code[i],
+                                    list.level.name[i], list.parent_code[i]),
+                        file.filename().string(),
+                        fmt::format("add it to the {} list or correct the code", above.id));
         list.level.parent.push_back(*row);
     }
 }
@@ -66,19 +73,22 @@ std::vector<Point> read_points(const VectorLayer& layer) {
     std::vector<Point> points;
     for (std::size_t i = 0; i < lon.size(); ++i) {
         if (!(std::abs(lon[i]) <= 180 && std::abs(lat[i]) <= 90))
-            throw Error(fmt::format("{}, {} is no longitude and latitude", lon[i], lat[i]), fmt::format("{}, row {}", layer.table.name, i + 1));
+            throw Error(fmt::format("{}, {} is no longitude and latitude", lon[i], lat[i]),
+                        fmt::format("{}, row {}", layer.table.name, i + 1));
         points.push_back({lon[i], lat[i]});
     }
     return points;
 }
 
-void expect_distinct(const std::vector<Point>& points, const std::vector<std::string>& names, const std::string& where) {
+void expect_distinct(const std::vector<Point>& points, const std::vector<std::string>& names,
+                     const std::string& where) {
     std::map<std::pair<double, double>, std::size_t> seen;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto [at, fresh] = seen.emplace(std::pair(points[i].x, points[i].y), i);
         if (!fresh)
-            throw Error(fmt::format("{} and {} have the same point {}, {}", names[at->second], names[i], points[i].x, points[i].y), where,
-                        "give each its own point");
+            throw Error(fmt::format("{} and {} have the same point {}, {}", names[at->second], names[i],
+                                    points[i].x, points[i].y),
+                        where, "give each its own point");
     }
 }
 
@@ -103,11 +113,13 @@ Polygons cells_of(const std::vector<Point>& units, const std::vector<Point>& out
     return cells;
 }
 
-void shape_from_points(Level& units, const VectorLayer& layer, const Joined& joined, const Study& study, Report& report) {
+void shape_from_points(Level& units, const VectorLayer& layer, const Joined& joined, const Study& study,
+                       Report& report) {
     const auto all = read_points(layer);
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (!joined.source_row[i])
-            throw Error(fmt::format("{} {} has no point", units.code[i], units.name[i]), layer.table.name, "without one it has no cell");
+            throw Error(fmt::format("{} {} has no point", units.code[i], units.name[i]), layer.table.name,
+                        "without one it has no cell");
         units.point.push_back(all[*joined.source_row[i]]);
     }
     std::vector<std::string> names = units.name;
@@ -121,14 +133,18 @@ void shape_from_points(Level& units, const VectorLayer& layer, const Joined& joi
         names.insert(names.end(), other_names.begin(), other_names.end());
         every.insert(every.end(), outside.begin(), outside.end());
     } else {
-        report.warn("boundaries.no_outside_points", layer.table.name, "no outside points: cells at the study's edge reach too far");
+        report.warn("boundaries.no_outside_points", layer.table.name,
+                    "no outside points: cells at the study's edge reach too far");
     }
     expect_distinct(every, names, layer.table.name);
     units.shapes = cells_of(units.point, outside);
-    // A cell's area says little about the desa around its point: a measured area, where the table has one, stands instead.
+    // A cell's area says little about the desa around its point: a measured area, where the table has one,
+    // stands instead.
     if (joined.table.find("luas_km2"))
         for (const double km2 : numbers_of(joined.table, "luas_km2")) {
-            if (!(km2 > 0)) throw Error("the area is missing or not positive", joined.table.where(units.area_m2.size(), "luas_km2"), "km², or no such column");
+            if (!(km2 > 0))
+                throw Error("the area is missing or not positive",
+                            joined.table.where(units.area_m2.size(), "luas_km2"), "km², or no such column");
             units.area_m2.push_back(std::llround(km2 * 1e4) * 100);
         }
 }
@@ -137,10 +153,12 @@ void shape_from_polygons(Level& units, const VectorLayer& layer, const Joined& j
     Polygons with_gaps;
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (!joined.source_row[i]) {
-            report.warn("boundaries.no_shape", layer.table.name, fmt::format("{} {} has no polygon and is not drawn", units.code[i], units.name[i]));
+            report.warn("boundaries.no_shape", layer.table.name,
+                        fmt::format("{} {} has no polygon and is not drawn", units.code[i], units.name[i]));
         } else {
             const std::size_t row = *joined.source_row[i];
-            for (std::size_t r = layer.polygons.polygon_start[row]; r < layer.polygons.polygon_start[row + 1]; ++r) {
+            for (std::size_t r = layer.polygons.polygon_start[row]; r < layer.polygons.polygon_start[row + 1];
+                 ++r) {
                 const auto ring = layer.polygons.ring(r);
                 with_gaps.points.insert(with_gaps.points.end(), ring.begin(), ring.end());
                 with_gaps.close_ring();
@@ -180,7 +198,8 @@ Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries) {
         shape_from_points(units.level, read.value, joined, study, out.report);
 
     if (units.level.area_m2.empty())
-        for (std::size_t i = 0; i < units.level.size(); ++i) units.level.area_m2.push_back(area_m2(units.level.shapes, i));
+        for (std::size_t i = 0; i < units.level.size(); ++i)
+            units.level.area_m2.push_back(area_m2(units.level.shapes, i));
     roll_up(middle.level, units.level);
     roll_up(top.level, middle.level);
     Adjacency adjacency = touching(units.level.shapes);

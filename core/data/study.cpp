@@ -14,9 +14,13 @@ namespace {
 Path resolved(const TomlTable& table, std::string_view key, const Path& folder) {
     const Path written = table.text(key);
     const Path path = written.is_absolute() ? written : (folder / written).lexically_normal();
-    if (!written.is_absolute() && path.lexically_relative(folder.lexically_normal()).string().starts_with(".."))
-        throw Error(fmt::format("'{}' leaves the study's folder", written.string()), table.where(key), "copy the file into it, or write the whole path");
-    if (!file_exists(path)) throw Error(fmt::format("no such file: {}", path.string()), table.where(key), "paths are relative to study.toml");
+    if (!written.is_absolute() &&
+        path.lexically_relative(folder.lexically_normal()).string().starts_with(".."))
+        throw Error(fmt::format("'{}' leaves the study's folder", written.string()), table.where(key),
+                    "copy the file into it, or write the whole path");
+    if (!file_exists(path))
+        throw Error(fmt::format("no such file: {}", path.string()), table.where(key),
+                    "paths are relative to study.toml");
     return path;
 }
 
@@ -50,11 +54,13 @@ void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
 }
 
 void read_population(const TomlTable& t, const Path& folder, Study& study) {
-    t.expect_only({"table", "code", "year", "label", "pyramid", "pyramid_label", "under_five", "projection", "projection_by_age", "projection_label"});
+    t.expect_only({"table", "code", "year", "label", "pyramid", "pyramid_label", "under_five", "projection",
+                   "projection_by_age", "projection_label"});
     study.base_year = static_cast<int>(t.integer("year", 0));
     if (study.base_year < 1900 || study.base_year > 2100)
         throw Error(fmt::format("year {} is no base year", study.base_year), t.where("year"), "1900 to 2100");
-    study.population = {"penduduk", resolved(t, "table", folder), "", t.text("code", ""), t.text("label"), t.where("table")};
+    study.population = {
+        "penduduk", resolved(t, "table", folder), "", t.text("code", ""), t.text("label"), t.where("table")};
     study.pyramid = resolved(t, "pyramid", folder);
     study.pyramid_label = t.text("pyramid_label", "");
     study.under_five = t.text("under_five", "projection");
@@ -62,14 +68,15 @@ void read_population(const TomlTable& t, const Path& folder, Study& study) {
     study.projection_by_age = resolved_if_given(t, "projection_by_age", folder);
     study.projection_label = t.text("projection_label", "");
     if (study.under_five == "projection" && !study.projection_by_age)
-        throw Error("under_five = \"projection\" needs projection_by_age", t.where("under_five"), "or use \"registry\"");
+        throw Error("under_five = \"projection\" needs projection_by_age", t.where("under_five"),
+                    "or use \"registry\"");
 }
 
 void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     for (const auto& t : root.tables("table")) {
         t.expect_only({"id", "file", "layer", "code", "label"});
-        study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""), t.text("code", ""),
-                                t.text("label", ""), t.where("file")});
+        study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""),
+                                t.text("code", ""), t.text("label", ""), t.where("file")});
     }
 }
 
@@ -77,11 +84,15 @@ void read_tables(const TomlTable& root, const Path& folder, Study& study) {
 
 Study read_study(const Path& file_or_folder) {
     std::error_code ignored;
-    const Path file = std::filesystem::is_directory(file_or_folder, ignored) ? file_or_folder / "study.toml" : file_or_folder;
-    if (!file_exists(file)) throw Error("no study there", file.string(), "a study is a folder with a study.toml");
-    if (file.extension() != ".toml") throw Error("not a study", file.string(), "a study is a folder with a study.toml");
+    const Path file = std::filesystem::is_directory(file_or_folder, ignored) ? file_or_folder / "study.toml"
+                                                                             : file_or_folder;
+    if (!file_exists(file))
+        throw Error("no study there", file.string(), "a study is a folder with a study.toml");
+    if (file.extension() != ".toml")
+        throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
-    root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table", "scenarios", "sources"});
+    root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table",
+                      "scenarios", "sources"});
 
     Study study;
     study.file = file;
@@ -104,14 +115,16 @@ Study read_study(const Path& file_or_folder) {
         study.zone_outlines = resolved_if_given(*zones, "outlines", folder);
         study.convertible_share = zones->number("convertible_share", 0.85);
         if (!(study.convertible_share > 0 && study.convertible_share <= 1))
-            throw Error("convertible_share is a share of a district's land", zones->where("convertible_share"), "between 0 and 1");
+            throw Error("convertible_share is a share of a district's land",
+                        zones->where("convertible_share"), "between 0 and 1");
     }
     if (const auto scenarios = root.table("scenarios")) {
         scenarios->expect_only({"folder"});
         study.scenario_folder = folder / scenarios->text("folder");
         std::error_code ignored_too;
         if (!std::filesystem::is_directory(*study.scenario_folder, ignored_too))
-            throw Error(fmt::format("no such folder: {}", study.scenario_folder->string()), scenarios->where("folder"), "paths are relative to study.toml");
+            throw Error(fmt::format("no such folder: {}", study.scenario_folder->string()),
+                        scenarios->where("folder"), "paths are relative to study.toml");
     }
     read_tables(root, folder, study);
     return study;

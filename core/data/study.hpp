@@ -10,7 +10,7 @@ namespace sanding {
 
 /// A table of the study that joins to the units.
 struct StudyTable {
-    std::string id;           ///< "penduduk", a planner's own name
+    std::string id;  ///< "penduduk", a planner's own name
     Path file;
     std::string layer;
     std::string code_column;  ///< empty: found by content
@@ -20,7 +20,7 @@ struct StudyTable {
 
 /// What `study.toml` says, checked for form but not yet read. Paths are complete.
 struct Study {
-    Path file;                ///< the study.toml itself
+    Path file;  ///< the study.toml itself
     std::string name_en, name_id;
 
     // [codes]: the official lists that say which districts exist and what they belong to.
@@ -28,7 +28,7 @@ struct Study {
     std::string unit_level, middle_level, top_level;  ///< "desa", "kecamatan", "kabupaten"
 
     // [boundaries]
-    Path boundaries;          ///< polygons, or points (then cells of a Voronoi diagram)
+    Path boundaries;  ///< polygons, or points (then cells of a Voronoi diagram)
     std::string boundaries_layer, boundaries_code, boundaries_label;
     std::optional<Path> outside_points;
 
@@ -37,7 +37,7 @@ struct Study {
     StudyTable population;
     Path pyramid;
     std::string pyramid_label;
-    std::string under_five;   ///< "projection", "registry", or a factor such as "1.12"
+    std::string under_five;  ///< "projection", "registry", or a factor such as "1.12"
     std::optional<Path> projection, projection_by_age;
     std::string projection_label;
 
@@ -46,7 +46,8 @@ struct Study {
 
     // [zones]
     std::optional<Path> zones, zone_phases;
-    std::optional<Path> zone_outlines;  ///< polygons with a field "kunci", for zones of which more than a point is known
+    std::optional<Path>
+        zone_outlines;  ///< polygons with a field "kunci", for zones of which more than a point is known
     double convertible_share = 0.85;
 
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data
@@ -54,8 +55,8 @@ struct Study {
     std::vector<std::string> sources;  ///< lines for source notes
 };
 
-/// Reads `study.toml`, or the one inside a folder. Errors name file, line and column. A path may not leave the study's folder
-/// unless it is written as an absolute path.
+/// Reads `study.toml`, or the one inside a folder. Errors name file, line and column. A path may not leave
+/// the study's folder unless it is written as an absolute path.
 [[nodiscard]] Study read_study(const Path& file_or_folder);
 
 }  // namespace sanding

@@ -59,7 +59,8 @@ std::vector<double> numbers_of(const Table& table, std::string_view column) {
         const auto value = parse_number(text[row]);
         if (!value)
             throw Error(fmt::format("'{}' is not a number", valid_utf8(text[row]).substr(0, 60)),
-                        table.where(row, column), "numbers are written 1234.5, missing values are left empty");
+                        table.where(row, column),
+                        "numbers are written 1234.5, missing values are left empty");
         out.push_back(*value);
     }
     return out;
@@ -71,14 +72,15 @@ std::vector<std::int64_t> integers_of(const Table& table, std::string_view colum
     out.reserve(numbers.size());
     for (std::size_t row = 0; row < numbers.size(); ++row) {
         const double v = numbers[row];
-        const char* problem = std::isnan(v)                         ? "is missing"
-                              : v != std::floor(v)                  ? "is not a whole number"
-                              : v < static_cast<double>(least)      ? "is too small"
-                              : v > 0x1p53                          ? "is too large"
-                                                                    : nullptr;
+        const char* problem = std::isnan(v)                    ? "is missing"
+                              : v != std::floor(v)             ? "is not a whole number"
+                              : v < static_cast<double>(least) ? "is too small"
+                              : v > 0x1p53                     ? "is too large"
+                                                               : nullptr;
         if (problem != nullptr)
             throw Error(std::isnan(v) ? std::string("value is missing") : fmt::format("{} {}", v, problem),
-                        table.where(row, column), fmt::format("a whole number of at least {} is wanted", least));
+                        table.where(row, column),
+                        fmt::format("a whole number of at least {} is wanted", least));
         out.push_back(static_cast<std::int64_t>(v));
     }
     return out;

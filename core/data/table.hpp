@@ -9,7 +9,8 @@
 
 namespace sanding {
 
-/// One column. Text is kept as it was written (codes keep their zeros and dots); numbers are doubles with NaN for missing.
+/// One column. Text is kept as it was written (codes keep their zeros and dots); numbers are doubles with NaN
+/// for missing.
 struct Column {
     std::string name;
     std::string unit;    ///< empty when the file doesn't say
@@ -22,7 +23,8 @@ struct Table {
     std::string name;
     std::vector<Column> columns;
     std::size_t rows = 0;
-    std::vector<std::size_t> file_row;  ///< per row its row in the file, from 1, where that differs (after a join); 0: none
+    std::vector<std::size_t>
+        file_row;  ///< per row its row in the file, from 1, where that differs (after a join); 0: none
 
     /// "file, row 12, field 'x'" for messages: rows count from 1 below the header.
     [[nodiscard]] std::string where(std::size_t row, std::string_view column) const;
@@ -33,13 +35,17 @@ struct Table {
     [[nodiscard]] std::vector<std::string> column_names() const;
 };
 
-/// A column as text; numbers are printed so that they read back to the same value (whole numbers without a point).
+/// A column as text; numbers are printed so that they read back to the same value (whole numbers without a
+/// point).
 [[nodiscard]] std::vector<std::string> text_of(const Column& column);
 
-/// A column as numbers, NaN where empty. Anything else is an Error that names table, row (1 = first data row) and field.
+/// A column as numbers, NaN where empty. Anything else is an Error that names table, row (1 = first data row)
+/// and field.
 [[nodiscard]] std::vector<double> numbers_of(const Table& table, std::string_view column);
 
-/// A column as whole numbers. An Error names the row where one is missing, has decimals, or leaves [least, 2^53].
-[[nodiscard]] std::vector<std::int64_t> integers_of(const Table& table, std::string_view column, std::int64_t least = 0);
+/// A column as whole numbers. An Error names the row where one is missing, has decimals, or leaves [least,
+/// 2^53].
+[[nodiscard]] std::vector<std::int64_t> integers_of(const Table& table, std::string_view column,
+                                                    std::int64_t least = 0);
 
 }  // namespace sanding

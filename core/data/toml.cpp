@@ -22,7 +22,8 @@ TomlTable TomlTable::parse(const Path& file) {
         auto root = std::make_shared<const toml::table>(toml::parse(bytes, name));
         return TomlTable(root, root.get(), name);
     } catch (const toml::parse_error& e) {
-        throw Error(std::string(e.description()), place(name, e.source()), "see docs/formats for the file's form");
+        throw Error(std::string(e.description()), place(name, e.source()),
+                    "see docs/formats for the file's form");
     }
 }
 
@@ -38,7 +39,8 @@ std::string TomlTable::where(std::string_view key) const {
 }
 
 void TomlTable::wrong_type(std::string_view key, const char* wanted) const {
-    if (!has(key)) throw Error(fmt::format("'{}' is missing", key), where(), fmt::format("{} is wanted", wanted));
+    if (!has(key))
+        throw Error(fmt::format("'{}' is missing", key), where(), fmt::format("{} is wanted", wanted));
     throw Error(fmt::format("'{}' is not {}", key, wanted), where(key));
 }
 
@@ -54,7 +56,9 @@ double TomlTable::number(std::string_view key) const {
     if (node != nullptr && node->is_number()) return *node->value<double>();
     wrong_type(key, "a number");
 }
-double TomlTable::number(std::string_view key, double otherwise) const { return has(key) ? number(key) : otherwise; }
+double TomlTable::number(std::string_view key, double otherwise) const {
+    return has(key) ? number(key) : otherwise;
+}
 
 std::int64_t TomlTable::integer(std::string_view key, std::int64_t otherwise) const {
     if (!has(key)) return otherwise;
@@ -114,7 +118,8 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) const {
 void TomlTable::expect_only(const std::vector<std::string>& known) const {
     for (const auto& [key, node] : *table_)
         if (std::find(known.begin(), known.end(), key.str()) == known.end())
-            throw Error(fmt::format("unknown key '{}'", key.str()), place(file_, key.source()), name_hint(key.str(), known));
+            throw Error(fmt::format("unknown key '{}'", key.str()), place(file_, key.source()),
+                        name_hint(key.str(), known));
 }
 
 }  // namespace sanding

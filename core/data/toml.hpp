@@ -13,8 +13,8 @@
 
 namespace sanding {
 
-/// A TOML file for reading settings: every getter's Error carries file, line and column, and `expect_only` turns a
-/// misspelt key into an Error that names the nearest right one.
+/// A TOML file for reading settings: every getter's Error carries file, line and column, and `expect_only`
+/// turns a misspelt key into an Error that names the nearest right one.
 class TomlTable {
   public:
     /// Parses a file from disk or the embedded files.
@@ -30,10 +30,11 @@ class TomlTable {
     [[nodiscard]] double number(std::string_view key, double otherwise) const;
     [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t otherwise) const;
     [[nodiscard]] bool boolean(std::string_view key, bool otherwise) const;
-    [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;    ///< empty when absent
-    [[nodiscard]] std::vector<double> numbers(std::string_view key) const;       ///< empty when absent
-    [[nodiscard]] std::optional<TomlTable> table(std::string_view key) const;    ///< nothing when absent
-    [[nodiscard]] std::vector<TomlTable> tables(std::string_view key) const;     ///< array of tables, empty when absent
+    [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;  ///< empty when absent
+    [[nodiscard]] std::vector<double> numbers(std::string_view key) const;     ///< empty when absent
+    [[nodiscard]] std::optional<TomlTable> table(std::string_view key) const;  ///< nothing when absent
+    [[nodiscard]] std::vector<TomlTable> tables(
+        std::string_view key) const;  ///< array of tables, empty when absent
 
     /// Refuses every key that isn't listed.
     void expect_only(const std::vector<std::string>& known) const;

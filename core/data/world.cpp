@@ -18,11 +18,15 @@ std::string age_group_name(std::size_t group) {
     return fmt::format("u{}_{}", 5 * group, 5 * group + 4);
 }
 
-std::int64_t PopulationBase::registered_people() const { return std::accumulate(registered.begin(), registered.end(), std::int64_t{0}); }
+std::int64_t PopulationBase::registered_people() const {
+    return std::accumulate(registered.begin(), registered.end(), std::int64_t{0});
+}
 std::int64_t PopulationBase::added_people() const {
     return std::accumulate(under_fives_added.begin(), under_fives_added.end(), std::int64_t{0});
 }
-std::int64_t PopulationBase::people() const { return registered_people() + added_people(); }
+std::int64_t PopulationBase::people() const {
+    return registered_people() + added_people();
+}
 
 namespace {
 
@@ -32,20 +36,28 @@ Joined join_table(const StudyTable& source, const Level& units, Report& report) 
     return join(units, read.value, {source.code_column});
 }
 
-/// The base must be whole: a registry row that joins nowhere would lose people, a unit without one would be empty.
+/// The base must be whole: a registry row that joins nowhere would lose people, a unit without one would be
+/// empty.
 void expect_whole(const JoinReport& join, const std::string& where) {
     const auto refuse = [&](const char* problem, const std::vector<JoinRow>& rows) {
         if (rows.empty()) return;
         const std::string name = rows[0].name.empty() ? rows[0].key : rows[0].key + " " + rows[0].name;
-        throw Error(fmt::format("{} {}{}", name, problem, rows.size() > 1 ? fmt::format(", and {} more", rows.size() - 1) : std::string()),
-                    fmt::format("{}, row {} ({})", join.table, rows[0].row, where), "the population base must hold each district once; 'sanding join' lists all");
+        throw Error(
+            fmt::format("{} {}{}", name, problem,
+                        rows.size() > 1 ? fmt::format(", and {} more", rows.size() - 1) : std::string()),
+            fmt::format("{}, row {} ({})", join.table, rows[0].row, where),
+            "the population base must hold each district once; 'sanding join' lists all");
     };
     refuse("is a code that is in no list", join.unmatched_rows);
     refuse("stands twice", join.duplicate_rows);
     if (!join.unmatched_districts.empty())
-        throw Error(fmt::format("{} {} has no row{}", join.unmatched_districts[0].key, join.unmatched_districts[0].name,
-                                join.unmatched_districts.size() > 1 ? fmt::format(", and {} more", join.unmatched_districts.size() - 1) : std::string()),
-                    fmt::format("{} ({})", join.table, where), "the population base must hold each district once; 'sanding join' lists all");
+        throw Error(fmt::format("{} {} has no row{}", join.unmatched_districts[0].key,
+                                join.unmatched_districts[0].name,
+                                join.unmatched_districts.size() > 1
+                                    ? fmt::format(", and {} more", join.unmatched_districts.size() - 1)
+                                    : std::string()),
+                    fmt::format("{} ({})", join.table, where),
+                    "the population base must hold each district once; 'sanding join' lists all");
 }
 
 void read_registry(const Table& table, const Level& districts, PopulationBase& base) {
@@ -59,10 +71,13 @@ void read_registry(const Table& table, const Level& districts, PopulationBase& b
         for (std::size_t u = 0; u < units; ++u) base.by_age[u][g] = counts[u];
     }
     for (std::size_t u = 0; u < units; ++u) {
-        const std::int64_t sum = std::accumulate(base.by_age[u].begin(), base.by_age[u].end(), std::int64_t{0});
+        const std::int64_t sum =
+            std::accumulate(base.by_age[u].begin(), base.by_age[u].end(), std::int64_t{0});
         if (sum != base.registered[u] || base.male[u] + base.female[u] != base.registered[u])
-            throw Error(fmt::format("{} {}: {} people, but ages sum to {} and sexes to {}", districts.code[u], districts.name[u], base.registered[u], sum, base.male[u] + base.female[u]),
-                        table.where(u, "jumlah"), "margins of one district must agree");
+            throw Error(
+                fmt::format("{} {}: {} people, but ages sum to {} and sexes to {}", districts.code[u],
+                            districts.name[u], base.registered[u], sum, base.male[u] + base.female[u]),
+                table.where(u, "jumlah"), "margins of one district must agree");
     }
 }
 
@@ -72,7 +87,9 @@ std::vector<std::uint32_t> rows_at(const Table& table, const Level& level) {
     const auto codes = text_of(table.at("kode_" + level.id));
     for (std::size_t r = 0; r < codes.size(); ++r) {
         const auto row = level.find_code(codes[r]);
-        if (!row) throw Error(fmt::format("'{}' is no {} of this study", codes[r], level.id), fmt::format("{}, row {}", table.name, r + 1));
+        if (!row)
+            throw Error(fmt::format("'{}' is no {} of this study", codes[r], level.id),
+                        fmt::format("{}, row {}", table.name, r + 1));
         out.push_back(*row);
     }
     return out;
@@ -94,7 +111,8 @@ void read_pyramid(const Path& file, const Level& top, PopulationBase& base) {
             }
     for (std::size_t k = 0; k < top.size(); ++k)
         if (seen[k] != age_groups)
-            throw Error(fmt::format("{} has {} of {} age groups once", top.name[k], seen[k], age_groups), table.name);
+            throw Error(fmt::format("{} has {} of {} age groups once", top.name[k], seen[k], age_groups),
+                        table.name);
 }
 
 /// Under-fives a projection expects per regency in the base year, linear between its years.
@@ -110,19 +128,22 @@ std::vector<double> projected_under_fives(const Path& file, const Level& top, in
     for (std::size_t k = 0; k < top.size(); ++k) {
         const auto after = series[k].lower_bound(year);
         if (after == series[k].end() || (after == series[k].begin() && after->first != year))
-            throw Error(fmt::format("no under-fives of {} around {}", top.name[k], year), table.name, "use under_five = \"registry\"");
+            throw Error(fmt::format("no under-fives of {} around {}", top.name[k], year), table.name,
+                        "use under_five = \"registry\"");
         if (after->first == year) {
             out.push_back(after->second);
             continue;
         }
         const auto before = std::prev(after);
-        const double share = static_cast<double>(year - before->first) / static_cast<double>(after->first - before->first);
+        const double share =
+            static_cast<double>(year - before->first) / static_cast<double>(after->first - before->first);
         out.push_back(before->second + share * (after->second - before->second));
     }
     return out;
 }
 
-/// Splits `total` over parts in proportion to `weight`, by cumulated rounding: whole numbers, exact total, order of the parts.
+/// Splits `total` over parts in proportion to `weight`, by cumulated rounding: whole numbers, exact total,
+/// order of the parts.
 std::vector<std::int64_t> shared_out(std::int64_t total, const std::vector<std::int64_t>& weight) {
     std::int64_t sum = 0;
     for (const auto w : weight) sum += w;
@@ -137,7 +158,8 @@ std::vector<std::int64_t> shared_out(std::int64_t total, const std::vector<std::
     return out;
 }
 
-/// Registered under-fives fall short because births are registered late. The people added are counted apart; sexes at 105 to 100.
+/// Registered under-fives fall short because births are registered late. The people added are counted apart;
+/// sexes at 105 to 100.
 void correct_under_fives(const Study& study, const Districts& districts, PopulationBase& base) {
     const std::size_t n = districts.units().size();
     base.under_fives_added.assign(n, 0);
@@ -150,8 +172,10 @@ void correct_under_fives(const Study& study, const Districts& districts, Populat
     } else {
         const auto factor = parse_number(study.under_five);
         if (!factor || !(*factor >= 1 && *factor <= 2))
-            throw Error(fmt::format("under_five = \"{}\"", study.under_five), study.file.string(), "\"projection\", \"registry\" or a factor from 1 to 2");
-        for (std::size_t u = 0; u < n; ++u) target[region[u]] += *factor * static_cast<double>(base.by_age[u][0]);
+            throw Error(fmt::format("under_five = \"{}\"", study.under_five), study.file.string(),
+                        "\"projection\", \"registry\" or a factor from 1 to 2");
+        for (std::size_t u = 0; u < n; ++u)
+            target[region[u]] += *factor * static_cast<double>(base.by_age[u][0]);
     }
     for (std::size_t k = 0; k < top.size(); ++k) {
         std::vector<std::int64_t> registered(n);
@@ -182,12 +206,14 @@ std::vector<LabourBase> read_labour(const Path& file, const Level& top, int year
     std::vector<std::int64_t> of_year(top.size(), 0);
     for (std::size_t r = 0; r < table.rows; ++r) {
         const auto k = region[r];
-        if (years[r] > year || years[r] < of_year[k] || std::isnan(rate[r])) continue;  // the newest not after the base year
+        if (years[r] > year || years[r] < of_year[k] || std::isnan(rate[r]))
+            continue;  // the newest not after the base year
         of_year[k] = years[r];
         out[k] = {rate[r] / 100, std::isnan(force[r]) ? 0 : std::llround(force[r])};
     }
     for (std::size_t k = 0; k < top.size(); ++k)
-        if (of_year[k] == 0) throw Error(fmt::format("no unemployment rate of {} up to {}", top.name[k], year), table.name);
+        if (of_year[k] == 0)
+            throw Error(fmt::format("no unemployment rate of {} up to {}", top.name[k], year), table.name);
     return out;
 }
 
@@ -221,24 +247,43 @@ void add_level(Hasher& hasher, const Level& level) {
 
 void add_zones(Hasher& hasher, const std::vector<Zone>& zones) {
     for (const Zone& z : zones) {
-        hasher.add(z.key).add(z.kind).add(z.point.x).add(z.point.y).add(z.area_ha).add(z.net_share).add(z.jobs_per_ha);
-        hasher.add(z.kappa).add(z.tau_half_years).add(static_cast<std::int64_t>(z.state)).add(static_cast<std::int64_t>(z.top_row));
+        hasher.add(z.key)
+            .add(z.kind)
+            .add(z.point.x)
+            .add(z.point.y)
+            .add(z.area_ha)
+            .add(z.net_share)
+            .add(z.jobs_per_ha);
+        hasher.add(z.kappa)
+            .add(z.tau_half_years)
+            .add(static_cast<std::int64_t>(z.state))
+            .add(static_cast<std::int64_t>(z.top_row));
         for (const auto u : z.units) hasher.add(static_cast<std::int64_t>(u));
         for (const Point& p : z.outline.points) hasher.add(p.x).add(p.y);
         for (const ZonePhase& p : z.phases)
-            hasher.add(p.area_ha).add(p.start_least).add(p.start_mode).add(p.start_most).add(static_cast<std::int64_t>(p.needs_previous)).add(static_cast<std::int64_t>(p.not_before));
+            hasher.add(p.area_ha)
+                .add(p.start_least)
+                .add(p.start_mode)
+                .add(p.start_most)
+                .add(static_cast<std::int64_t>(p.needs_previous))
+                .add(static_cast<std::int64_t>(p.not_before));
     }
 }
 
-/// Of the units' level points and areas stand for the shapes: drawn outlines may differ in the last bit between
-/// releases of GEOS, and no number of a run depends on more than these.
+/// Of the units' level points and areas stand for the shapes: drawn outlines may differ in the last bit
+/// between releases of GEOS, and no number of a run depends on more than these.
 Hash content_hash(const World& world) {
     Hasher hasher;
     hasher.add(std::string_view("world 1"));
     add_level(hasher, world.districts.units());
-    for (std::size_t l = 1; l < world.districts.levels.size(); ++l) hasher.add(world.districts.levels[l].code).add(world.districts.levels[l].name);
+    for (std::size_t l = 1; l < world.districts.levels.size(); ++l)
+        hasher.add(world.districts.levels[l].code).add(world.districts.levels[l].name);
     const PopulationBase& p = world.population;
-    hasher.add(static_cast<std::int64_t>(p.year)).add(std::span(p.registered)).add(std::span(p.male)).add(std::span(p.female)).add(std::span(p.under_fives_added));
+    hasher.add(static_cast<std::int64_t>(p.year))
+        .add(std::span(p.registered))
+        .add(std::span(p.male))
+        .add(std::span(p.female))
+        .add(std::span(p.under_fives_added));
     for (const auto& ages : p.by_age) hasher.add(std::span<const std::int64_t>(ages));
     for (const auto& sexes : p.pyramid)
         for (const auto& ages : sexes) hasher.add(std::span<const std::int64_t>(ages));
@@ -255,7 +300,8 @@ Loaded<std::vector<JoinReport>> join_everything(const Study& study) {
     auto districts = build_districts(study, out.value.front());
     out.report.append(districts.report);
     out.value.push_back(join_table(study.population, districts.value.units(), out.report).report);
-    for (const StudyTable& table : study.tables) out.value.push_back(join_table(table, districts.value.units(), out.report).report);
+    for (const StudyTable& table : study.tables)
+        out.value.push_back(join_table(table, districts.value.units(), out.report).report);
     return out;
 }
 
@@ -282,8 +328,10 @@ Loaded<World> build_world(const Study& study) {
     world.labour = read_labour(study.labour, top, study.base_year);
     world.reference = read_reference(study, top);
     if (study.zones)
-        world.zones = read_zones(read_table(*study.zones).value, read_table(*study.zone_phases).value, world.districts, study.convertible_share);
-    if (study.zone_outlines) out.report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
+        world.zones = read_zones(read_table(*study.zones).value, read_table(*study.zone_phases).value,
+                                 world.districts, study.convertible_share);
+    if (study.zone_outlines)
+        out.report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
     for (const StudyTable& table : study.tables) {
         world.tables.push_back({table.id, table.label, join_table(table, units, out.report)});
         world.joins.push_back(world.tables.back().joined.report);

@@ -17,18 +17,20 @@ namespace sanding {
 
 /// The registry's 16 five-year age groups, 0–4 … 70–74 and 75 and over.
 inline constexpr std::size_t age_groups = 16;
-[[nodiscard]] std::string age_group_name(std::size_t group);  ///< "u0_4", …, "u75_plus": the columns of the tables
+[[nodiscard]] std::string age_group_name(
+    std::size_t group);  ///< "u0_4", …, "u75_plus": the columns of the tables
 using AgeCounts = std::array<std::int64_t, age_groups>;
 
 /// People of the base year by unit, as registered and after the correction of the under-fives.
 struct PopulationBase {
     int year = 0;
     std::string label;
-    std::vector<std::int64_t> registered;           ///< registry total per unit, to the person
-    std::vector<AgeCounts> by_age;                  ///< per unit, with the under-fives added
-    std::vector<std::int64_t> male, female;         ///< per unit, with the under-fives added
-    std::vector<std::int64_t> under_fives_added;    ///< per unit
-    std::vector<std::array<AgeCounts, 2>> pyramid;  ///< per regency, [0] male, [1] female; a seed for odds ratios only
+    std::vector<std::int64_t> registered;         ///< registry total per unit, to the person
+    std::vector<AgeCounts> by_age;                ///< per unit, with the under-fives added
+    std::vector<std::int64_t> male, female;       ///< per unit, with the under-fives added
+    std::vector<std::int64_t> under_fives_added;  ///< per unit
+    std::vector<std::array<AgeCounts, 2>>
+        pyramid;  ///< per regency, [0] male, [1] female; a seed for odds ratios only
 
     [[nodiscard]] std::int64_t people() const;
     [[nodiscard]] std::int64_t registered_people() const;
@@ -37,8 +39,8 @@ struct PopulationBase {
 
 /// Labour-market anchors of one regency in the base year.
 struct LabourBase {
-    double unemployment_rate = 0;    ///< open unemployment (TPT), share of the labour force
-    std::int64_t labour_force = 0;   ///< published count, 0 where none is
+    double unemployment_rate = 0;   ///< open unemployment (TPT), share of the labour force
+    std::int64_t labour_force = 0;  ///< published count, 0 where none is
 };
 
 /// A published projection, a reference beside the simulated people, never an input of them.
@@ -59,12 +61,12 @@ struct World {
     Study study;
     Districts districts;
     PopulationBase population;
-    std::vector<LabourBase> labour;      ///< per regency
-    std::vector<Zone> zones;             ///< ordered by key
-    ReferenceSeries reference;           ///< empty when the study names none
-    std::vector<JoinReport> joins;       ///< boundaries first, then population, then the further tables
+    std::vector<LabourBase> labour;  ///< per regency
+    std::vector<Zone> zones;         ///< ordered by key
+    ReferenceSeries reference;       ///< empty when the study names none
+    std::vector<JoinReport> joins;   ///< boundaries first, then population, then the further tables
     std::vector<JoinedTable> tables;
-    Hash hash;                           ///< of the content, whatever the order of input rows
+    Hash hash;  ///< of the content, whatever the order of input rows
 };
 
 /// Reads districts with shapes, in code order. `joins` receives the boundaries' report.
@@ -73,7 +75,8 @@ struct World {
 /// The join reports alone, boundaries first, also of a study whose population is not whole.
 [[nodiscard]] Loaded<std::vector<JoinReport>> join_everything(const Study& study);
 
-/// Reads and joins everything a study names. Imperfections stand in the report; what makes a run impossible is an Error.
+/// Reads and joins everything a study names. Imperfections stand in the report; what makes a run impossible
+/// is an Error.
 [[nodiscard]] Loaded<World> build_world(const Study& study);
 
 }  // namespace sanding

@@ -22,10 +22,12 @@ class Row {
     [[nodiscard]] std::string text(std::string_view column) const {
         return std::string(trimmed(std::get<std::vector<std::string>>(text_column(column).values)[row_]));
     }
-    [[nodiscard]] double number(std::string_view column, double least, double most, double otherwise = std::nan("")) const {
+    [[nodiscard]] double number(std::string_view column, double least, double most,
+                                double otherwise = std::nan("")) const {
         const double value = number_or(column, otherwise);
         if (!(value >= least && value <= most))
-            throw Error(fmt::format("'{}' is not a number from {} to {}", text(column), least, most), where(column));
+            throw Error(fmt::format("'{}' is not a number from {} to {}", text(column), least, most),
+                        where(column));
         return value;
     }
     [[nodiscard]] double number_or(std::string_view column, double otherwise) const {
@@ -41,7 +43,8 @@ class Row {
   private:
     [[nodiscard]] const Column& text_column(std::string_view column) const {
         const Column& c = table_.at(column);
-        if (!std::holds_alternative<std::vector<std::string>>(c.values)) throw Error("zone tables are CSV", table_.name);
+        if (!std::holds_alternative<std::vector<std::string>>(c.values))
+            throw Error("zone tables are CSV", table_.name);
         return c;
     }
     const Table& table_;
@@ -53,14 +56,17 @@ ZoneState state_of(const Row& row) {
     if (state == "beroperasi") return ZoneState::operating;
     if (state == "dibangun") return ZoneState::building;
     if (state == "direncanakan") return ZoneState::planned;
-    throw Error(fmt::format("unknown state '{}'", state), row.where("keadaan_2024"), "beroperasi, dibangun or direncanakan");
+    throw Error(fmt::format("unknown state '{}'", state), row.where("keadaan_2024"),
+                "beroperasi, dibangun or direncanakan");
 }
 
 std::vector<std::uint32_t> units_of(const Row& row, const Level& units) {
     std::vector<std::uint32_t> out;
     for (const auto& code : split(row.text("desa"), ';')) {
         const auto found = units.find_code(code);
-        if (!found) throw Error(fmt::format("'{}' is no desa of this study", code), row.where("desa"), "codes as in the study's list, separated by ;");
+        if (!found)
+            throw Error(fmt::format("'{}' is no desa of this study", code), row.where("desa"),
+                        "codes as in the study's list, separated by ;");
         out.push_back(*found);
     }
     if (out.empty()) throw Error("a zone lies in at least one desa", row.where("desa"));
@@ -75,7 +81,9 @@ Zone read_zone(const Row& row, const Districts& districts) {
     zone.name_id = row.text("nama_id");
     zone.kind = row.text("jenis");
     const auto top = districts.levels.back().find_code(row.text("kode_kabupaten"));
-    if (!top) throw Error(fmt::format("'{}' is no regency of this study", row.text("kode_kabupaten")), row.where("kode_kabupaten"));
+    if (!top)
+        throw Error(fmt::format("'{}' is no regency of this study", row.text("kode_kabupaten")),
+                    row.where("kode_kabupaten"));
     zone.top_row = *top;
     zone.units = units_of(row, districts.units());
     zone.point = {row.number("lon", -180, 180), row.number("lat", -90, 90)};
@@ -103,7 +111,8 @@ ZonePhase read_phase(const Row& row) {
     phase.start_most = row.number("mulai_maks", phase.start_mode, 2200);
     const std::string trigger = row.text("syarat");
     if (!trigger.empty() && trigger != "tahap_sebelumnya")
-        throw Error(fmt::format("unknown trigger '{}'", trigger), row.where("syarat"), "empty or tahap_sebelumnya");
+        throw Error(fmt::format("unknown trigger '{}'", trigger), row.where("syarat"),
+                    "empty or tahap_sebelumnya");
     phase.needs_previous = !trigger.empty();
     phase.not_before = static_cast<int>(row.number_or("syarat_tahun", 0));
     phase.source = row.text("sumber");
@@ -119,11 +128,15 @@ void expect_phases_add_up(const Zone& zone, const Table& phases) {
             throw Error(fmt::format("phases of '{}' are not numbered 1, 2, …", zone.key), phases.name);
     }
     if (std::abs(sum - zone.area_ha) > 0.5)
-        throw Error(fmt::format("phases of '{}' sum to {:.1f} ha, the zone has {:.1f} ha", zone.key, sum, zone.area_ha), phases.name);
+        throw Error(fmt::format("phases of '{}' sum to {:.1f} ha, the zone has {:.1f} ha", zone.key, sum,
+                                zone.area_ha),
+                    phases.name);
 }
 
-/// Zones that share desa share their land: hectares are spread in proportion to area, then each desa is checked.
-void expect_room(const std::vector<Zone>& zones, const Districts& districts, double convertible_share, const std::string& where) {
+/// Zones that share desa share their land: hectares are spread in proportion to area, then each desa is
+/// checked.
+void expect_room(const std::vector<Zone>& zones, const Districts& districts, double convertible_share,
+                 const std::string& where) {
     const Level& units = districts.units();
     std::vector<double> used_ha(units.size());
     std::vector<std::string> users(units.size());
@@ -138,31 +151,36 @@ void expect_room(const std::vector<Zone>& zones, const Districts& districts, dou
     for (std::size_t u = 0; u < units.size(); ++u) {
         const double convertible_ha = static_cast<double>(units.area_m2[u]) / 1e4 * convertible_share;
         if (used_ha[u] > convertible_ha)
-            throw Error(fmt::format("zones {} take {:.0f} ha of {} {}, which has {:.0f} ha convertible land", users[u], used_ha[u],
-                                    units.code[u], units.name[u], convertible_ha),
+            throw Error(fmt::format("zones {} take {:.0f} ha of {} {}, which has {:.0f} ha convertible land",
+                                    users[u], used_ha[u], units.code[u], units.name[u], convertible_ha),
                         where, "spread them over more desa or lower their hectares");
     }
 }
 
 }  // namespace
 
-std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Districts& districts, double convertible_share) {
+std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Districts& districts,
+                             double convertible_share) {
     std::vector<Zone> out;
     for (std::size_t r = 0; r < zones.rows; ++r) {
         out.push_back(read_zone(Row(zones, r), districts));
         for (std::size_t before = 0; before + 1 < out.size(); ++before)
-            if (out[before].key == out.back().key) throw Error(fmt::format("zone '{}' stands twice", out.back().key), Row(zones, r).where("kunci"));
+            if (out[before].key == out.back().key)
+                throw Error(fmt::format("zone '{}' stands twice", out.back().key),
+                            Row(zones, r).where("kunci"));
     }
     std::sort(out.begin(), out.end(), [](const Zone& a, const Zone& b) { return a.key < b.key; });
     for (std::size_t r = 0; r < phases.rows; ++r) {
         const Row row(phases, r);
         const std::string key = row.text("kunci");
         const auto zone = std::find_if(out.begin(), out.end(), [&](const Zone& z) { return z.key == key; });
-        if (zone == out.end()) throw Error(fmt::format("phase of an unknown zone '{}'", key), row.where("kunci"));
+        if (zone == out.end())
+            throw Error(fmt::format("phase of an unknown zone '{}'", key), row.where("kunci"));
         zone->phases.push_back(read_phase(row));
     }
     for (Zone& zone : out) {
-        std::sort(zone.phases.begin(), zone.phases.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+        std::sort(zone.phases.begin(), zone.phases.end(),
+                  [](const auto& a, const auto& b) { return a.number < b.number; });
         expect_phases_add_up(zone, phases);
     }
     expect_room(out, districts, convertible_share, zones.name);
@@ -171,19 +189,28 @@ std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Dist
 
 Report add_outlines(std::vector<Zone>& zones, const VectorLayer& outlines) {
     Report report;
-    if (outlines.kind != GeometryKind::polygon) throw Error("zone outlines must be polygons", outlines.table.name);
+    if (outlines.kind != GeometryKind::polygon)
+        throw Error("zone outlines must be polygons", outlines.table.name);
     const auto keys = text_of(outlines.table.at("kunci"));
     const auto inside = interior_points(outlines.polygons);
     for (std::uint32_t row = 0; row < keys.size(); ++row) {
         const std::string where = fmt::format("{}, row {}", outlines.table.name, row + 1);
-        const auto zone = std::find_if(zones.begin(), zones.end(), [&](const Zone& z) { return z.key == keys[row]; });
-        if (zone == zones.end()) throw Error(fmt::format("outline of an unknown zone '{}'", keys[row]), where);
-        if (zone->outline.size() > 0) throw Error(fmt::format("zone '{}' has two outlines", keys[row]), where, "make it one multipolygon");
+        const auto zone =
+            std::find_if(zones.begin(), zones.end(), [&](const Zone& z) { return z.key == keys[row]; });
+        if (zone == zones.end())
+            throw Error(fmt::format("outline of an unknown zone '{}'", keys[row]), where);
+        if (zone->outline.size() > 0)
+            throw Error(fmt::format("zone '{}' has two outlines", keys[row]), where,
+                        "make it one multipolygon");
         zone->outline = reordered(outlines.polygons, std::span(&row, 1));
         zone->point = inside[row];
         const double drawn_ha = static_cast<double>(area_m2(zone->outline, 0)) / 1e4;
         if (std::abs(drawn_ha - zone->area_ha) > 0.05 * zone->area_ha)
-            report.warn("zone.area", where, fmt::format("'{}' is drawn with {:.0f} ha, its table says {:.0f} ha; the table's figure is used", zone->key, drawn_ha, zone->area_ha));
+            report.warn(
+                "zone.area", where,
+                fmt::format(
+                    "'{}' is drawn with {:.0f} ha, its table says {:.0f} ha; the table's figure is used",
+                    zone->key, drawn_ha, zone->area_ha));
     }
     return report;
 }

@@ -32,21 +32,23 @@ struct Zone {
     Point point;                              ///< degrees
     Polygons outline;                         ///< degrees; empty where only the point is known
     double area_ha = 0;
-    double other_area_ha = 0;                 ///< a conflicting published figure, 0 = none; kept, not used
-    double net_share = 0;                     ///< ν, net plot share of the gross area
-    double jobs_per_ha = 0;                   ///< d, jobs per net hectare
-    double kappa = 0.7, tau_half_years = 6;   ///< occupancy ramp
-    ZoneState state = ZoneState::planned;     ///< in the base year
+    double other_area_ha = 0;                ///< a conflicting published figure, 0 = none; kept, not used
+    double net_share = 0;                    ///< ν, net plot share of the gross area
+    double jobs_per_ha = 0;                  ///< d, jobs per net hectare
+    double kappa = 0.7, tau_half_years = 6;  ///< occupancy ramp
+    ZoneState state = ZoneState::planned;    ///< in the base year
     std::string source, tag, note;
     std::vector<ZonePhase> phases;
 };
 
-/// Reads the zone and phase tables. Errors name the row: unknown desa, hectares that don't add up to the phases, zones that exceed
-/// the convertible land (share of the area) of the desa they lie in.
-[[nodiscard]] std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Districts& districts, double convertible_share);
+/// Reads the zone and phase tables. Errors name the row: unknown desa, hectares that don't add up to the
+/// phases, zones that exceed the convertible land (share of the area) of the desa they lie in.
+[[nodiscard]] std::vector<Zone> read_zones(const Table& zones, const Table& phases,
+                                           const Districts& districts, double convertible_share);
 
-/// Gives zones the polygons of a layer whose field "kunci" names them; their point then lies inside. The table's hectares stay;
-/// where the polygon's differ by more than 5 %, that is reported. An Error for a polygon of an unknown zone, or two of one.
+/// Gives zones the polygons of a layer whose field "kunci" names them; their point then lies inside. The
+/// table's hectares stay; where the polygon's differ by more than 5 %, that is reported. An Error for a
+/// polygon of an unknown zone, or two of one.
 [[nodiscard]] Report add_outlines(std::vector<Zone>& zones, const VectorLayer& outlines);
 
 }  // namespace sanding

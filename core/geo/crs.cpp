@@ -22,7 +22,9 @@ struct Transformation {
     }
 };
 
-const Transformation& transformation(const void* handle) { return *static_cast<const Transformation*>(handle); }
+const Transformation& transformation(const void* handle) {
+    return *static_cast<const Transformation*>(handle);
+}
 
 const geod_geodesic& wgs84() {
     static const geod_geodesic ellipsoid = [] {
@@ -36,7 +38,8 @@ const geod_geodesic& wgs84() {
 double ring_area_m2(std::span<const Point> ring) {
     geod_polygon polygon;
     geod_polygon_init(&polygon, 0);
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) geod_polygon_addpoint(&wgs84(), &polygon, ring[i].y, ring[i].x);
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+        geod_polygon_addpoint(&wgs84(), &polygon, ring[i].y, ring[i].x);
     double area = 0, perimeter = 0;
     geod_polygon_compute(&wgs84(), &polygon, 0, 1, &area, &perimeter);
     return std::abs(area);
@@ -46,18 +49,23 @@ bool contains(std::span<const Point> ring, Point p) {
     bool inside = false;
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
         const Point a = ring[i], b = ring[i + 1];
-        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) inside = !inside;
+        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
+            inside = !inside;
     }
     return inside;
 }
 
-/// A point strictly inside a closed ring's boundary segment, moved nowhere: the middle of its first edge, which lies in
-/// every ring around it whether or not the rings touch in a vertex.
-Point edge_middle(std::span<const Point> ring) { return {(ring[0].x + ring[1].x) / 2, (ring[0].y + ring[1].y) / 2}; }
+/// A point strictly inside a closed ring's boundary segment, moved nowhere: the middle of its first edge,
+/// which lies in every ring around it whether or not the rings touch in a vertex.
+Point edge_middle(std::span<const Point> ring) {
+    return {(ring[0].x + ring[1].x) / 2, (ring[0].y + ring[1].y) / 2};
+}
 
 }  // namespace
 
-void Projector::Release::operator()(void* handle) const { delete static_cast<Transformation*>(handle); }
+void Projector::Release::operator()(void* handle) const {
+    delete static_cast<Transformation*>(handle);
+}
 
 Projector Projector::local_equal_area(Point centre) {
     auto made = std::make_unique<Transformation>();
@@ -68,8 +76,9 @@ Projector Projector::local_equal_area(Point centre) {
     made->pj = proj_create(made->context, definition.c_str());
     if (made->pj == nullptr) throw Error("can't set up the map projection", definition);
     Projector out;
-    out.description_ = fmt::format("Lambert azimuthal equal-area, {:.2f}° {} {:.2f}° {}, WGS 84", std::abs(centre.y),
-                                   centre.y < 0 ? "S" : "N", std::abs(centre.x), centre.x < 0 ? "W" : "E");
+    out.description_ =
+        fmt::format("Lambert azimuthal equal-area, {:.2f}° {} {:.2f}° {}, WGS 84", std::abs(centre.y),
+                    centre.y < 0 ? "S" : "N", std::abs(centre.x), centre.x < 0 ? "W" : "E");
     out.handle_.reset(made.release());
     return out;
 }
@@ -81,7 +90,8 @@ Point Projector::forward(Point lonlat) const {
 }
 
 Point Projector::inverse(Point metres) const {
-    const PJ_COORD c = proj_trans(transformation(handle_.get()).pj, PJ_INV, proj_coord(metres.x, metres.y, 0, 0));
+    const PJ_COORD c =
+        proj_trans(transformation(handle_.get()).pj, PJ_INV, proj_coord(metres.x, metres.y, 0, 0));
     return {proj_todeg(c.lp.lam), proj_todeg(c.lp.phi)};
 }
 

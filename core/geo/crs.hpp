@@ -9,7 +9,8 @@
 
 namespace sanding {
 
-/// Lambert azimuthal equal-area projection around a centre, WGS 84 ellipsoid (PROJ). Belongs to the thread that made it.
+/// Lambert azimuthal equal-area projection around a centre, WGS 84 ellipsoid (PROJ). Belongs to the thread
+/// that made it.
 class Projector {
   public:
     [[nodiscard]] static Projector local_equal_area(Point centre_lonlat);
@@ -31,7 +32,8 @@ class Projector {
     std::string description_;
 };
 
-/// Area of polygon i on the WGS 84 ellipsoid (Karney 2013, PROJ's geodesics), odd-even rule, rounded to 100 m².
+/// Area of polygon i on the WGS 84 ellipsoid (Karney 2013, PROJ's geodesics), odd-even rule, rounded to 100
+/// m².
 [[nodiscard]] std::int64_t area_m2(const Polygons& lonlat, std::size_t polygon);
 
 /// Geodesic distance in metres on the WGS 84 ellipsoid between two positions in degrees.

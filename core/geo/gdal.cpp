@@ -23,8 +23,9 @@ namespace sanding {
 
 namespace {
 
-constexpr const char* allowed_drivers[] = {"GPKG", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "TopoJSON", "FlatGeobuf", "KML",
-                                           "LIBKML", "MapInfo File", "XLSX", "ODS", "CSV", "SQLite", "GML", nullptr};
+constexpr const char* allowed_drivers[] = {
+    "GPKG",         "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "TopoJSON", "FlatGeobuf", "KML",  "LIBKML",
+    "MapInfo File", "XLSX",           "ODS",     "CSV",        "SQLite",   "GML",        nullptr};
 
 /// GDAL's messages go into our errors, never to the terminal.
 class QuietErrors {
@@ -60,13 +61,16 @@ std::unique_ptr<GDALDataset> open_dataset(const Path& path) {
     // HEADERS: GDAL would take a header with a number in it ("05" years of age) for a row.
     const char* options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
     const std::string extension = lower_ascii(path.extension().string());
-    std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, allowed_drivers,
+    std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                                           allowed_drivers,
                                                            extension == ".csv" ? options : nullptr));
     if (!dataset) {
         const std::string why = QuietErrors::message();
-        if (why.find("malformed") != std::string::npos) throw Error("the file is damaged: " + why, path.string(), "get a fresh copy of it");
-        throw Error("can't be read as a map or table" + (why.empty() ? std::string() : ": " + why), path.string(),
-                    "known formats: GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML, MapInfo, XLSX, ODS, CSV");
+        if (why.find("malformed") != std::string::npos)
+            throw Error("the file is damaged: " + why, path.string(), "get a fresh copy of it");
+        throw Error(
+            "can't be read as a map or table" + (why.empty() ? std::string() : ": " + why), path.string(),
+            "known formats: GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML, MapInfo, XLSX, ODS, CSV");
     }
     return dataset;
 }
@@ -77,7 +81,8 @@ OGRLayer& choose_layer(GDALDataset& dataset, const Path& path, const std::string
     if (names.empty()) throw Error("has no layer with features", path.string());
     if (wanted.empty()) return *dataset.GetLayer(0);
     OGRLayer* layer = dataset.GetLayerByName(wanted.c_str());
-    if (layer == nullptr) throw Error(fmt::format("no layer '{}'", wanted), path.string(), name_hint(wanted, names));
+    if (layer == nullptr)
+        throw Error(fmt::format("no layer '{}'", wanted), path.string(), name_hint(wanted, names));
     return *layer;
 }
 
@@ -106,7 +111,8 @@ void append_attributes(Table& table, const OGRFeature& feature) {
                                                                : std::numeric_limits<double>::quiet_NaN());
         else
             std::get<std::vector<std::string>>(table.columns[c].values)
-                .push_back(feature.IsFieldSetAndNotNull(f) ? valid_utf8(feature.GetFieldAsString(f)) : std::string());
+                .push_back(feature.IsFieldSetAndNotNull(f) ? valid_utf8(feature.GetFieldAsString(f))
+                                                           : std::string());
     }
     ++table.rows;
 }
@@ -114,7 +120,8 @@ void append_attributes(Table& table, const OGRFeature& feature) {
 void append_ring(Polygons& out, const OGRLinearRing& ring) {
     if (ring.getNumPoints() < 4) return;
     for (const OGRPoint& p : ring) out.points.push_back({p.getX(), p.getY()});
-    if (!(out.points.back() == out.points[out.ring_start.back()])) out.points.push_back(out.points[out.ring_start.back()]);
+    if (!(out.points.back() == out.points[out.ring_start.back()]))
+        out.points.push_back(out.points[out.ring_start.back()]);
     out.close_ring();
 }
 
@@ -129,26 +136,34 @@ void append_polygon(Polygons& out, const OGRGeometry& geometry) {
 
 GeometryKind kind_of(OGRwkbGeometryType type) {
     switch (wkbFlatten(type)) {
-        case wkbNone: return GeometryKind::none;
-        case wkbPoint: return GeometryKind::point;
+        case wkbNone:
+            return GeometryKind::none;
+        case wkbPoint:
+            return GeometryKind::point;
         case wkbPolygon:
         case wkbMultiPolygon:
         case wkbCurvePolygon:
-        case wkbMultiSurface: return GeometryKind::polygon;
-        default: return GeometryKind::other;
+        case wkbMultiSurface:
+            return GeometryKind::polygon;
+        default:
+            return GeometryKind::other;
     }
 }
 
-/// Appends one feature's geometry; the first feature that has one decides the kind of a layer that doesn't say.
+/// Appends one feature's geometry; the first feature that has one decides the kind of a layer that doesn't
+/// say.
 void append_geometry(VectorLayer& out, const OGRGeometry* geometry) {
-    if (geometry != nullptr && out.kind == GeometryKind::other) out.kind = kind_of(geometry->getGeometryType());
+    if (geometry != nullptr && out.kind == GeometryKind::other)
+        out.kind = kind_of(geometry->getGeometryType());
     if (out.kind == GeometryKind::polygon) {
         if (geometry != nullptr) append_polygon(out.polygons, *geometry);
         out.polygons.close_polygon();
     } else if (out.kind == GeometryKind::point) {
         constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-        const bool is_point = geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbPoint && !geometry->IsEmpty();
-        out.points.push_back(is_point ? Point{geometry->toPoint()->getX(), geometry->toPoint()->getY()} : Point{nan, nan});
+        const bool is_point = geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbPoint &&
+                              !geometry->IsEmpty();
+        out.points.push_back(is_point ? Point{geometry->toPoint()->getX(), geometry->toPoint()->getY()}
+                                      : Point{nan, nan});
     }
 }
 
@@ -162,7 +177,8 @@ Transform to_lonlat(OGRLayer& layer, const std::string& where, Report& report) {
     const OGRSpatialReference* from = layer.GetSpatialRef();
     if (from == nullptr) {
         if (layer.GetGeomType() != wkbNone)
-            report.info("read.no_crs", where, "the layer names no reference system; taken as longitude and latitude (EPSG:4326)");
+            report.info("read.no_crs", where,
+                        "the layer names no reference system; taken as longitude and latitude (EPSG:4326)");
         return nullptr;
     }
     OGRSpatialReference source(*from), target;
@@ -171,7 +187,10 @@ Transform to_lonlat(OGRLayer& layer, const std::string& where, Report& report) {
     target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     if (source.IsSame(&target) || (source.IsGeographic() && source.IsSameGeogCS(&target))) return nullptr;
     Transform made(OGRCreateCoordinateTransformation(&source, &target));
-    if (!made) throw Error("can't transform its reference system to longitude and latitude: " + QuietErrors::message(), where);
+    if (!made)
+        throw Error(
+            "can't transform its reference system to longitude and latitude: " + QuietErrors::message(),
+            where);
     return made;
 }
 
@@ -189,7 +208,8 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
     Transform transform;
     if (options.geometry) {
         read.kind = kind_of(layer.GetGeomType());
-        if (layer.GetSpatialRef() != nullptr) read.crs = layer.GetSpatialRef()->GetName() ? layer.GetSpatialRef()->GetName() : "";
+        if (layer.GetSpatialRef() != nullptr)
+            read.crs = layer.GetSpatialRef()->GetName() ? layer.GetSpatialRef()->GetName() : "";
         transform = to_lonlat(layer, where, out.report);
     }
     CPLErrorReset();
@@ -197,11 +217,13 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
         append_attributes(read.table, *feature);
         OGRGeometry* geometry = options.geometry ? feature->GetGeometryRef() : nullptr;
         if (geometry != nullptr && transform && geometry->transform(transform.get()) != OGRERR_NONE)
-            throw Error("coordinates can't be transformed to longitude and latitude", fmt::format("{}, row {}", where, read.table.rows));
+            throw Error("coordinates can't be transformed to longitude and latitude",
+                        fmt::format("{}, row {}", where, read.table.rows));
         if (options.geometry) append_geometry(read, geometry);
     }
     if (QuietErrors::failed())
-        throw Error("the file is damaged: " + QuietErrors::message(), path.string(), "get a fresh copy of it");
+        throw Error("the file is damaged: " + QuietErrors::message(), path.string(),
+                    "get a fresh copy of it");
     if (read.table.rows == 0) throw Error("has no features or rows", path.string());
     return out;
 }
@@ -221,7 +243,8 @@ static std::string geometry_name(OGRLayer& layer) {
     for (const auto& feature : layer) {
         if (++seen > 1000) break;
         const OGRGeometry* geometry = feature->GetGeometryRef();
-        const std::string name = geometry != nullptr ? OGRGeometryTypeToName(geometry->getGeometryType()) : "None";
+        const std::string name =
+            geometry != nullptr ? OGRGeometryTypeToName(geometry->getGeometryType()) : "None";
         if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
     return joined(names, ", ");
@@ -236,7 +259,8 @@ FileInfo describe_file(const Path& path) {
         LayerInfo info;
         info.name = valid_utf8(layer->GetName());
         info.geometry = geometry_name(*layer);
-        if (const auto* crs = layer->GetSpatialRef(); crs != nullptr && crs->GetName() != nullptr) info.crs = crs->GetName();
+        if (const auto* crs = layer->GetSpatialRef(); crs != nullptr && crs->GetName() != nullptr)
+            info.crs = crs->GetName();
         info.features = layer->GetFeatureCount();
         OGREnvelope extent;
         if (layer->GetGeomType() != wkbNone && layer->GetExtent(&extent, TRUE) == OGRERR_NONE) {
@@ -245,11 +269,14 @@ FileInfo describe_file(const Path& path) {
         }
         for (int f = 0; f < layer->GetLayerDefn()->GetFieldCount(); ++f) {
             const OGRFieldDefn& field = *layer->GetLayerDefn()->GetFieldDefn(f);
-            info.fields.push_back(fmt::format("{} ({})", valid_utf8(field.GetNameRef()), OGRFieldDefn::GetFieldTypeName(field.GetType())));
+            info.fields.push_back(fmt::format("{} ({})", valid_utf8(field.GetNameRef()),
+                                              OGRFieldDefn::GetFieldTypeName(field.GetType())));
         }
         out.layers.push_back(std::move(info));
     }
-    if (QuietErrors::failed()) throw Error("the file is damaged: " + QuietErrors::message(), path.string(), "get a fresh copy of it");
+    if (QuietErrors::failed())
+        throw Error("the file is damaged: " + QuietErrors::message(), path.string(),
+                    "get a fresh copy of it");
     if (out.layers.empty()) throw Error("has no layer with features", path.string());
     return out;
 }
@@ -266,7 +293,8 @@ std::string read_text(const Path& path) {
     char buffer[1 << 16];
     for (std::size_t n = 0; (n = VSIFReadL(buffer, 1, sizeof buffer, file.get())) > 0;) {
         out.append(buffer, n);
-        if (out.size() > (std::size_t{64} << 20)) throw Error("is larger than 64 MB, which no settings file is", path.string());
+        if (out.size() > (std::size_t{64} << 20))
+            throw Error("is larger than 64 MB, which no settings file is", path.string());
     }
     return out;
 }

@@ -28,10 +28,11 @@ struct ReadOptions {
     bool geometry = true;  ///< false: attributes alone
 };
 
-/// Reads any vector or table file GDAL's file drivers know (GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML, MapInfo, XLSX, ODS,
-/// CSV). CSV is text in every column: type guessing would turn 32.10 into 32.1. Coordinates of other reference systems are
-/// transformed; a layer without one is taken as EPSG:4326 and that is reported. Errors name file, layer and reason.
-/// Only files are opened: no folders, no network, no virtual formats that refer elsewhere.
+/// Reads any vector or table file GDAL's file drivers know (GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML,
+/// MapInfo, XLSX, ODS, CSV). CSV is text in every column: type guessing would turn 32.10 into 32.1.
+/// Coordinates of other reference systems are transformed; a layer without one is taken as EPSG:4326 and that
+/// is reported. Errors name file, layer and reason. Only files are opened: no folders, no network, no virtual
+/// formats that refer elsewhere.
 [[nodiscard]] Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options = {});
 
 /// The attributes of read_vector.

@@ -17,7 +17,8 @@ Box bounds(const Polygons& polygons, std::size_t polygon) {
 
 double signed_area(std::span<const Point> ring) {
     double twice = 0;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) twice += ring[i].x * ring[i + 1].y - ring[i + 1].x * ring[i].y;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+        twice += ring[i].x * ring[i + 1].y - ring[i + 1].x * ring[i].y;
     return twice / 2;
 }
 

@@ -17,14 +17,17 @@ class Geos {
   public:
     Geos() : context_(GEOS_init_r()) {
         GEOSContext_setErrorMessageHandler_r(
-            context_, [](const char* message, void* self) { static_cast<Geos*>(self)->message_ = message; }, this);
+            context_, [](const char* message, void* self) { static_cast<Geos*>(self)->message_ = message; },
+            this);
     }
     ~Geos() { GEOS_finish_r(context_); }
     Geos(const Geos&) = delete;
     Geos& operator=(const Geos&) = delete;
 
     operator GEOSContextHandle_t() const { return context_; }
-    [[noreturn]] void fail(const char* operation) const { throw Error(fmt::format("{} failed: {}", operation, message_)); }
+    [[noreturn]] void fail(const char* operation) const {
+        throw Error(fmt::format("{} failed: {}", operation, message_));
+    }
 
   private:
     GEOSContextHandle_t context_;
@@ -48,18 +51,26 @@ GEOSCoordSequence* sequence(const Geos& geos, std::span<const Point> points) {
     return s;
 }
 
-/// Polygon i as GEOS sees it. Odd-even rings become a valid geometry through make-valid, which follows that rule.
+/// Polygon i as GEOS sees it. Odd-even rings become a valid geometry through make-valid, which follows that
+/// rule.
 Geom to_geos(const Geos& geos, const Polygons& polygons, std::size_t i) {
     const std::size_t first = polygons.polygon_start[i], last = polygons.polygon_start[i + 1];
     if (last - first == 1) {
-        Geom polygon = own(geos, GEOSGeom_createPolygon_r(geos, GEOSGeom_createLinearRing_r(geos, sequence(geos, polygons.ring(first))), nullptr, 0),
-                           "making a polygon");
+        Geom polygon = own(
+            geos,
+            GEOSGeom_createPolygon_r(
+                geos, GEOSGeom_createLinearRing_r(geos, sequence(geos, polygons.ring(first))), nullptr, 0),
+            "making a polygon");
         if (GEOSisValid_r(geos, polygon.get()) == 1) return polygon;
         return own(geos, GEOSMakeValid_r(geos, polygon.get()), "repairing a polygon");
     }
     std::vector<GEOSGeometry*> lines;
-    for (std::size_t r = first; r < last; ++r) lines.push_back(GEOSGeom_createLineString_r(geos, sequence(geos, polygons.ring(r))));
-    Geom collection = own(geos, GEOSGeom_createCollection_r(geos, GEOS_MULTILINESTRING, lines.data(), static_cast<unsigned>(lines.size())), "collecting rings");
+    for (std::size_t r = first; r < last; ++r)
+        lines.push_back(GEOSGeom_createLineString_r(geos, sequence(geos, polygons.ring(r))));
+    Geom collection = own(geos,
+                          GEOSGeom_createCollection_r(geos, GEOS_MULTILINESTRING, lines.data(),
+                                                      static_cast<unsigned>(lines.size())),
+                          "collecting rings");
     return own(geos, GEOSBuildArea_r(geos, collection.get()), "building a polygon from rings");
 }
 
@@ -80,9 +91,11 @@ void append_rings(const Geos& geos, Polygons& out, const GEOSGeometry* g) {
     const int type = GEOSGeomTypeId_r(geos, g);
     if (type == GEOS_POLYGON) {
         append_ring(geos, out, GEOSGetExteriorRing_r(geos, g));
-        for (int h = 0; h < GEOSGetNumInteriorRings_r(geos, g); ++h) append_ring(geos, out, GEOSGetInteriorRingN_r(geos, g, h));
+        for (int h = 0; h < GEOSGetNumInteriorRings_r(geos, g); ++h)
+            append_ring(geos, out, GEOSGetInteriorRingN_r(geos, g, h));
     } else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
-        for (int p = 0; p < GEOSGetNumGeometries_r(geos, g); ++p) append_rings(geos, out, GEOSGetGeometryN_r(geos, g, p));
+        for (int p = 0; p < GEOSGetNumGeometries_r(geos, g); ++p)
+            append_rings(geos, out, GEOSGetGeometryN_r(geos, g, p));
     }
 }
 
@@ -91,10 +104,17 @@ void append_rings(const Geos& geos, Polygons& out, const GEOSGeometry* g) {
 Polygons voronoi_cells(std::span<const Point> points, const Box& frame) {
     const Geos geos;
     Geom sites = own(geos, GEOSGeom_createLineString_r(geos, sequence(geos, points)), "collecting points");
-    const Point corners[] = {{frame.min_x, frame.min_y}, {frame.max_x, frame.min_y}, {frame.max_x, frame.max_y},
-                             {frame.min_x, frame.max_y}, {frame.min_x, frame.min_y}};
-    Geom envelope = own(geos, GEOSGeom_createPolygon_r(geos, GEOSGeom_createLinearRing_r(geos, sequence(geos, corners)), nullptr, 0), "framing");
-    Geom cells = own(geos, GEOSVoronoiDiagram_r(geos, sites.get(), envelope.get(), 0, 0), "the Voronoi diagram");
+    const Point corners[] = {{frame.min_x, frame.min_y},
+                             {frame.max_x, frame.min_y},
+                             {frame.max_x, frame.max_y},
+                             {frame.min_x, frame.max_y},
+                             {frame.min_x, frame.min_y}};
+    Geom envelope = own(geos,
+                        GEOSGeom_createPolygon_r(
+                            geos, GEOSGeom_createLinearRing_r(geos, sequence(geos, corners)), nullptr, 0),
+                        "framing");
+    Geom cells =
+        own(geos, GEOSVoronoiDiagram_r(geos, sites.get(), envelope.get(), 0, 0), "the Voronoi diagram");
 
     // GEOS gives cells in its own order: the cell of a point is the one that holds it.
     const int count = GEOSGetNumGeometries_r(geos, cells.get());
@@ -109,7 +129,8 @@ Polygons voronoi_cells(std::span<const Point> points, const Box& frame) {
         box.add({x1, y1});
         boxes.emplace_back(box, c);
     }
-    std::sort(boxes.begin(), boxes.end(), [](const auto& a, const auto& b) { return a.first.min_x < b.first.min_x; });
+    std::sort(boxes.begin(), boxes.end(),
+              [](const auto& a, const auto& b) { return a.first.min_x < b.first.min_x; });
 
     Polygons out;
     for (const Point& p : points) {
@@ -122,7 +143,8 @@ Polygons voronoi_cells(std::span<const Point> points, const Box& frame) {
             const GEOSGeometry* cell = GEOSGetGeometryN_r(geos, cells.get(), c);
             if (GEOSIntersects_r(geos, cell, site.get()) == 1) {
                 found = cell;
-                inside_frame = box.min_x >= frame.min_x && box.max_x <= frame.max_x && box.min_y >= frame.min_y && box.max_y <= frame.max_y;
+                inside_frame = box.min_x >= frame.min_x && box.max_x <= frame.max_x &&
+                               box.min_y >= frame.min_y && box.max_y <= frame.max_y;
                 break;
             }
         }
@@ -130,7 +152,8 @@ Polygons voronoi_cells(std::span<const Point> points, const Box& frame) {
         if (inside_frame) {
             append_rings(geos, out, found);
         } else {
-            const Geom clipped = own(geos, GEOSIntersection_r(geos, found, envelope.get()), "clipping a cell");
+            const Geom clipped =
+                own(geos, GEOSIntersection_r(geos, found, envelope.get()), "clipping a cell");
             append_rings(geos, out, clipped.get());
         }
         out.close_polygon();
@@ -146,7 +169,10 @@ Polygons dissolved(const Polygons& polygons, std::span<const std::uint32_t> grou
             members[group[i]].push_back(to_geos(geos, polygons, i).release());
     Polygons out;
     for (auto& parts : members) {
-        const Geom collection = own(geos, GEOSGeom_createCollection_r(geos, GEOS_GEOMETRYCOLLECTION, parts.data(), static_cast<unsigned>(parts.size())), "collecting parts");
+        const Geom collection = own(geos,
+                                    GEOSGeom_createCollection_r(geos, GEOS_GEOMETRYCOLLECTION, parts.data(),
+                                                                static_cast<unsigned>(parts.size())),
+                                    "collecting parts");
         const Geom joined = own(geos, GEOSUnaryUnion_r(geos, collection.get()), "joining districts");
         append_rings(geos, out, joined.get());
         out.close_polygon();

@@ -14,7 +14,8 @@ namespace sanding {
 [[nodiscard]] Polygons voronoi_cells(std::span<const Point> points, const Box& frame);
 
 /// Unions polygons by group: result polygon g joins all i with group[i] == g.
-[[nodiscard]] Polygons dissolved(const Polygons& polygons, std::span<const std::uint32_t> group, std::size_t groups);
+[[nodiscard]] Polygons dissolved(const Polygons& polygons, std::span<const std::uint32_t> group,
+                                 std::size_t groups);
 
 /// One point inside each polygon (GEOS's point on surface).
 [[nodiscard]] std::vector<Point> interior_points(const Polygons& polygons);

@@ -18,21 +18,27 @@ namespace sanding {
 namespace {
 
 std::unique_ptr<OGRGeometry> shape_of(const Polygons& shapes, std::size_t i) {
-    // The GeoPackage encoding sorts odd-even rings into polygons with holes; its WKB starts after the 40-byte header.
+    // The GeoPackage encoding sorts odd-even rings into polygons with holes; its WKB starts after the 40-byte
+    // header.
     constexpr std::size_t header = 8 + 4 * sizeof(double);
     const std::string bytes = geopackage_geometry(shapes, i);
     OGRGeometry* geometry = nullptr;
-    if (bytes.size() <= header || OGRGeometryFactory::createFromWkb(bytes.data() + header, nullptr, &geometry, bytes.size() - header) != OGRERR_NONE) return nullptr;
+    if (bytes.size() <= header || OGRGeometryFactory::createFromWkb(bytes.data() + header, nullptr, &geometry,
+                                                                    bytes.size() - header) != OGRERR_NONE)
+        return nullptr;
     return std::unique_ptr<OGRGeometry>(geometry);
 }
 
 void write_layer(GDALDataset& dataset, const VectorTable& source, OGRSpatialReference& crs) {
     const Table& table = source.table;
-    auto fail = [&] { throw Error(fmt::format("can't write layer '{}': {}", table.name, valid_utf8(CPLGetLastErrorMsg()))); };
+    auto fail = [&] {
+        throw Error(fmt::format("can't write layer '{}': {}", table.name, valid_utf8(CPLGetLastErrorMsg())));
+    };
     OGRLayer* layer = dataset.CreateLayer(table.name.c_str(), &crs, wkbMultiPolygon);
     if (layer == nullptr) fail();
     for (const Column& column : table.columns) {
-        OGRFieldDefn field(column.name.c_str(), std::holds_alternative<std::vector<double>>(column.values) ? OFTReal : OFTString);
+        OGRFieldDefn field(column.name.c_str(),
+                           std::holds_alternative<std::vector<double>>(column.values) ? OFTReal : OFTString);
         if (layer->CreateField(&field) != OGRERR_NONE) fail();
     }
     std::vector<std::unique_ptr<OGRGeometry>> shapes;
@@ -60,8 +66,10 @@ void write_geopackage(const Path& out, const std::vector<VectorTable>& layers) {
     struct Pop {
         ~Pop() { CPLPopErrorHandler(); }
     } const pop;
-    // Made in memory, then written whole: a full disk is then one clear error, and nothing half-written has the name.
-    const std::string memory = fmt::format("/vsimem/sanding-export-{}.gpkg", static_cast<const void*>(&layers));
+    // Made in memory, then written whole: a full disk is then one clear error, and nothing half-written has
+    // the name.
+    const std::string memory =
+        fmt::format("/vsimem/sanding-export-{}.gpkg", static_cast<const void*>(&layers));
     struct Unlink {
         const std::string& path;
         ~Unlink() { VSIUnlink(path.c_str()); }
@@ -72,9 +80,11 @@ void write_geopackage(const Path& out, const std::vector<VectorTable>& layers) {
     crs.importFromEPSG(4326);
     crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     {
-        const std::unique_ptr<GDALDataset> dataset(driver->Create(memory.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+        const std::unique_ptr<GDALDataset> dataset(
+            driver->Create(memory.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
         const auto done = [&](bool well) {
-            if (!well) throw Error("can't make the GeoPackage: " + valid_utf8(CPLGetLastErrorMsg()), out.string());
+            if (!well)
+                throw Error("can't make the GeoPackage: " + valid_utf8(CPLGetLastErrorMsg()), out.string());
         };
         done(dataset != nullptr);
         done(dataset->StartTransaction() == OGRERR_NONE);

@@ -8,8 +8,8 @@
 
 namespace sanding {
 
-/// A layer to write: its table (the name becomes the layer's) and the shapes its rows run through, again and again: row i has shape
-/// i modulo their number.
+/// A layer to write: its table (the name becomes the layer's) and the shapes its rows run through, again and
+/// again: row i has shape i modulo their number.
 struct VectorTable {
     Table table;
     const Polygons* shapes = nullptr;  ///< degrees, EPSG:4326

@@ -35,9 +35,11 @@ std::vector<std::int64_t> widened(std::string_view bytes, std::size_t size) {
 }  // namespace
 
 CountBlob encode_counts(std::span<const std::int64_t> counts) {
-    constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min(), most = std::numeric_limits<std::int32_t>::max();
+    constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min(),
+                           most = std::numeric_limits<std::int32_t>::max();
     CountBlob out;
-    if (!std::all_of(counts.begin(), counts.end(), [](std::int64_t n) { return n >= least && n <= most; })) out.width = 8;
+    if (!std::all_of(counts.begin(), counts.end(), [](std::int64_t n) { return n >= least && n <= most; }))
+        out.width = 8;
     out.bytes.reserve(counts.size() * static_cast<std::size_t>(out.width));
     for (const std::int64_t n : counts)
         if (out.width == 4)
@@ -65,15 +67,16 @@ Side side_of(Point p, Ring ring) {
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
         const Point a = ring[i], b = ring[i + 1];
         const double turn = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
-        const bool in_box = p.x >= std::min(a.x, b.x) && p.x <= std::max(a.x, b.x) && p.y >= std::min(a.y, b.y) && p.y <= std::max(a.y, b.y);
+        const bool in_box = p.x >= std::min(a.x, b.x) && p.x <= std::max(a.x, b.x) &&
+                            p.y >= std::min(a.y, b.y) && p.y <= std::max(a.y, b.y);
         if (turn == 0 && in_box) return Side::boundary;
         if ((a.y > p.y) != (b.y > p.y) && (turn > 0) == (b.y > a.y)) inside = !inside;
     }
     return inside ? Side::inside : Side::outside;
 }
 
-/// Does `outer` contain `inner`? Rings of one polygon may touch but not cross, so the first vertex, or edge midpoint, of the
-/// inner ring that isn't on the outer one decides.
+/// Does `outer` contain `inner`? Rings of one polygon may touch but not cross, so the first vertex, or edge
+/// midpoint, of the inner ring that isn't on the outer one decides.
 bool contains(Ring outer, Ring inner) {
     for (const Point p : inner)
         if (const Side side = side_of(p, outer); side != Side::boundary) return side == Side::inside;
@@ -100,8 +103,9 @@ std::vector<std::vector<std::size_t>> grouped_rings(const std::vector<Ring>& rin
     }
     for (std::size_t r = 0; r < n; ++r) {
         if (containers[r].size() % 2 == 0) continue;
-        const auto deepest = std::max_element(containers[r].begin(), containers[r].end(),
-                                              [&](auto a, auto b) { return containers[a].size() < containers[b].size(); });
+        const auto deepest =
+            std::max_element(containers[r].begin(), containers[r].end(),
+                             [&](auto a, auto b) { return containers[a].size() < containers[b].size(); });
         parts[part_of[*deepest]].push_back(r);
     }
     return parts;
@@ -142,11 +146,13 @@ class ByteReader {
 
 std::string geopackage_geometry(const Polygons& polygons, std::size_t i) {
     std::vector<Ring> rings;
-    for (std::size_t r = polygons.polygon_start[i]; r < polygons.polygon_start[i + 1]; ++r) rings.push_back(polygons.ring(r));
+    for (std::size_t r = polygons.polygon_start[i]; r < polygons.polygon_start[i + 1]; ++r)
+        rings.push_back(polygons.ring(r));
     const Box box = bounds(polygons, i);
     std::string out = "GP";
-    out += '\0';                                                   // version 1
-    out += static_cast<char>(rings.empty() ? 0b01'0001 : 0b00'0011);  // little-endian, envelope x y (none when empty)
+    out += '\0';  // version 1
+    out += static_cast<char>(rings.empty() ? 0b01'0001
+                                           : 0b00'0011);  // little-endian, envelope x y (none when empty)
     put(out, std::int32_t{4326});
     if (!rings.empty())
         for (const double edge : {box.min_x, box.max_x, box.min_y, box.max_y}) put(out, edge);

@@ -23,7 +23,8 @@ struct Moments {
 
 /// Two passes. Values that are all equal have exactly their value as mean and no variance.
 Moments moments(std::span<const double> values) {
-    if (std::all_of(values.begin(), values.end(), [&](double v) { return v == values.front(); })) return {values.front(), 0};
+    if (std::all_of(values.begin(), values.end(), [&](double v) { return v == values.front(); }))
+        return {values.front(), 0};
     Moments out;
     const auto n = static_cast<double>(values.size());
     for (const double v : values) out.mean += v;
@@ -48,7 +49,8 @@ PairedRuns paired_runs(const ResultsReader& results, const CompareSpec& spec) {
             }))
             out.pairs.push_back(run.draws);
     if (out.pairs.empty())
-        throw Error(fmt::format("'{}' and '{}' have no finished run with the same seed and replicate", spec.baseline, spec.against),
+        throw Error(fmt::format("'{}' and '{}' have no finished run with the same seed and replicate",
+                                spec.baseline, spec.against),
                     results.path().string(), "run both with the same --seed");
     out.unpaired_baseline = a.size() - out.pairs.size();
     out.unpaired_against = b.size() - out.pairs.size();
@@ -105,15 +107,22 @@ Comparison compare(const ResultsReader& results, const CompareSpec& spec) {
     static_cast<void>(results.years(spec.against));
     const PairedRuns runs = paired_runs(results, spec);
     const auto values = [&](const std::string& scenario, Draws member) {
-        return results.values({.scenario = scenario, .level = spec.level, .indicator = spec.indicator, .year = spec.year, .member = member});
+        return results.values({.scenario = scenario,
+                               .level = spec.level,
+                               .indicator = spec.indicator,
+                               .year = spec.year,
+                               .member = member});
     };
     std::vector<std::vector<double>> a, b;
     for (const Draws member : runs.pairs) {
         a.push_back(values(spec.baseline, member));
         b.push_back(values(spec.against, member));
     }
-    Comparison out{.spec = spec, .pairs = runs.pairs.size(), .unpaired_baseline = runs.unpaired_baseline,
-                   .unpaired_against = runs.unpaired_against, .districts = {}};
+    Comparison out{.spec = spec,
+                   .pairs = runs.pairs.size(),
+                   .unpaired_baseline = runs.unpaired_baseline,
+                   .unpaired_against = runs.unpaired_against,
+                   .districts = {}};
     std::vector<double> of_a(out.pairs), of_b(out.pairs);
     for (std::size_t i = 0; i < level.size(); ++i) {
         for (std::size_t p = 0; p < out.pairs; ++p) of_a[p] = a[p][i], of_b[p] = b[p][i];

@@ -9,10 +9,12 @@ namespace sanding {
 
 namespace {
 
-/// Both kinds of place share a table: a zone has hectares, state, phase and jobs, a facility its kind and capacity.
+/// Both kinds of place share a table: a zone has hectares, state, phase and jobs, a facility its kind and
+/// capacity.
 void store_place(Statement& insert, const std::string& scenario, int year, const ZonePlace& z) {
-    insert.with(scenario, static_cast<std::int64_t>(year), "zone", z.key, z.name_id, z.name_en, z.point.x, z.point.y, z.area_ha, static_cast<std::int64_t>(z.state),
-                static_cast<std::int64_t>(z.phase), z.jobs);
+    insert.with(scenario, static_cast<std::int64_t>(year), "zone", z.key, z.name_id, z.name_en, z.point.x,
+                z.point.y, z.area_ha, static_cast<std::int64_t>(z.state), static_cast<std::int64_t>(z.phase),
+                z.jobs);
     if (z.outline.size() == 1)
         insert.bind(13, BlobView{geopackage_geometry(z.outline, 0)});
     else
@@ -21,7 +23,8 @@ void store_place(Statement& insert, const std::string& scenario, int year, const
 }
 
 void store_place(Statement& insert, const std::string& scenario, int year, const FacilityPlace& f) {
-    insert.with(scenario, static_cast<std::int64_t>(year), f.kind, f.key, f.name, f.name, f.point.x, f.point.y, 0.0, std::int64_t{0}, std::int64_t{0}, f.capacity);
+    insert.with(scenario, static_cast<std::int64_t>(year), f.kind, f.key, f.name, f.name, f.point.x,
+                f.point.y, 0.0, std::int64_t{0}, std::int64_t{0}, f.capacity);
     insert.bind_null(13);
     insert.run();
 }
@@ -42,7 +45,9 @@ void store_places(const Database& database, const std::string& scenario, const s
 Places read_places(const Database& database, const std::string& scenario, int year) {
     Places out;
     out.year = year;
-    Statement rows = database.prepare("SELECT kind, key, name_id, lon, lat, area_ha, state, phase, amount, outline, name_en FROM place WHERE scenario = ? AND year = ? ORDER BY kind, key");
+    Statement rows = database.prepare(
+        "SELECT kind, key, name_id, lon, lat, area_ha, state, phase, amount, outline, name_en FROM place "
+        "WHERE scenario = ? AND year = ? ORDER BY kind, key");
     rows.with(scenario, static_cast<std::int64_t>(year));
     while (rows.step()) {
         const Point point{rows.real(3), rows.real(4)};
@@ -70,22 +75,28 @@ void store_reference(const Database& database, const World& world) {
     Statement insert = database.prepare("INSERT INTO reference VALUES (?,?,?,?)");
     for (std::size_t r = 0; r < reference.people.size(); ++r)
         for (std::size_t t = 0; t < reference.year.size(); ++t)
-            insert.with(reference.label, static_cast<std::int64_t>(r), static_cast<std::int64_t>(reference.year[t]), reference.people[r][t]).run();
+            insert
+                .with(reference.label, static_cast<std::int64_t>(r),
+                      static_cast<std::int64_t>(reference.year[t]), reference.people[r][t])
+                .run();
 }
 
 ReferenceSeries read_reference(const Database& database) {
     ReferenceSeries out;
-    Statement rows = database.prepare("SELECT label, region, year, people FROM reference ORDER BY region, year");
+    Statement rows =
+        database.prepare("SELECT label, region, year, people FROM reference ORDER BY region, year");
     while (rows.step()) {
         const auto region = static_cast<std::size_t>(rows.integer(1));
-        if (region > out.people.size()) throw Error("the reference series is damaged", database.path().string());
+        if (region > out.people.size())
+            throw Error("the reference series is damaged", database.path().string());
         if (region == out.people.size()) out.people.emplace_back();
         out.label = rows.text(0);
         if (region == 0) out.year.push_back(static_cast<int>(rows.integer(2)));
         out.people[region].push_back(rows.integer(3));
     }
     for (const auto& series : out.people)
-        if (series.size() != out.year.size()) throw Error("the reference series is damaged", database.path().string());
+        if (series.size() != out.year.size())
+            throw Error("the reference series is damaged", database.path().string());
     return out;
 }
 

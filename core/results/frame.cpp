@@ -8,17 +8,16 @@ namespace sanding {
 
 namespace {
 constexpr std::array<std::string_view, count_columns> names = {
-    "people", "people_before",
-    "age_0_4", "age_5_6", "age_7_12", "age_13_15", "age_16_18", "age_15_64", "age_65_plus",
-    "female",
-    "births", "deaths", "in_migrants", "out_migrants", "moved_in", "moved_out",
-    "labour_force", "employed", "unemployed",
-    "jobs", "jobs_filled", "zone_jobs", "zone_jobs_filled",
-    "school_seats_added",
+    "people",      "people_before", "age_0_4",     "age_5_6",   "age_7_12",         "age_13_15",
+    "age_16_18",   "age_15_64",     "age_65_plus", "female",    "births",           "deaths",
+    "in_migrants", "out_migrants",  "moved_in",    "moved_out", "labour_force",     "employed",
+    "unemployed",  "jobs",          "jobs_filled", "zone_jobs", "zone_jobs_filled", "school_seats_added",
 };
 }
 
-std::string_view count_name(Count count) { return names[static_cast<std::size_t>(count)]; }
+std::string_view count_name(Count count) {
+    return names[static_cast<std::size_t>(count)];
+}
 
 Count find_count(std::string_view name) {
     for (std::size_t c = 0; c < names.size(); ++c)

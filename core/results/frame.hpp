@@ -10,15 +10,32 @@
 
 namespace sanding {
 
-/// The counts a run stores for every district and year; indicators are made of them on reading. The order is fixed here:
-/// frames, blobs and views follow it. Names are the columns' names in results files.
+/// The counts a run stores for every district and year; indicators are made of them on reading. The order is
+/// fixed here: frames, blobs and views follow it. Names are the columns' names in results files.
 enum class Count : std::uint8_t {
-    people, people_before,
-    age_0_4, age_5_6, age_7_12, age_13_15, age_16_18, age_15_64, age_65_plus,
+    people,
+    people_before,
+    age_0_4,
+    age_5_6,
+    age_7_12,
+    age_13_15,
+    age_16_18,
+    age_15_64,
+    age_65_plus,
     female,
-    births, deaths, in_migrants, out_migrants, moved_in, moved_out,
-    labour_force, employed, unemployed,
-    jobs, jobs_filled, zone_jobs, zone_jobs_filled,
+    births,
+    deaths,
+    in_migrants,
+    out_migrants,
+    moved_in,
+    moved_out,
+    labour_force,
+    employed,
+    unemployed,
+    jobs,
+    jobs_filled,
+    zone_jobs,
+    zone_jobs_filled,
     school_seats_added,
 };
 inline constexpr std::size_t count_columns = 24;

@@ -32,19 +32,24 @@ void store_provenance(const Database& database, const World& world, const Result
     put("schematic", world.districts.schematic ? "1" : "0");
     put("month_day", info.month_day);
     put("source_count", std::to_string(world.study.sources.size()));
-    for (std::size_t s = 0; s < world.study.sources.size(); ++s) put(fmt::format("source_{:03}", s + 1), world.study.sources[s]);
+    for (std::size_t s = 0; s < world.study.sources.size(); ++s)
+        put(fmt::format("source_{:03}", s + 1), world.study.sources[s]);
 }
 
 void store_level(const Database& database, const Districts& districts, std::size_t l) {
     const Level& level = districts.levels[l];
     database.prepare("INSERT INTO entity_set VALUES (?, ?, ?)")
-        .with(std::string_view(level.id), static_cast<std::int64_t>(l), static_cast<std::int64_t>(level.size()))
+        .with(std::string_view(level.id), static_cast<std::int64_t>(l),
+              static_cast<std::int64_t>(level.size()))
         .run();
     Statement insert = database.prepare(
-        "INSERT INTO district (level, row, code, code_bps, name, parent, parent_code, area_m2, lon, lat, geom) "
+        "INSERT INTO district (level, row, code, code_bps, name, parent, parent_code, area_m2, lon, lat, "
+        "geom) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (std::size_t i = 0; i < level.size(); ++i) {
-        insert.bind(1, std::string_view(level.id)).bind(2, static_cast<std::int64_t>(i)).bind(3, std::string_view(level.code[i]));
+        insert.bind(1, std::string_view(level.id))
+            .bind(2, static_cast<std::int64_t>(i))
+            .bind(3, std::string_view(level.code[i]));
         insert.bind(4, level.code_bps.empty() ? std::string_view() : std::string_view(level.code_bps[i]));
         insert.bind(5, std::string_view(level.name[i]));
         if (l + 1 < districts.levels.size()) {
@@ -69,27 +74,35 @@ void store_districts(const Database& database, const Districts& districts) {
     for (std::size_t i = 0; i + 1 < districts.neighbour_start.size(); ++i)
         for (std::uint32_t k = districts.neighbour_start[i]; k < districts.neighbour_start[i + 1]; ++k)
             insert.with(static_cast<std::int64_t>(i), std::int64_t{districts.neighbour[k]}).run();
-    register_features(database, {.table = "district", .title = "district", .description = districts.boundary_source, .extent = extent});
+    register_features(database, {.table = "district",
+                                 .title = "district",
+                                 .description = districts.boundary_source,
+                                 .extent = extent});
 }
 
 std::string_view direction_name(Direction direction) {
     switch (direction) {
-        case Direction::neutral: return "neutral";
-        case Direction::more_is_better: return "more_is_better";
-        case Direction::less_is_better: return "less_is_better";
+        case Direction::neutral:
+            return "neutral";
+        case Direction::more_is_better:
+            return "more_is_better";
+        case Direction::less_is_better:
+            return "less_is_better";
     }
     SANDING_EXPECT(false);
 }
 
 void store_indicators(const Database& database) {
-    Statement insert = database.prepare("INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Statement insert = database.prepare(
+        "INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     std::int64_t position = 0;
     for (const Indicator& i : indicators()) {
         const auto s = [](const std::string& text) { return std::string_view(text); };
         insert
-            .with(position++, s(i.id), s(i.name_en), s(i.name_id), s(i.unit_en), s(i.unit_id), s(i.definition_en), s(i.definition_id),
-                  s(i.numerator), s(i.denominator), i.scale, i.offset, std::int64_t{i.decimals}, direction_name(i.direction),
-                  s(i.source), s(i.urusan), s(i.producer), s(i.code), s(i.caution_en), s(i.caution_id))
+            .with(position++, s(i.id), s(i.name_en), s(i.name_id), s(i.unit_en), s(i.unit_id),
+                  s(i.definition_en), s(i.definition_id), s(i.numerator), s(i.denominator), i.scale, i.offset,
+                  std::int64_t{i.decimals}, direction_name(i.direction), s(i.source), s(i.urusan),
+                  s(i.producer), s(i.code), s(i.caution_en), s(i.caution_id))
             .run();
     }
 }
@@ -99,8 +112,9 @@ void store_scenarios(const Database& database, const std::vector<ScenarioInfo>& 
     std::int64_t position = 0;
     for (const ScenarioInfo& s : scenarios)
         insert
-            .with(std::string_view(s.id), position++, std::string_view(s.name_en), std::string_view(s.name_id),
-                  std::string_view(s.description_en), std::string_view(s.description_id), std::string_view(s.hash.hex()),
+            .with(std::string_view(s.id), position++, std::string_view(s.name_en),
+                  std::string_view(s.name_id), std::string_view(s.description_en),
+                  std::string_view(s.description_id), std::string_view(s.hash.hex()),
                   std::string_view(s.toml), std::string_view(s.assumptions_json))
             .run();
 }
@@ -112,8 +126,12 @@ void store_manifest(const Database& database, const World& world, const ResultsI
     store_districts(database, world.districts);
     store_indicators(database);
     store_scenarios(database, info.scenarios);
-    register_attributes(database, {.table = "run", .title = "run", .description = "simulation runs", .extent = {}});
-    register_attributes(database, {.table = "indicator", .title = "indicator", .description = "what the layers' columns mean", .extent = {}});
+    register_attributes(database,
+                        {.table = "run", .title = "run", .description = "simulation runs", .extent = {}});
+    register_attributes(database, {.table = "indicator",
+                                   .title = "indicator",
+                                   .description = "what the layers' columns mean",
+                                   .extent = {}});
 }
 
 }  // namespace sanding

@@ -10,7 +10,8 @@
 
 namespace sanding {
 
-/// What a results file keeps of a scenario: enough to show, explain and repeat it without the file it came from.
+/// What a results file keeps of a scenario: enough to show, explain and repeat it without the file it came
+/// from.
 struct ScenarioInfo {
     std::string id;  ///< [a-z0-9_]+; part of layer names
     std::string name_en, name_id;
@@ -22,11 +23,12 @@ struct ScenarioInfo {
 
 struct ResultsInfo {
     std::vector<ScenarioInfo> scenarios = {};  ///< in display order
-    bool overwrite = false;               ///< replace a file that is there
-    /// Month and day at which a year's stocks stand, in layers' date column. The registry base is of 30 June; flows of year Y are those of
-    /// the twelve months up to that day.
+    bool overwrite = false;                    ///< replace a file that is there
+    /// Month and day at which a year's stocks stand, in layers' date column. The registry base is of 30 June;
+    /// flows of year Y are those of the twelve months up to that day.
     std::string month_day = "06-30";
-    std::vector<std::pair<std::string, std::string>> provenance = {};  ///< further lines of the manifest, e.g. "command"
+    std::vector<std::pair<std::string, std::string>> provenance =
+        {};  ///< further lines of the manifest, e.g. "command"
 };
 
 /// Writes everything a results file says before its first run: provenance, districts, indicators, scenarios.

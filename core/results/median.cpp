@@ -22,7 +22,9 @@ std::vector<std::int64_t> lower_median(const std::vector<std::vector<std::int64_
 }
 
 std::vector<std::int64_t> finished_members(const Database& database, std::string_view scenario) {
-    Statement query = database.prepare("SELECT id FROM run WHERE scenario = ? AND kind = 'member' AND status = 'finished' ORDER BY seed, replicate");
+    Statement query = database.prepare(
+        "SELECT id FROM run WHERE scenario = ? AND kind = 'member' AND status = 'finished' ORDER BY seed, "
+        "replicate");
     query.with(scenario);
     std::vector<std::int64_t> out;
     while (query.step()) out.push_back(query.integer(0));
@@ -31,11 +33,15 @@ std::vector<std::int64_t> finished_members(const Database& database, std::string
 
 namespace {
 
-void store_median_columns(const Database& database, const std::vector<std::int64_t>& members, std::int64_t target) {
+void store_median_columns(const Database& database, const std::vector<std::int64_t>& members,
+                          std::int64_t target) {
     Statement keys = database.prepare(
-        "SELECT c.entity_set, c.year, c.name, e.size FROM \"column\" c JOIN entity_set e ON e.id = c.entity_set WHERE c.run = ?");
-    Statement read = database.prepare("SELECT width, blob FROM \"column\" WHERE run = ? AND entity_set = ? AND year = ? AND name = ?");
-    Statement write = database.prepare("INSERT INTO \"column\" (run, entity_set, year, name, width, blob) VALUES (?, ?, ?, ?, ?, ?)");
+        "SELECT c.entity_set, c.year, c.name, e.size FROM \"column\" c JOIN entity_set e ON e.id = "
+        "c.entity_set WHERE c.run = ?");
+    Statement read = database.prepare(
+        "SELECT width, blob FROM \"column\" WHERE run = ? AND entity_set = ? AND year = ? AND name = ?");
+    Statement write = database.prepare(
+        "INSERT INTO \"column\" (run, entity_set, year, name, width, blob) VALUES (?, ?, ?, ?, ?, ?)");
     keys.with(members.front());
     while (keys.step()) {
         const std::string set = keys.text(0), name = keys.text(2);
@@ -48,11 +54,15 @@ void store_median_columns(const Database& database, const std::vector<std::int64
         }
         if (values.size() != members.size()) continue;
         const CountBlob blob = encode_counts(lower_median(values));
-        write.with(target, std::string_view(set), year, std::string_view(name), std::int64_t{blob.width}, BlobView{blob.bytes}).run();
+        write
+            .with(target, std::string_view(set), year, std::string_view(name), std::int64_t{blob.width},
+                  BlobView{blob.bytes})
+            .run();
     }
 }
 
-void store_median_series(const Database& database, const std::vector<std::int64_t>& members, std::int64_t target) {
+void store_median_series(const Database& database, const std::vector<std::int64_t>& members,
+                         std::int64_t target) {
     Statement keys = database.prepare("SELECT year, name FROM series WHERE run = ?");
     Statement read = database.prepare("SELECT value FROM series WHERE run = ? AND year = ? AND name = ?");
     Statement write = database.prepare("INSERT INTO series VALUES (?, ?, ?, ?)");
@@ -65,7 +75,8 @@ void store_median_series(const Database& database, const std::vector<std::int64_
             read.with(member, year, std::string_view(name));
             while (read.step()) values.push_back({read.integer(0)});
         }
-        if (values.size() == members.size()) write.with(target, year, std::string_view(name), lower_median(values).front()).run();
+        if (values.size() == members.size())
+            write.with(target, year, std::string_view(name), lower_median(values).front()).run();
     }
 }
 

@@ -29,23 +29,25 @@ struct StoredRun {
     bool finished = false;  ///< false: the program stopped in the middle; the run has no frames
     Draws draws;            ///< seed and replicate; zero for a median
     Hash scenario_hash, world_hash;
-    Hash fingerprint;       ///< zero while unfinished, and for a median
+    Hash fingerprint;  ///< zero while unfinished, and for a median
     std::string version;
     int model_revision = 0;
-    std::string started;    ///< UTC
+    std::string started;  ///< UTC
     double seconds = 0;
     std::string summary_json;
 };
 
-/// What values to make. Without `member` they are those of the members' median (of the only member where there is one).
+/// What values to make. Without `member` they are those of the members' median (of the only member where
+/// there is one).
 struct ValueQuery {
     std::string scenario, level, indicator;
     int year = 0;
     std::optional<Draws> member = {};
 };
 
-/// Reads a results file; maps, tables and comparisons need nothing else. For one thread. Unknown names of scenarios, levels, years and
-/// indicators are UsageErrors that list what there is; a damaged file is an Error naming what is damaged.
+/// Reads a results file; maps, tables and comparisons need nothing else. For one thread. Unknown names of
+/// scenarios, levels, years and indicators are UsageErrors that list what there is; a damaged file is an
+/// Error naming what is damaged.
 class ResultsReader {
   public:
     /// An Error when the file is missing, isn't a results file, or is of another format version.
@@ -55,9 +57,14 @@ class ResultsReader {
     [[nodiscard]] const Districts& districts() const { return districts_; }
     [[nodiscard]] const std::vector<ScenarioInfo>& scenarios() const { return scenarios_; }
     [[nodiscard]] const ScenarioInfo& scenario(std::string_view id) const;
-    [[nodiscard]] const std::vector<StoredRun>& runs() const { return runs_; }  ///< by scenario, members before the median
-    [[nodiscard]] std::vector<StoredRun> members(std::string_view scenario) const;  ///< finished ones, by seed and replicate
-    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& provenance() const { return provenance_; }
+    [[nodiscard]] const std::vector<StoredRun>& runs() const {
+        return runs_;
+    }  ///< by scenario, members before the median
+    [[nodiscard]] std::vector<StoredRun> members(
+        std::string_view scenario) const;  ///< finished ones, by seed and replicate
+    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& provenance() const {
+        return provenance_;
+    }
     [[nodiscard]] std::string provenance(std::string_view key) const;  ///< empty when absent
     [[nodiscard]] std::vector<std::string> sources() const;            ///< the study's source lines
 
@@ -67,9 +74,11 @@ class ResultsReader {
     [[nodiscard]] std::vector<int> years(std::string_view scenario) const;
 
     /// A stored column, row i = district i of the level.
-    [[nodiscard]] std::vector<std::int64_t> column(std::int64_t run, std::string_view level, int year, Count count) const;
+    [[nodiscard]] std::vector<std::int64_t> column(std::int64_t run, std::string_view level, int year,
+                                                   Count count) const;
     /// A named total of one run, (year, value) ascending; empty when the run has none of that name.
-    [[nodiscard]] std::vector<std::pair<int, std::int64_t>> series(std::int64_t run, std::string_view name) const;
+    [[nodiscard]] std::vector<std::pair<int, std::int64_t>> series(std::int64_t run,
+                                                                   std::string_view name) const;
 
     /// Zones and facilities of a scenario as of a year.
     [[nodiscard]] Places places(std::string_view scenario, int year) const;
@@ -88,7 +97,8 @@ class ResultsReader {
     [[nodiscard]] std::vector<int> years_of(std::int64_t run) const;
     [[nodiscard]] std::vector<std::int64_t> runs_for(const ValueQuery& query) const;
     void expect_year(const ValueQuery& query) const;
-    [[nodiscard]] std::vector<std::int64_t> counts_over(std::span<const std::int64_t> runs, const ValueQuery& query, std::string_view name) const;
+    [[nodiscard]] std::vector<std::int64_t> counts_over(std::span<const std::int64_t> runs,
+                                                        const ValueQuery& query, std::string_view name) const;
     [[noreturn]] void damaged(const std::string& what) const;
 
     Database database_;
@@ -98,8 +108,9 @@ class ResultsReader {
     Districts districts_;
 };
 
-/// What a results file contains, whatever the order in which its runs were written: all but wall times, dates, run summaries and
-/// what is derived (medians, layers). Two files with this hash hold the same results.
+/// What a results file contains, whatever the order in which its runs were written: all but wall times,
+/// dates, run summaries and what is derived (medians, layers). Two files with this hash hold the same
+/// results.
 [[nodiscard]] Hash results_hash(const Path& path);
 
 }  // namespace sanding

@@ -11,20 +11,24 @@
 
 namespace sanding {
 
-/// The named member, the stored median, or, in a file whose writer was killed, all members to take the median of.
+/// The named member, the stored median, or, in a file whose writer was killed, all members to take the median
+/// of.
 std::vector<std::int64_t> ResultsReader::runs_for(const ValueQuery& query) const {
     const auto finished = members(query.scenario);
     if (finished.empty())
-        throw Error(fmt::format("scenario '{}' has no finished run in the file", query.scenario), path().string(), "run it again");
+        throw Error(fmt::format("scenario '{}' has no finished run in the file", query.scenario),
+                    path().string(), "run it again");
     if (query.member) {
         std::vector<std::string> known;
         for (const StoredRun& run : finished) {
-            if (run.draws.seed == query.member->seed && run.draws.replicate == query.member->replicate) return {run.id};
+            if (run.draws.seed == query.member->seed && run.draws.replicate == query.member->replicate)
+                return {run.id};
             known.push_back(fmt::format("{}/{}", run.draws.seed, run.draws.replicate));
         }
         const std::string wanted = fmt::format("{}/{}", query.member->seed, query.member->replicate);
-        throw UsageError(fmt::format("scenario '{}' has no finished run with seed/replicate {}", query.scenario, wanted), path().string(),
-                         name_hint(wanted, known));
+        throw UsageError(
+            fmt::format("scenario '{}' has no finished run with seed/replicate {}", query.scenario, wanted),
+            path().string(), name_hint(wanted, known));
     }
     const auto stored = std::find_if(runs_.begin(), runs_.end(), [&query](const StoredRun& run) {
         return run.median && run.finished && run.scenario == query.scenario;
@@ -38,16 +42,21 @@ std::vector<std::int64_t> ResultsReader::runs_for(const ValueQuery& query) const
 void ResultsReader::expect_year(const ValueQuery& query) const {
     const auto there = years(query.scenario);
     if (std::find(there.begin(), there.end(), query.year) != there.end()) return;
-    if (there.empty()) throw Error(fmt::format("scenario '{}' has no year in the file", query.scenario), path().string(), "run it again");
+    if (there.empty())
+        throw Error(fmt::format("scenario '{}' has no year in the file", query.scenario), path().string(),
+                    "run it again");
     const int nearest = std::clamp(query.year, there.front(), there.back());
-    throw UsageError(fmt::format("no year {} for scenario '{}' in the file", query.year, query.scenario), path().string(),
+    throw UsageError(fmt::format("no year {} for scenario '{}' in the file", query.year, query.scenario),
+                     path().string(),
                      fmt::format("did you mean {}? known: {} to {}", nearest, there.front(), there.back()));
 }
 
-std::vector<std::int64_t> ResultsReader::counts_over(std::span<const std::int64_t> runs, const ValueQuery& query, std::string_view name) const {
+std::vector<std::int64_t> ResultsReader::counts_over(std::span<const std::int64_t> runs,
+                                                     const ValueQuery& query, std::string_view name) const {
     if (name == "area_m2") return districts_.levels[level(query.level)].area_m2;
     std::vector<std::vector<std::int64_t>> columns;
-    for (const std::int64_t run : runs) columns.push_back(column(run, query.level, query.year, find_count(name)));
+    for (const std::int64_t run : runs)
+        columns.push_back(column(run, query.level, query.year, find_count(name)));
     return lower_median(columns);
 }
 
@@ -60,12 +69,17 @@ std::vector<double> ResultsReader::values(const ValueQuery& query) const {
     std::vector<std::int64_t> denominator(numerator.size(), 1);
     if (!indicator.denominator.empty()) denominator = counts_over(runs, query, indicator.denominator);
     std::vector<double> out(numerator.size());
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = indicator_value(indicator, numerator[i], denominator[i]);
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = indicator_value(indicator, numerator[i], denominator[i]);
     return out;
 }
 
-Places ResultsReader::places(std::string_view id, int year) const { return read_places(database_, scenario(id).id, year); }
+Places ResultsReader::places(std::string_view id, int year) const {
+    return read_places(database_, scenario(id).id, year);
+}
 
-ReferenceSeries ResultsReader::reference() const { return read_reference(database_); }
+ReferenceSeries ResultsReader::reference() const {
+    return read_reference(database_);
+}
 
 }  // namespace sanding

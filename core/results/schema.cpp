@@ -35,8 +35,9 @@ INSERT INTO gpkg_spatial_ref_sys VALUES
    'longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid');
 )";
 
-/// "calendar" gives views a column declared DATE; "byte" holds the bytes 0 … 255, in which a view looks up the value of a
-/// blob's byte; "declared" lends its column types to views, whose computed columns have none in SQLite before 3.41.
+/// "calendar" gives views a column declared DATE; "byte" holds the bytes 0 … 255, in which a view looks up
+/// the value of a blob's byte; "declared" lends its column types to views, whose computed columns have none
+/// in SQLite before 3.41.
 constexpr const char* results_tables = R"(
 CREATE TABLE provenance (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE scenario (
@@ -103,19 +104,24 @@ void create_schema(const Database& database) {
 }
 
 void register_attributes(const Database& database, const LayerEntry& entry) {
-    database.prepare("INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) "
-                     "VALUES (?, 'attributes', ?, ?, ?, 0)")
+    database
+        .prepare(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) "
+            "VALUES (?, 'attributes', ?, ?, ?, 0)")
         .with(entry.table, entry.title, entry.description, std::string_view(utc_now()))
         .run();
 }
 
 void register_features(const Database& database, const LayerEntry& entry) {
-    Statement insert = database.prepare("INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, 4326)");
+    Statement insert =
+        database.prepare("INSERT INTO gpkg_contents VALUES (?, 'features', ?, ?, ?, ?, ?, ?, ?, 4326)");
     insert.with(entry.table, entry.title, entry.description, std::string_view(utc_now()));
     if (const Box& box = entry.extent; !box.empty())
         insert.bind(5, box.min_x).bind(6, box.min_y).bind(7, box.max_x).bind(8, box.max_y);
     insert.run();
-    database.prepare("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'MULTIPOLYGON', 4326, 0, 0)").with(entry.table).run();
+    database.prepare("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'MULTIPOLYGON', 4326, 0, 0)")
+        .with(entry.table)
+        .run();
 }
 
 std::string utc_now() {

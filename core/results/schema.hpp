@@ -13,14 +13,15 @@ namespace sanding {
 inline constexpr std::string_view results_format = "sanding-results";
 inline constexpr int results_format_version = 1;
 
-/// Largest blob decides the page size, so that a column of counts stays on one page and views read it without copying
-/// overflow chains. Call before the first table is made.
+/// Largest blob decides the page size, so that a column of counts stays on one page and views read it without
+/// copying overflow chains. Call before the first table is made.
 void choose_page_size(const Database& database, std::size_t largest_blob);
 
 /// Makes an empty database a GeoPackage 1.3 with the tables of a results file.
 void create_schema(const Database& database);
 
-/// Registers a table without geometry ("attributes"), or a feature table or view with a MULTIPOLYGON column "geom".
+/// Registers a table without geometry ("attributes"), or a feature table or view with a MULTIPOLYGON column
+/// "geom".
 struct LayerEntry {
     std::string_view table, title, description;
     Box extent;

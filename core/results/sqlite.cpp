@@ -13,16 +13,22 @@ constexpr int busy_timeout_ms = 10'000;
 
 std::string hint_for(int result) {
     switch (result & 0xFF) {
-        case SQLITE_FULL: return "free some space or write to another disk";
-        case SQLITE_IOERR: return "the disk may be full, over quota or unplugged";
+        case SQLITE_FULL:
+            return "free some space or write to another disk";
+        case SQLITE_IOERR:
+            return "the disk may be full, over quota or unplugged";
         case SQLITE_READONLY:
         case SQLITE_CANTOPEN:
-        case SQLITE_PERM: return "check that the folder exists and that you may write there";
+        case SQLITE_PERM:
+            return "check that the folder exists and that you may write there";
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return "another program has the file open; close it";
+        case SQLITE_LOCKED:
+            return "another program has the file open; close it";
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return "the file is damaged or not a results file; make it again with sanding run";
-        default: return {};
+        case SQLITE_NOTADB:
+            return "the file is damaged or not a results file; make it again with sanding run";
+        default:
+            return {};
     }
 }
 
@@ -34,17 +40,24 @@ std::string hint_for(int result) {
 
 int open_flags(Database::Mode mode) {
     switch (mode) {
-        case Database::Mode::read: return SQLITE_OPEN_READONLY;
-        case Database::Mode::edit: return SQLITE_OPEN_READWRITE;
-        case Database::Mode::create: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+        case Database::Mode::read:
+            return SQLITE_OPEN_READONLY;
+        case Database::Mode::edit:
+            return SQLITE_OPEN_READWRITE;
+        case Database::Mode::create:
+            return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     }
     SANDING_EXPECT(false);
 }
 
 }  // namespace
 
-void Statement::Release::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-void Database::Release::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+void Statement::Release::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
+void Database::Release::operator()(sqlite3* handle) const {
+    sqlite3_close_v2(handle);
+}
 
 void Statement::check(int result) const {
     if (result != SQLITE_OK) fail(sqlite3_db_handle(handle_.get()), result, *path_);
@@ -117,9 +130,13 @@ std::string Statement::blob(int column) const {
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column));
     return size == 0 ? std::string() : std::string(data, size);
 }
-bool Statement::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
+}
 
-int Statement::columns() const { return sqlite3_column_count(handle_.get()); }
+int Statement::columns() const {
+    return sqlite3_column_count(handle_.get());
+}
 std::string Statement::any_text(int column) const {
     const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
     if (data == nullptr) return {};
@@ -139,7 +156,8 @@ Database::Database(const Path& path, Mode mode) : path_(std::make_shared<const P
 }
 
 void Database::execute(const std::string& sql) const {
-    if (const int result = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr); result != SQLITE_OK)
+    if (const int result = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+        result != SQLITE_OK)
         fail(handle_.get(), result, *path_);
 }
 
@@ -154,12 +172,15 @@ bool Database::execute_unless_busy(const std::string& sql) const {
 
 Statement Database::prepare(std::string_view sql) const {
     sqlite3_stmt* statement = nullptr;
-    const int result = sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    const int result =
+        sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
     if (result != SQLITE_OK) fail(handle_.get(), result, *path_);
     return {statement, path_};
 }
 
-std::int64_t Database::last_row_id() const { return sqlite3_last_insert_rowid(handle_.get()); }
+std::int64_t Database::last_row_id() const {
+    return sqlite3_last_insert_rowid(handle_.get());
+}
 
 std::int64_t Database::integer(std::string_view sql) const {
     Statement statement = prepare(sql);
@@ -169,11 +190,14 @@ std::int64_t Database::integer(std::string_view sql) const {
 
 void Database::close() {
     if (!handle_) return;
-    if (const int result = sqlite3_close(handle_.get()); result != SQLITE_OK) fail(handle_.get(), result, *path_);
+    if (const int result = sqlite3_close(handle_.get()); result != SQLITE_OK)
+        fail(handle_.get(), result, *path_);
     handle_.release();  // NOLINT(bugprone-unused-return-value): sqlite3_close has freed it
 }
 
-Transaction::Transaction(const Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+Transaction::Transaction(const Database& database) : database_(database) {
+    database_.execute("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
     if (!open_) return;
@@ -199,7 +223,11 @@ std::string quoted(std::string_view text, char mark) {
 }
 }  // namespace
 
-std::string quoted_identifier(std::string_view name) { return quoted(name, '"'); }
-std::string quoted_text(std::string_view text) { return quoted(text, '\''); }
+std::string quoted_identifier(std::string_view name) {
+    return quoted(name, '"');
+}
+std::string quoted_text(std::string_view text) {
+    return quoted(text, '\'');
+}
 
 }  // namespace sanding

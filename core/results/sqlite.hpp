@@ -17,8 +17,8 @@ struct BlobView {
     std::string_view bytes;
 };
 
-/// A prepared statement. Values go in by parameters only. Every failure is an Error with the file and SQLite's message.
-/// Belongs to the thread of its Database and must not outlive it.
+/// A prepared statement. Values go in by parameters only. Every failure is an Error with the file and
+/// SQLite's message. Belongs to the thread of its Database and must not outlive it.
 class Statement {
   public:
     /// Parameters count from 1.
@@ -42,21 +42,24 @@ class Statement {
     /// Runs to the end and resets.
     void run();
 
-    /// Columns of the current row count from 0. A value of another type, or a missing one, is an Error that calls the file damaged.
+    /// Columns of the current row count from 0. A value of another type, or a missing one, is an Error that
+    /// calls the file damaged.
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] double real(int column) const;  ///< also takes an integer
     [[nodiscard]] std::string text(int column) const;
     [[nodiscard]] std::string blob(int column) const;
     [[nodiscard]] bool is_null(int column) const;
     [[nodiscard]] int columns() const;
-    [[nodiscard]] std::string any_text(int column) const;  ///< whatever it is, as SQLite prints it; NULL as ""
+    [[nodiscard]] std::string any_text(
+        int column) const;  ///< whatever it is, as SQLite prints it; NULL as ""
 
   private:
     friend class Database;
     struct Release {
         void operator()(sqlite3_stmt* statement) const;
     };
-    Statement(sqlite3_stmt* handle, std::shared_ptr<const Path> path) : handle_(handle), path_(std::move(path)) {}
+    Statement(sqlite3_stmt* handle, std::shared_ptr<const Path> path)
+        : handle_(handle), path_(std::move(path)) {}
     void expect_type(int column, int type) const;
     void check(int result) const;
 

@@ -26,7 +26,8 @@ std::string real_literal(double value) {
     return value < 0 ? "(" + text + ")" : text;
 }
 
-/// Value of the `bytes` little-endian bytes of district d in the blob of table alias `c`: each byte's value is its place in byte.all_bytes.
+/// Value of the `bytes` little-endian bytes of district d in the blob of table alias `c`: each byte's value
+/// is its place in byte.all_bytes.
 std::string decoded(const std::string& c, int bytes) {
     std::string out;
     std::int64_t factor = 1;
@@ -55,7 +56,8 @@ std::string value_expression(const ViewPlan& plan, const Indicator& indicator) {
     std::string out = count_expression(plan, indicator.numerator);
     if (is_count(indicator)) return out;
     out = fmt::format("{} * {}", real_literal(indicator.scale), out);
-    if (!indicator.denominator.empty()) out += fmt::format(" / NULLIF({}, 0)", count_expression(plan, indicator.denominator));
+    if (!indicator.denominator.empty())
+        out += fmt::format(" / NULLIF({}, 0)", count_expression(plan, indicator.denominator));
     if (indicator.offset != 0) out += " + " + real_literal(indicator.offset);
     return out;
 }
@@ -64,49 +66,63 @@ std::vector<std::string> columns_in_use() {
     std::vector<std::string> out;
     for (const Indicator& indicator : indicators())
         for (const std::string& name : {indicator.numerator, indicator.denominator})
-            if (!name.empty() && name != "area_m2" && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+            if (!name.empty() && name != "area_m2" && std::find(out.begin(), out.end(), name) == out.end())
+                out.push_back(name);
     return out;
 }
 
 /// The first SELECT gives no rows, only the declared types of the columns.
 std::string type_select() {
-    std::string out = "SELECT t.whole AS OGC_FID, d.geom AS geom, d.code AS code, d.code_bps AS code_bps, d.name AS name, "
-                      "d.parent_code AS parent_code, y.year AS year, y.date AS date";
+    std::string out =
+        "SELECT t.whole AS OGC_FID, d.geom AS geom, d.code AS code, d.code_bps AS code_bps, d.name AS name, "
+        "d.parent_code AS parent_code, y.year AS year, y.date AS date";
     for (const Indicator& indicator : indicators())
-        out += fmt::format(", t.{} AS {}", is_count(indicator) ? "whole" : "number", quoted_identifier(indicator.id));
+        out += fmt::format(", t.{} AS {}", is_count(indicator) ? "whole" : "number",
+                           quoted_identifier(indicator.id));
     return out + " FROM declared t, district d, calendar y WHERE 0";
 }
 
-/// CROSS JOIN fixes the order of the loops: the blobs of a year are found once, then the districts are run through.
+/// CROSS JOIN fixes the order of the loops: the blobs of a year are found once, then the districts are run
+/// through.
 std::string data_select(const ViewPlan& plan) {
     const std::string run = std::to_string(plan.shown->run), level = quoted_text(plan.level->id);
-    std::string out = fmt::format("SELECT (y.year - {}) * {} + d.row + 1, d.geom, d.code, d.code_bps, d.name, d.parent_code, y.year, y.date",
-                                  plan.first_year, plan.level->size());
+    std::string out = fmt::format(
+        "SELECT (y.year - {}) * {} + d.row + 1, d.geom, d.code, d.code_bps, d.name, d.parent_code, y.year, "
+        "y.date",
+        plan.first_year, plan.level->size());
     for (const Indicator& indicator : indicators()) out += ", " + value_expression(plan, indicator);
     out += " FROM byte b CROSS JOIN calendar y";
     for (const std::string& name : columns_in_use())
-        out += fmt::format(" CROSS JOIN \"column\" c_{0} ON c_{0}.run = {1} AND c_{0}.entity_set = {2} AND c_{0}.year = y.year "
-                           "AND c_{0}.name = '{0}'",
-                           name, run, level);
+        out += fmt::format(
+            " CROSS JOIN \"column\" c_{0} ON c_{0}.run = {1} AND c_{0}.entity_set = {2} AND c_{0}.year = "
+            "y.year "
+            "AND c_{0}.name = '{0}'",
+            name, run, level);
     return out + fmt::format(" CROSS JOIN district d ON d.level = {}", level);
 }
 
 }  // namespace
 
-void create_layer_views(const Database& database, const Districts& districts, const std::vector<ShownRun>& shown) {
+void create_layer_views(const Database& database, const Districts& districts,
+                        const std::vector<ShownRun>& shown) {
     if (shown.empty()) return;
     const auto first_year = static_cast<int>(database.integer("SELECT min(year) FROM calendar"));
     for (const ShownRun& run : shown)
         for (const Level& level : districts.levels) {
-            Statement widest = database.prepare("SELECT max(width) FROM \"column\" WHERE run = ? AND entity_set = ?");
-            const bool wide = widest.with(run.run, std::string_view(level.id)).step() && !widest.is_null(0) && widest.integer(0) > 4;
+            Statement widest =
+                database.prepare("SELECT max(width) FROM \"column\" WHERE run = ? AND entity_set = ?");
+            const bool wide = widest.with(run.run, std::string_view(level.id)).step() && !widest.is_null(0) &&
+                              widest.integer(0) > 4;
             const ViewPlan plan{&run, &level, first_year, wide};
             const std::string name = run.scenario + "_" + level.id;
-            database.execute(fmt::format("CREATE VIEW {} AS {} UNION ALL {}", quoted_identifier(name), type_select(), data_select(plan)));
-            register_features(database, {.table = name,
-                                         .title = name,
-                                         .description = fmt::format("{}: {} per tahun, satu baris per wilayah dan tahun", run.title, level.id),
-                                         .extent = bounds(level.shapes)});
+            database.execute(fmt::format("CREATE VIEW {} AS {} UNION ALL {}", quoted_identifier(name),
+                                         type_select(), data_select(plan)));
+            register_features(
+                database, {.table = name,
+                           .title = name,
+                           .description = fmt::format("{}: {} per tahun, satu baris per wilayah dan tahun",
+                                                      run.title, level.id),
+                           .extent = bounds(level.shapes)});
         }
 }
 

@@ -16,8 +16,10 @@ struct ShownRun {
     std::int64_t run = 0;
 };
 
-/// Registers, per shown run and level, a layer "<scenario>_<level>" with one feature per district and year and one column per indicator.
-/// The layers are SQL views which decode the stored counts as they are read: nothing is stored twice. Counts are non-negative.
-void create_layer_views(const Database& database, const Districts& districts, const std::vector<ShownRun>& shown);
+/// Registers, per shown run and level, a layer "<scenario>_<level>" with one feature per district and year
+/// and one column per indicator. The layers are SQL views which decode the stored counts as they are read:
+/// nothing is stored twice. Counts are non-negative.
+void create_layer_views(const Database& database, const Districts& districts,
+                        const std::vector<ShownRun>& shown);
 
 }  // namespace sanding

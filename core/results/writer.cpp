@@ -1,5 +1,5 @@
-#include "core/results/extras.hpp"
 #include "core/results/writer.hpp"
+#include "core/results/extras.hpp"
 
 #include <fmt/format.h>
 
@@ -26,18 +26,24 @@ void check_ids(const std::vector<ScenarioInfo>& scenarios, const Path& path) {
         });
         // Layers are called after scenarios, and those two beginnings belong to SQLite and GeoPackage.
         if (!plain || id.starts_with("sqlite") || id.starts_with("gpkg"))
-            throw Error(fmt::format("'{}' can't be a scenario's id", id), path.string(), "use a-z, 0-9 and _, not starting with sqlite or gpkg");
+            throw Error(fmt::format("'{}' can't be a scenario's id", id), path.string(),
+                        "use a-z, 0-9 and _, not starting with sqlite or gpkg");
         for (std::size_t before = 0; before < s; ++before)
-            if (scenarios[before].id == id) throw Error(fmt::format("scenario '{}' is given twice", id), path.string());
+            if (scenarios[before].id == id)
+                throw Error(fmt::format("scenario '{}' is given twice", id), path.string());
     }
 }
 
 /// Only what isn't there, or an ordinary file that may be replaced, can become a results file.
 void check_place(const Path& path, bool overwrite) {
     std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored) || std::filesystem::is_directory(path, ignored)) return;  // PendingFile refuses folders
-    if (!std::filesystem::is_regular_file(path, ignored)) throw Error("isn't an ordinary file", path.string(), "choose another --out");
-    if (!overwrite) throw Error("exists already", path.string(), "choose another name, or pass --overwrite to replace it");
+    if (!std::filesystem::exists(path, ignored) || std::filesystem::is_directory(path, ignored))
+        return;  // PendingFile refuses folders
+    if (!std::filesystem::is_regular_file(path, ignored))
+        throw Error("isn't an ordinary file", path.string(), "choose another --out");
+    if (!overwrite)
+        throw Error("exists already", path.string(),
+                    "choose another name, or pass --overwrite to replace it");
 }
 
 /// A journal left behind by a killed writer would be replayed into the new file.
@@ -82,20 +88,27 @@ void ResultsWriter::set_up(const Path& temporary) const {
 }
 
 const ScenarioInfo& ResultsWriter::scenario(const std::string& id) const {
-    const auto found = std::find_if(info_.scenarios.begin(), info_.scenarios.end(), [&id](const auto& s) { return s.id == id; });
+    const auto found = std::find_if(info_.scenarios.begin(), info_.scenarios.end(),
+                                    [&id](const auto& s) { return s.id == id; });
     if (found != info_.scenarios.end()) return *found;
     std::vector<std::string> known;
     for (const auto& s : info_.scenarios) known.push_back(s.id);
-    throw Error(fmt::format("scenario '{}' wasn't announced to the results file", id), path_.string(), name_hint(id, known));
+    throw Error(fmt::format("scenario '{}' wasn't announced to the results file", id), path_.string(),
+                name_hint(id, known));
 }
 
-std::int64_t ResultsWriter::insert_run(const ScenarioInfo& scenario, const RunInfo& run, std::string_view kind) const {
-    database_->prepare("INSERT INTO run (scenario, kind, seed, replicate, status, scenario_name_en, scenario_name_id, scenario_hash, world, "
-                       "version, model_revision, fingerprint, started, seconds, summary_json) "
-                       "VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, '', ?, 0.0, '{}')")
+std::int64_t ResultsWriter::insert_run(const ScenarioInfo& scenario, const RunInfo& run,
+                                       std::string_view kind) const {
+    database_
+        ->prepare(
+            "INSERT INTO run (scenario, kind, seed, replicate, status, scenario_name_en, scenario_name_id, "
+            "scenario_hash, world, "
+            "version, model_revision, fingerprint, started, seconds, summary_json) "
+            "VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, '', ?, 0.0, '{}')")
         .with(std::string_view(scenario.id), kind, std::int64_t{run.seed}, std::int64_t{run.replicate},
-              std::string_view(scenario.name_en), std::string_view(scenario.name_id), std::string_view(scenario.hash.hex()),
-              std::string_view(world_->hash.hex()), version, std::int64_t{model_revision}, std::string_view(utc_now()))
+              std::string_view(scenario.name_en), std::string_view(scenario.name_id),
+              std::string_view(scenario.hash.hex()), std::string_view(world_->hash.hex()), version,
+              std::int64_t{model_revision}, std::string_view(utc_now()))
         .run();
     return database_->last_row_id();
 }
@@ -103,9 +116,12 @@ std::int64_t ResultsWriter::insert_run(const ScenarioInfo& scenario, const RunIn
 std::int64_t ResultsWriter::begin_run(const RunInfo& run) {
     SANDING_EXPECT(database_.has_value());
     const ScenarioInfo& announced = scenario(run.scenario);
-    Statement present = database_->prepare("SELECT 1 FROM run WHERE scenario = ? AND kind = 'member' AND seed = ? AND replicate = ?");
-    if (present.with(std::string_view(run.scenario), std::int64_t{run.seed}, std::int64_t{run.replicate}).step())
-        throw Error(fmt::format("run of '{}' with seed {} and replicate {} is there already", run.scenario, run.seed, run.replicate),
+    Statement present = database_->prepare(
+        "SELECT 1 FROM run WHERE scenario = ? AND kind = 'member' AND seed = ? AND replicate = ?");
+    if (present.with(std::string_view(run.scenario), std::int64_t{run.seed}, std::int64_t{run.replicate})
+            .step())
+        throw Error(fmt::format("run of '{}' with seed {} and replicate {} is there already", run.scenario,
+                                run.seed, run.replicate),
                     path_.string());
     Transaction transaction(*database_);
     const std::int64_t id = insert_run(announced, run, "member");
@@ -116,7 +132,8 @@ std::int64_t ResultsWriter::begin_run(const RunInfo& run) {
 void ResultsWriter::store_frames(std::int64_t run, const std::vector<Frame>& frames) const {
     const auto& levels = world_->districts.levels;
     Statement day = database_->prepare("INSERT OR IGNORE INTO calendar VALUES (?, ?)");
-    Statement column = database_->prepare("INSERT INTO \"column\" (run, entity_set, year, name, width, blob) VALUES (?, ?, ?, ?, ?, ?)");
+    Statement column = database_->prepare(
+        "INSERT INTO \"column\" (run, entity_set, year, name, width, blob) VALUES (?, ?, ?, ?, ?, ?)");
     Statement series = database_->prepare("INSERT INTO series VALUES (?, ?, ?, ?)");
     for (const Frame& frame : frames) {
         const std::int64_t year = frame.year;
@@ -126,21 +143,29 @@ void ResultsWriter::store_frames(std::int64_t run, const std::vector<Frame>& fra
             for (std::size_t c = 0; c < count_columns; ++c) {
                 const auto& counts = frame.levels[l][c];
                 SANDING_EXPECT(counts.size() == levels[l].size());
-                SANDING_EXPECT(std::all_of(counts.begin(), counts.end(), [](std::int64_t n) { return n >= 0; }));
+                SANDING_EXPECT(
+                    std::all_of(counts.begin(), counts.end(), [](std::int64_t n) { return n >= 0; }));
                 const CountBlob blob = encode_counts(counts);
-                column.with(run, std::string_view(levels[l].id), year, count_name(static_cast<Count>(c)), std::int64_t{blob.width},
-                            BlobView{blob.bytes}).run();
+                column
+                    .with(run, std::string_view(levels[l].id), year, count_name(static_cast<Count>(c)),
+                          std::int64_t{blob.width}, BlobView{blob.bytes})
+                    .run();
             }
-        for (const auto& [name, value] : frame.series) series.with(run, year, std::string_view(name), value).run();
+        for (const auto& [name, value] : frame.series)
+            series.with(run, year, std::string_view(name), value).run();
     }
 }
 
-void ResultsWriter::finish_run(std::int64_t run, const std::vector<Frame>& frames, const RunOutcome& outcome) {
+void ResultsWriter::finish_run(std::int64_t run, const std::vector<Frame>& frames,
+                               const RunOutcome& outcome) {
     SANDING_EXPECT(database_.has_value());
     Transaction transaction(*database_);
     store_frames(run, frames);
-    database_->prepare("UPDATE run SET status = 'finished', fingerprint = ?, seconds = ?, summary_json = ? WHERE id = ?")
-        .with(std::string_view(outcome.fingerprint.hex()), outcome.seconds, std::string_view(outcome.summary_json), run)
+    database_
+        ->prepare(
+            "UPDATE run SET status = 'finished', fingerprint = ?, seconds = ?, summary_json = ? WHERE id = ?")
+        .with(std::string_view(outcome.fingerprint.hex()), outcome.seconds,
+              std::string_view(outcome.summary_json), run)
         .run();
     transaction.commit();
     // Into the main file at once: somebody may copy it without its -wal.

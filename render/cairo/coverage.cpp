@@ -16,7 +16,8 @@ using Int4 = int __attribute__((vector_size(16)));
 
 Colour4 premultiplied(scene::Rgba c) {
     const float a = static_cast<float>(c.a) / 255.0F;
-    return Colour4{static_cast<float>(c.b) * a, static_cast<float>(c.g) * a, static_cast<float>(c.r) * a, static_cast<float>(c.a)};
+    return Colour4{static_cast<float>(c.b) * a, static_cast<float>(c.g) * a, static_cast<float>(c.r) * a,
+                   static_cast<float>(c.a)};
 }
 
 scene::Point snapped(scene::Point p) {
@@ -26,7 +27,8 @@ scene::Point snapped(scene::Point p) {
 
 /// Lists the indices of what touches each strip of rows; `range(i)` gives the first and last y of thing i.
 template <class Range>
-void list_by_strip(std::size_t count, int height_px, Range range, std::vector<std::uint32_t>& start, std::vector<std::uint32_t>& list) {
+void list_by_strip(std::size_t count, int height_px, Range range, std::vector<std::uint32_t>& start,
+                   std::vector<std::uint32_t>& list) {
     const int strips = (height_px + strip_rows - 1) / strip_rows;
     const auto strips_of = [&](std::size_t i) {
         const auto [low, high] = range(i);
@@ -41,14 +43,17 @@ void list_by_strip(std::size_t count, int height_px, Range range, std::vector<st
     list.resize(start.back());
     std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
     for (std::size_t i = 0; i < count; ++i)
-        for (auto [s, last] = strips_of(i); s <= last; ++s) list[next[static_cast<std::size_t>(s)]++] = static_cast<std::uint32_t>(i);
+        for (auto [s, last] = strips_of(i); s <= last; ++s)
+            list[next[static_cast<std::size_t>(s)]++] = static_cast<std::uint32_t>(i);
 }
 
 std::uint32_t* pixel_row(const PixelRows& rows, int y) {
-    return reinterpret_cast<std::uint32_t*>(rows.data + static_cast<std::ptrdiff_t>(y - rows.area.top) * rows.stride);
+    return reinterpret_cast<std::uint32_t*>(rows.data +
+                                            static_cast<std::ptrdiff_t>(y - rows.area.top) * rows.stride);
 }
 
-/// Adds the change of colour that an edge piece of height `dy` between xa and xb makes to its cells and the one after.
+/// Adds the change of colour that an edge piece of height `dy` between xa and xb makes to its cells and the
+/// one after.
 inline void add_piece(Colour4* cells, float xa, float xb, Colour4 change_by_dy) {
     const float low = std::min(xa, xb), high = std::max(xa, xb);
     int cell = static_cast<int>(low);
@@ -74,14 +79,14 @@ std::uint32_t packed(Colour4 v) {
     v = v < zero ? zero : v;
     v = v > full ? full : v;
     const Int4 i = __builtin_convertvector(v + 0.5F, Int4);
-    return static_cast<std::uint32_t>(i[0]) | static_cast<std::uint32_t>(i[1]) << 8 | static_cast<std::uint32_t>(i[2]) << 16 |
-           static_cast<std::uint32_t>(i[3]) << 24;
+    return static_cast<std::uint32_t>(i[0]) | static_cast<std::uint32_t>(i[1]) << 8 |
+           static_cast<std::uint32_t>(i[2]) << 16 | static_cast<std::uint32_t>(i[3]) << 24;
 }
 
 /// `over` in premultiplied 0…255 on an opaque or premultiplied pixel.
 std::uint32_t blended(std::uint32_t below, Colour4 over) {
-    const Colour4 pixel{static_cast<float>(below & 255U), static_cast<float>(below >> 8 & 255U), static_cast<float>(below >> 16 & 255U),
-                        static_cast<float>(below >> 24)};
+    const Colour4 pixel{static_cast<float>(below & 255U), static_cast<float>(below >> 8 & 255U),
+                        static_cast<float>(below >> 16 & 255U), static_cast<float>(below >> 24)};
     const float alpha = std::clamp(over[3], 0.0F, 255.0F);
     if (over[3] > 255) over *= 255 / over[3];  // overlapping shapes in one pixel
     return packed(pixel * (1 - alpha / 255) + over);
@@ -111,7 +116,8 @@ void finish_row(Colour4* cells, int width, std::uint32_t* pixels) {
     cells[width] = cells[width + 1] = Colour4{};
 }
 
-/// Visits the parts of a falling segment in rows [top, bottom): visit(row, x at the part's top, x at its bottom, its height).
+/// Visits the parts of a falling segment in rows [top, bottom): visit(row, x at the part's top, x at its
+/// bottom, its height).
 template <class Visit>
 inline void each_row(const TileEdges::Edge& e, int top, int bottom, Visit visit) {
     const float slope = (e.x1 - e.x0) / (e.y1 - e.y0);
@@ -182,11 +188,14 @@ TileEdges tile_edges(const scene::Shapes& shapes, const scene::Transform& device
         const bool down = to.y > from.y;
         const scene::Point a = down ? from : to, b = down ? to : from;
         const bool left_is_east = down == upright;
-        tiles.edges.push_back({static_cast<float>(a.x), static_cast<float>(a.y), static_cast<float>(b.x), static_cast<float>(b.y),
-                               left_is_east ? e.right : e.left, left_is_east ? e.left : e.right});
+        tiles.edges.push_back({static_cast<float>(a.x), static_cast<float>(a.y), static_cast<float>(b.x),
+                               static_cast<float>(b.y), left_is_east ? e.right : e.left,
+                               left_is_east ? e.left : e.right});
     }
-    list_by_strip(tiles.edges.size(), height_px, [&](std::size_t i) { return std::pair(tiles.edges[i].y0, tiles.edges[i].y1); },
-                  tiles.strip_start, tiles.strip_edge);
+    list_by_strip(
+        tiles.edges.size(), height_px,
+        [&](std::size_t i) { return std::pair(tiles.edges[i].y0, tiles.edges[i].y1); }, tiles.strip_start,
+        tiles.strip_edge);
     return tiles;
 }
 
@@ -197,17 +206,19 @@ ThinLines thin_lines(const scene::Lines& lines, const scene::Transform& device, 
         for (auto i = lines.line_start[l] + 1; i < lines.line_start[l + 1]; ++i) {
             const scene::Point p = snapped(device(lines.points[i]));
             if (p == last) continue;
-            thin.segments.push_back({static_cast<float>(last.x), static_cast<float>(last.y), static_cast<float>(p.x), static_cast<float>(p.y)});
+            thin.segments.push_back({static_cast<float>(last.x), static_cast<float>(last.y),
+                                     static_cast<float>(p.x), static_cast<float>(p.y)});
             last = p;
         }
     }
     // A pixel of air: thick thin lines are drawn as parallels beside the segment.
-    list_by_strip(thin.segments.size(), height_px,
-                  [&](std::size_t i) {
-                      const auto& s = thin.segments[i];
-                      return std::pair(std::min(s.y0, s.y1) - 1, std::max(s.y0, s.y1) + 1);
-                  },
-                  thin.strip_start, thin.strip_segment);
+    list_by_strip(
+        thin.segments.size(), height_px,
+        [&](std::size_t i) {
+            const auto& s = thin.segments[i];
+            return std::pair(std::min(s.y0, s.y1) - 1, std::max(s.y0, s.y1) + 1);
+        },
+        thin.strip_start, thin.strip_segment);
     return thin;
 }
 
@@ -217,24 +228,29 @@ void fill_tiles(const TileEdges& tiles, std::span<const scene::Rgba> colour, con
     if (width <= 0 || area.bottom <= area.top || tiles.edges.empty()) return;
     std::vector<Colour4> palette(colour.size());
     std::transform(colour.begin(), colour.end(), palette.begin(), premultiplied);
-    const auto side = [&](std::uint32_t shape) { return shape == scene::no_shape ? Colour4{} : palette[shape]; };
+    const auto side = [&](std::uint32_t shape) {
+        return shape == scene::no_shape ? Colour4{} : palette[shape];
+    };
     const auto pitch = static_cast<std::size_t>(width) + 2;
     std::vector<Colour4> cells(pitch * strip_rows);
     const auto offset = static_cast<float>(area.left), limit = static_cast<float>(width);
     for (int strip = area.top / strip_rows; strip * strip_rows < area.bottom; ++strip) {
-        const int top = std::max(area.top, strip * strip_rows), bottom = std::min(area.bottom, (strip + 1) * strip_rows);
+        const int top = std::max(area.top, strip * strip_rows),
+                  bottom = std::min(area.bottom, (strip + 1) * strip_rows);
         const auto s = static_cast<std::size_t>(strip);
         for (auto k = tiles.strip_start[s]; k < tiles.strip_start[s + 1]; ++k) {
             const TileEdges::Edge& e = tiles.edges[tiles.strip_edge[k]];
             const Colour4 change = side(e.east) - side(e.west);
             if (is_zero(change) || std::min(e.x0, e.x1) - offset >= limit) continue;
             each_row(e, top, bottom, [&](int row, float xa, float xb, float dy) {
-                add_piece(&cells[static_cast<std::size_t>(row - top) * pitch], std::clamp(xa - offset, 0.0F, limit),
-                          std::clamp(xb - offset, 0.0F, limit), change * dy);
+                add_piece(&cells[static_cast<std::size_t>(row - top) * pitch],
+                          std::clamp(xa - offset, 0.0F, limit), std::clamp(xb - offset, 0.0F, limit),
+                          change * dy);
             });
         }
         for (int y = top; y < bottom; ++y)
-            finish_row(&cells[static_cast<std::size_t>(y - top) * pitch], width, pixel_row(rows, y) + area.left);
+            finish_row(&cells[static_cast<std::size_t>(y - top) * pitch], width,
+                       pixel_row(rows, y) + area.left);
     }
 }
 
@@ -244,12 +260,14 @@ void stroke_thin(const ThinLines& lines, scene::Rgba colour, double width_px, co
     if (width <= 0 || area.bottom <= area.top || lines.segments.empty()) return;
     const auto pitch = static_cast<std::size_t>(width) + 2;
     std::vector<float> cells(pitch * strip_rows, 0.0F);
-    // A line is drawn as parallels of at most 0.4 px, each so thin that coverage is its width times its length in the pixel.
+    // A line is drawn as parallels of at most 0.4 px, each so thin that coverage is its width times its
+    // length in the pixel.
     const int parallels = std::max(1, static_cast<int>(std::ceil(width_px / 0.4)));
     const auto part = static_cast<float>(width_px / parallels);
     const auto offset = static_cast<float>(area.left), limit = static_cast<float>(width);
     for (int strip = area.top / strip_rows; strip * strip_rows < area.bottom; ++strip) {
-        const int top = std::max(area.top, strip * strip_rows), bottom = std::min(area.bottom, (strip + 1) * strip_rows);
+        const int top = std::max(area.top, strip * strip_rows),
+                  bottom = std::min(area.bottom, (strip + 1) * strip_rows);
         const auto s = static_cast<std::size_t>(strip);
         for (auto k = lines.strip_start[s]; k < lines.strip_start[s + 1]; ++k) {
             ThinLines::Segment seg = lines.segments[lines.strip_segment[k]];
@@ -258,21 +276,29 @@ void stroke_thin(const ThinLines& lines, scene::Rgba colour, double width_px, co
             const float nx = -(seg.y1 - seg.y0) / length * part, ny = (seg.x1 - seg.x0) / length * part;
             for (int j = 0; j < parallels; ++j) {
                 const float shift = static_cast<float>(j) - static_cast<float>(parallels - 1) / 2;
-                const TileEdges::Edge e{seg.x0 + nx * shift - offset, seg.y0 + ny * shift, seg.x1 + nx * shift - offset, seg.y1 + ny * shift, 0, 0};
+                const TileEdges::Edge e{seg.x0 + nx * shift - offset,
+                                        seg.y0 + ny * shift,
+                                        seg.x1 + nx * shift - offset,
+                                        seg.y1 + ny * shift,
+                                        0,
+                                        0};
                 if (e.y1 == e.y0) {
                     const int row = static_cast<int>(std::floor(e.y0));
                     if (row >= top && row < bottom)
-                        add_length(&cells[static_cast<std::size_t>(row - top) * pitch], e.x0, e.x1, length * part, limit);
+                        add_length(&cells[static_cast<std::size_t>(row - top) * pitch], e.x0, e.x1,
+                                   length * part, limit);
                     continue;
                 }
                 const float per_dy = length * part / (e.y1 - e.y0);
                 each_row(e, top, bottom, [&](int row, float xa, float xb, float dy) {
-                    add_length(&cells[static_cast<std::size_t>(row - top) * pitch], xa, xb, per_dy * dy, limit);
+                    add_length(&cells[static_cast<std::size_t>(row - top) * pitch], xa, xb, per_dy * dy,
+                               limit);
                 });
             }
         }
         for (int y = top; y < bottom; ++y)
-            blend_coverage(&cells[static_cast<std::size_t>(y - top) * pitch], width, colour, pixel_row(rows, y) + area.left);
+            blend_coverage(&cells[static_cast<std::size_t>(y - top) * pitch], width, colour,
+                           pixel_row(rows, y) + area.left);
     }
 }
 

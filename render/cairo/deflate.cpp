@@ -77,7 +77,8 @@ Symbol distance_symbol(std::uint32_t distance) {
 }
 
 /// Writes both codes' lengths, themselves run-length and Huffman coded (RFC 1951, 3.2.7).
-void put_lengths(BitWriter& out, const std::vector<std::uint8_t>& literal, const std::vector<std::uint8_t>& distance) {
+void put_lengths(BitWriter& out, const std::vector<std::uint8_t>& literal,
+                 const std::vector<std::uint8_t>& distance) {
     std::vector<std::uint8_t> all = literal;
     all.insert(all.end(), distance.begin(), distance.end());
     struct Run {
@@ -90,14 +91,18 @@ void put_lengths(BitWriter& out, const std::vector<std::uint8_t>& literal, const
         std::size_t end = i;
         while (end < all.size() && all[end] == 0 && end - i < 138) ++end;
         const std::size_t zeros = end - i;
-        if (zeros >= 11) runs.push_back({18, static_cast<std::uint8_t>(zeros - 11), 7}), i = end;
-        else if (zeros >= 3) runs.push_back({17, static_cast<std::uint8_t>(zeros - 3), 3}), i = end;
-        else runs.push_back({all[i], 0, 0}), ++i;
+        if (zeros >= 11)
+            runs.push_back({18, static_cast<std::uint8_t>(zeros - 11), 7}), i = end;
+        else if (zeros >= 3)
+            runs.push_back({17, static_cast<std::uint8_t>(zeros - 3), 3}), i = end;
+        else
+            runs.push_back({all[i], 0, 0}), ++i;
         ++frequency[runs.back().symbol];
     }
     const std::vector<std::uint8_t> lengths = huffman_lengths(frequency, 7);
     const std::vector<Code> codes = canonical(lengths);
-    constexpr std::array<std::size_t, 19> order{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    constexpr std::array<std::size_t, 19> order{16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
+                                                11, 4,  12, 3, 13, 2, 14, 1, 15};
     out.put(static_cast<std::uint32_t>(literal.size() - 257), 5);
     out.put(static_cast<std::uint32_t>(distance.size() - 1), 5);
     out.put(15, 4);
@@ -114,7 +119,9 @@ std::vector<std::uint8_t> huffman_lengths(std::vector<std::uint32_t> frequency, 
     struct Node {
         std::uint64_t weight;
         std::size_t id;
-        bool operator>(const Node& other) const { return std::pair(weight, id) > std::pair(other.weight, other.id); }
+        bool operator>(const Node& other) const {
+            return std::pair(weight, id) > std::pair(other.weight, other.id);
+        }
     };
     const std::size_t symbols = frequency.size();
     while (true) {
@@ -162,7 +169,8 @@ std::vector<std::uint8_t> DeflateTokens::block() const {
     std::vector<std::uint32_t> distance(std::max(near.symbol, far.symbol) + 1, 0);
     distance[near.symbol] += distance_[0] + 1;  // both always have a code, which makes the set complete
     distance[far.symbol] += distance_[1] + 1;
-    const std::vector<std::uint8_t> literal_lengths = huffman_lengths(literal, 15), distance_lengths = huffman_lengths(distance, 15);
+    const std::vector<std::uint8_t> literal_lengths = huffman_lengths(literal, 15),
+                                    distance_lengths = huffman_lengths(distance, 15);
     const std::vector<Code> codes = canonical(literal_lengths), distance_codes = canonical(distance_lengths);
     BitWriter out;
     out.reserve(tokens_.size() * 2 + 512);

@@ -14,7 +14,10 @@ class DeflateTokens {
     explicit DeflateTokens(std::uint32_t far) : far_(far) {}
 
     void reserve(std::size_t tokens) { tokens_.reserve(tokens); }
-    void byte(std::uint8_t value) { tokens_.push_back(one_byte | value); ++literal_[value]; }
+    void byte(std::uint8_t value) {
+        tokens_.push_back(one_byte | value);
+        ++literal_[value];
+    }
     /// Three literal bytes, first in the highest: 0xrrggbb.
     void pixel(std::uint32_t value) {
         tokens_.push_back(value);
@@ -35,7 +38,8 @@ class DeflateTokens {
     std::array<std::uint32_t, 2> distance_{};
 };
 
-/// Lengths of a Huffman code for the frequencies, none above `limit`; unused symbols have length 0. At least one is used.
+/// Lengths of a Huffman code for the frequencies, none above `limit`; unused symbols have length 0. At least
+/// one is used.
 [[nodiscard]] std::vector<std::uint8_t> huffman_lengths(std::vector<std::uint32_t> frequency, int limit);
 
 }  // namespace sanding::cairo

@@ -27,13 +27,19 @@ class Saved {
     cairo_t* cr_;
 };
 
-void set_colour(cairo_t* cr, Rgba c) { cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0); }
+void set_colour(cairo_t* cr, Rgba c) {
+    cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
+}
 
 /// Paints items onto one surface; everything is in device pixels.
 class SurfacePainter {
   public:
     SurfacePainter(const Scene& scene, const PreparedView& prepared, cairo_t* cr)
-        : scene_(scene), prepared_(prepared), cr_(cr), pixels_per_pt_(prepared.view().pixels_per_pt), rows_(image_rows()) {}
+        : scene_(scene),
+          prepared_(prepared),
+          cr_(cr),
+          pixels_per_pt_(prepared.view().pixels_per_pt),
+          rows_(image_rows()) {}
 
     void paint(const std::vector<std::vector<Painter::Glyphs>>& glyphs) {
         set_colour(cr_, scene_.paper);
@@ -47,7 +53,8 @@ class SurfacePainter {
     void operator()(const scene::Fill& fill) {
         const Saved saved(cr_);
         clip(fill.space);
-        if (const TileEdges* tiles = rows_ ? prepared_.tiles(fill.shapes.get()) : nullptr; tiles != nullptr && fill.tiles) {
+        if (const TileEdges* tiles = rows_ ? prepared_.tiles(fill.shapes.get()) : nullptr;
+            tiles != nullptr && fill.tiles) {
             const PixelRows rows = writable(fill.space);
             fill_tiles(*tiles, fill.colour, rows);
             written();
@@ -68,7 +75,8 @@ class SurfacePainter {
     void operator()(const scene::Stroke& stroke) {
         const Saved saved(cr_);
         clip(stroke.space);
-        if (const ThinLines* lines = rows_ && is_thin(stroke, prepared_.view()) ? prepared_.lines(stroke.lines.get()) : nullptr) {
+        if (const ThinLines* lines =
+                rows_ && is_thin(stroke, prepared_.view()) ? prepared_.lines(stroke.lines.get()) : nullptr) {
             stroke_thin(*lines, stroke.colour, stroke.width_pt * pixels_per_pt_, writable(stroke.space));
             written();
             return;
@@ -76,7 +84,8 @@ class SurfacePainter {
         const Transform device = to_device(scene_, prepared_.view(), stroke.space);
         const scene::Lines& l = *stroke.lines;
         for (std::size_t i = 0; i < l.size(); ++i)
-            append_line(std::span(l.points).subspan(l.line_start[i], l.line_start[i + 1] - l.line_start[i]), device, stroke.space);
+            append_line(std::span(l.points).subspan(l.line_start[i], l.line_start[i + 1] - l.line_start[i]),
+                        device, stroke.space);
         set_colour(cr_, stroke.colour);
         cairo_set_line_width(cr_, stroke.width_pt * pixels_per_pt_);
         cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
@@ -117,14 +126,19 @@ class SurfacePainter {
         const Transform device = to_device(scene_, prepared_.view(), image.space);
         const Point a = device({image.at.x, image.at.y}), b = device({image.at.right(), image.at.bottom()});
         const scene::Pixels& pixels = *image.pixels;
-        cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels.width, pixels.height);
+        cairo_surface_t* surface =
+            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels.width, pixels.height);
         const int stride = cairo_image_surface_get_stride(surface);
         unsigned char* data = cairo_image_surface_get_data(surface);
         for (int y = 0; y < pixels.height; ++y) {
             auto* row = reinterpret_cast<std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * stride);
             for (int x = 0; x < pixels.width; ++x) {
-                const Rgba c = pixels.rgba[static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) + static_cast<std::size_t>(x)];
-                const auto part = [&](std::uint8_t v) { return static_cast<std::uint32_t>((v * c.a + 127) / 255); };
+                const Rgba c =
+                    pixels.rgba[static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) +
+                                static_cast<std::size_t>(x)];
+                const auto part = [&](std::uint8_t v) {
+                    return static_cast<std::uint32_t>((v * c.a + 127) / 255);
+                };
                 row[x] = static_cast<std::uint32_t>(c.a) << 24 | part(c.r) << 16 | part(c.g) << 8 | part(c.b);
             }
         }
@@ -132,14 +146,16 @@ class SurfacePainter {
         cairo_translate(cr_, std::min(a.x, b.x), std::min(a.y, b.y));
         cairo_scale(cr_, std::abs(b.x - a.x) / pixels.width, std::abs(b.y - a.y) / pixels.height);
         cairo_set_source_surface(cr_, surface, 0, 0);
-        cairo_pattern_set_extend(cairo_get_source(cr_), CAIRO_EXTEND_PAD);  // else the picture's rim fades out
+        cairo_pattern_set_extend(cairo_get_source(cr_),
+                                 CAIRO_EXTEND_PAD);  // else the picture's rim fades out
         cairo_rectangle(cr_, 0, 0, pixels.width, pixels.height);
         cairo_fill(cr_);
         cairo_surface_destroy(surface);
     }
 
   private:
-    /// The memory of an image surface, where our own rasteriser may write; nothing for vector surfaces and scaled contexts.
+    /// The memory of an image surface, where our own rasteriser may write; nothing for vector surfaces and
+    /// scaled contexts.
     std::optional<PixelRows> image_rows() const {
         cairo_surface_t* surface = cairo_get_target(cr_);
         if (cairo_surface_get_type(surface) != CAIRO_SURFACE_TYPE_IMAGE) return {};
@@ -147,14 +163,18 @@ class SurfacePainter {
         if (format != CAIRO_FORMAT_RGB24 && format != CAIRO_FORMAT_ARGB32) return {};
         cairo_matrix_t matrix;
         cairo_get_matrix(cr_, &matrix);
-        if (matrix.xx != 1 || matrix.yy != 1 || matrix.xy != 0 || matrix.yx != 0 || matrix.x0 != 0 || matrix.y0 != 0) return {};
+        if (matrix.xx != 1 || matrix.yy != 1 || matrix.xy != 0 || matrix.yx != 0 || matrix.x0 != 0 ||
+            matrix.y0 != 0)
+            return {};
         double dx = 0, dy = 0;
         cairo_surface_get_device_offset(surface, &dx, &dy);
         if (dx != 0) return {};
         const int top = -static_cast<int>(dy);
         cairo_surface_flush(surface);
-        return PixelRows{cairo_image_surface_get_data(surface), cairo_image_surface_get_stride(surface),
-                         {0, top, cairo_image_surface_get_width(surface), top + cairo_image_surface_get_height(surface)}};
+        return PixelRows{
+            cairo_image_surface_get_data(surface),
+            cairo_image_surface_get_stride(surface),
+            {0, top, cairo_image_surface_get_width(surface), top + cairo_image_surface_get_height(surface)}};
     }
 
     /// The frame in whole pixels, so that both ways of filling end at the same place.
@@ -169,8 +189,8 @@ class SurfacePainter {
         const PixelRect surface = rows.area;
         if (space == Space::map) {
             const PixelRect frame = frame_px();
-            rows.area = {std::max(surface.left, frame.left), std::max(surface.top, frame.top), std::min(surface.right, frame.right),
-                         std::min(surface.bottom, frame.bottom)};
+            rows.area = {std::max(surface.left, frame.left), std::max(surface.top, frame.top),
+                         std::min(surface.right, frame.right), std::min(surface.bottom, frame.bottom)};
             rows.data += static_cast<std::ptrdiff_t>(rows.area.top - surface.top) * rows.stride;
         }
         cairo_surface_flush(cairo_get_target(cr_));
@@ -185,41 +205,48 @@ class SurfacePainter {
             cairo_rectangle(cr_, f.left, f.top, f.right - f.left, f.bottom - f.top);
         } else {
             const scene::Rect& r = scene_.frame.rect;
-            cairo_rectangle(cr_, r.x * pixels_per_pt_, r.y * pixels_per_pt_, r.width * pixels_per_pt_, r.height * pixels_per_pt_);
+            cairo_rectangle(cr_, r.x * pixels_per_pt_, r.y * pixels_per_pt_, r.width * pixels_per_pt_,
+                            r.height * pixels_per_pt_);
         }
         cairo_clip(cr_);
     }
 
-    /// Adds a polyline, in map space without the points that fall on the one before on a fine grid. The grid is fixed, not
-    /// relative to the line, so that neighbours lose the same points.
+    /// Adds a polyline, in map space without the points that fall on the one before on a fine grid. The grid
+    /// is fixed, not relative to the line, so that neighbours lose the same points.
     void append_line(std::span<const Point> points, const Transform& device, Space space) {
         const double grid = rows_ ? static_cast<double>(grid_px) : 1.0 / 16;
         const bool closed = points.size() > 2 && points.front() == points.back();
         Point last{};
         for (std::size_t i = 0; i < points.size(); ++i) {
             Point p = device(points[i]);
-            if (space == Space::map) p = {std::nearbyint(p.x / grid) * grid, std::nearbyint(p.y / grid) * grid};
-            if (i == 0) cairo_move_to(cr_, p.x, p.y);
-            else if (closed && i + 1 == points.size()) cairo_close_path(cr_);
-            else if (!(p == last)) cairo_line_to(cr_, p.x, p.y);
+            if (space == Space::map)
+                p = {std::nearbyint(p.x / grid) * grid, std::nearbyint(p.y / grid) * grid};
+            if (i == 0)
+                cairo_move_to(cr_, p.x, p.y);
+            else if (closed && i + 1 == points.size())
+                cairo_close_path(cr_);
+            else if (!(p == last))
+                cairo_line_to(cr_, p.x, p.y);
             last = p;
         }
     }
 
     void append_shape(const scene::Shapes& s, std::size_t shape, const Transform& device, Space space) {
         for (auto r = s.shape_start[shape]; r < s.shape_start[shape + 1]; ++r)
-            append_line(std::span(s.points).subspan(s.ring_start[r], s.ring_start[r + 1] - s.ring_start[r]), device, space);
+            append_line(std::span(s.points).subspan(s.ring_start[r], s.ring_start[r + 1] - s.ring_start[r]),
+                        device, space);
     }
 
-    /// Vector output: one path per colour has no seams inside; a thin line of the same colour under its edge closes the
-    /// seams that viewers would show between colours.
+    /// Vector output: one path per colour has no seams inside; a thin line of the same colour under its edge
+    /// closes the seams that viewers would show between colours.
     void fill_by_colour(const scene::Fill& fill) {
         const Transform device = to_device(scene_, prepared_.view(), fill.space);
         std::vector<std::pair<Rgba, std::vector<std::size_t>>> groups;
         std::unordered_map<std::uint32_t, std::size_t> group_of;
         for (std::size_t i = 0; i < fill.shapes->size(); ++i) {
             const Rgba c = fill.colour[i];
-            const auto key = static_cast<std::uint32_t>(c.r | c.g << 8 | c.b << 16) | static_cast<std::uint32_t>(c.a) << 24;
+            const auto key = static_cast<std::uint32_t>(c.r | c.g << 8 | c.b << 16) |
+                             static_cast<std::uint32_t>(c.a) << 24;
             const auto [at, fresh] = group_of.try_emplace(key, groups.size());
             if (fresh) groups.push_back({c, {}});
             groups[at->second].second.push_back(i);
@@ -248,7 +275,8 @@ class SurfacePainter {
         cairo_clip_extents(cr_, &left, &top, &right, &bottom);
         if (left >= right || top >= bottom) return;
         // Counted from the page's corner, so that neighbours' lines meet; the spacing is across the lines.
-        const double step = fill.hatch.spacing_pt * pixels_per_pt_ * std::numbers::sqrt2, height = bottom - top;
+        const double step = fill.hatch.spacing_pt * pixels_per_pt_ * std::numbers::sqrt2,
+                     height = bottom - top;
         for (double x = std::floor((left + top) / step) * step; x < right + bottom; x += step)
             cairo_move_to(cr_, x - top, top), cairo_line_to(cr_, x - bottom, bottom);
         if (pattern == scene::Pattern::cross_hatch)
@@ -263,13 +291,19 @@ class SurfacePainter {
         const double r = size / 2;
         cairo_new_path(cr_);
         switch (symbol) {
-            case scene::Symbol::circle: cairo_arc(cr_, p.x, p.y, r, 0, 2 * std::numbers::pi); return;
-            case scene::Symbol::square: cairo_rectangle(cr_, p.x - r, p.y - r, size, size); return;
+            case scene::Symbol::circle:
+                cairo_arc(cr_, p.x, p.y, r, 0, 2 * std::numbers::pi);
+                return;
+            case scene::Symbol::square:
+                cairo_rectangle(cr_, p.x - r, p.y - r, size, size);
+                return;
             case scene::Symbol::triangle:
-                cairo_move_to(cr_, p.x, p.y - r), cairo_line_to(cr_, p.x + r, p.y + r), cairo_line_to(cr_, p.x - r, p.y + r);
+                cairo_move_to(cr_, p.x, p.y - r), cairo_line_to(cr_, p.x + r, p.y + r),
+                    cairo_line_to(cr_, p.x - r, p.y + r);
                 break;
             case scene::Symbol::diamond:
-                cairo_move_to(cr_, p.x, p.y - r), cairo_line_to(cr_, p.x + r, p.y), cairo_line_to(cr_, p.x, p.y + r);
+                cairo_move_to(cr_, p.x, p.y - r), cairo_line_to(cr_, p.x + r, p.y),
+                    cairo_line_to(cr_, p.x, p.y + r);
                 cairo_line_to(cr_, p.x - r, p.y);
                 break;
             case scene::Symbol::cross:
@@ -280,8 +314,8 @@ class SurfacePainter {
         cairo_close_path(cr_);
     }
 
-    /// Pixels. A few words are filled as outlines, each letter exactly in its place; thousands as cached glyph images, which
-    /// sit on whole pixels, with the halo as the same glyphs around the place.
+    /// Pixels. A few words are filled as outlines, each letter exactly in its place; thousands as cached
+    /// glyph images, which sit on whole pixels, with the halo as the same glyphs around the place.
     void show_glyphs(const scene::Text& text) {
         constexpr std::size_t most_outlines = 1500;
         std::size_t total = 0;
@@ -368,14 +402,16 @@ class SurfacePainter {
     const std::vector<Painter::Glyphs>* glyphs_ = nullptr;
 };
 
-std::vector<Painter::Glyphs> glyphs_of(const scene::Text& text, const Transform& page, const PreparedView& prepared) {
+std::vector<Painter::Glyphs> glyphs_of(const scene::Text& text, const Transform& page,
+                                       const PreparedView& prepared) {
     std::vector<Painter::Glyphs> all;
     const double k = prepared.view().pixels_per_pt;
     for (std::size_t i = 0; i < text.text.size(); ++i) {
         const TextExtent extent = prepared.layout().measure(text.text[i], text.font);
         const scene::Rect box = text_box(extent, page(text.at[i]), text.align, text.vertical);
         for (const GlyphRun& run : prepared.layout().shape(text.text[i], text.font)) {
-            auto at = std::find_if(all.begin(), all.end(), [&](const Painter::Glyphs& g) { return g.face == run.face; });
+            auto at = std::find_if(all.begin(), all.end(),
+                                   [&](const Painter::Glyphs& g) { return g.face == run.face; });
             if (at == all.end()) at = all.insert(all.end(), {run.face, run.size_pt * k, {}});
             for (const cairo_glyph_t& g : run.glyphs)
                 at->glyphs.push_back({g.index, (box.x + g.x) * k, (box.y + extent.ascent_pt + g.y) * k});
@@ -386,7 +422,8 @@ std::vector<Painter::Glyphs> glyphs_of(const scene::Text& text, const Transform&
 
 }  // namespace
 
-Painter::Painter(const Scene& scene, const PreparedView& prepared) : scene_(scene), prepared_(prepared), glyphs_(scene.items.size()) {
+Painter::Painter(const Scene& scene, const PreparedView& prepared)
+    : scene_(scene), prepared_(prepared), glyphs_(scene.items.size()) {
     for (std::size_t i = 0; i < scene.items.size(); ++i)
         if (const auto* text = std::get_if<scene::Text>(&scene.items[i]))
             glyphs_[i] = glyphs_of(*text, to_page(scene, prepared.view(), text->space), prepared);

@@ -9,14 +9,15 @@
 
 namespace sanding::cairo {
 
-/// Paints one scene in one view. Construction shapes its text (on one thread); `paint` may then run on several threads at
-/// once, each with its own surface, and paints what the surface shows.
+/// Paints one scene in one view. Construction shapes its text (on one thread); `paint` may then run on
+/// several threads at once, each with its own surface, and paints what the surface shows.
 class Painter {
   public:
     /// Both are kept by reference. `prepared.prepare(scene)` must have been called.
     Painter(const Scene& scene, const PreparedView& prepared);
 
-    /// Onto an image surface whose device offset says which part of the picture it is, or onto a vector surface.
+    /// Onto an image surface whose device offset says which part of the picture it is, or onto a vector
+    /// surface.
     void paint(cairo_t* cr) const;
 
     /// Glyphs of one font in device pixels, sorted by label.
@@ -36,7 +37,8 @@ class Painter {
 
 namespace sanding {
 
-/// Paints the whole scene: map-space items clipped to the frame, in order. The view's width and height are the picture's.
+/// Paints the whole scene: map-space items clipped to the frame, in order. The view's width and height are
+/// the picture's.
 void paint(const Scene& scene, const View& view, cairo_t* cr);
 
 }  // namespace sanding

@@ -11,8 +11,8 @@
 namespace sanding::cairo {
 namespace {
 
-constexpr std::uint32_t window = 32768;   // deflate's farthest match
-constexpr std::size_t longest_match = 86; // pixels in 258 bytes
+constexpr std::uint32_t window = 32768;    // deflate's farthest match
+constexpr std::size_t longest_match = 86;  // pixels in 258 bytes
 
 void put32(std::vector<std::uint8_t>& out, std::uint32_t v) {
     for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(v >> shift));
@@ -29,7 +29,8 @@ void put_chunk(std::vector<std::uint8_t>& out, std::string_view type, const std:
 /// Adler-32 of two pieces one after the other, from the sums of each (as zlib's adler32_combine).
 std::uint32_t combined_adler(std::uint32_t first, std::uint32_t second, std::uint64_t second_length) {
     constexpr std::uint64_t base = 65521;
-    const std::uint64_t length = second_length % base, a1 = first & 0xffffU, b1 = first >> 16, a2 = second & 0xffffU, b2 = second >> 16;
+    const std::uint64_t length = second_length % base, a1 = first & 0xffffU, b1 = first >> 16,
+                        a2 = second & 0xffffU, b2 = second >> 16;
     const std::uint64_t a = (a1 + a2 + base - 1) % base;
     const std::uint64_t b = (b1 + b2 + length * (a1 + base - 1)) % base;
     return static_cast<std::uint32_t>(b << 16 | a);
@@ -51,7 +52,8 @@ void tokenise_row(DeflateTokens& tokens, const std::vector<std::uint32_t>& row, 
     const std::size_t width = row.size();
     for (std::size_t x = 0; x < width;) {
         const std::size_t left = x > 0 ? run(&row[x], &row[x - 1], width - x) : 0;
-        const std::size_t up = above != nullptr && left < longest_match ? run(&row[x], above + x, width - x) : 0;
+        const std::size_t up =
+            above != nullptr && left < longest_match ? run(&row[x], above + x, width - x) : 0;
         if (left == 0 && up == 0) {
             tokens.pixel(row[x++]);
         } else if (up > left + 1) {  // the farther distance costs its extra bits
@@ -82,7 +84,9 @@ PngBand encode_band(const RgbPixels& rows) {
         std::memcpy(row.data(), rows.data + static_cast<std::ptrdiff_t>(y) * rows.stride, 4 * width);
         for (std::size_t x = 0; x < width; ++x) {
             const std::uint32_t p = row[x] &= 0xffffffU;
-            raw[3 * x + 1] = static_cast<std::uint8_t>(p >> 16), raw[3 * x + 2] = static_cast<std::uint8_t>(p >> 8), raw[3 * x + 3] = static_cast<std::uint8_t>(p);
+            raw[3 * x + 1] = static_cast<std::uint8_t>(p >> 16),
+                        raw[3 * x + 2] = static_cast<std::uint8_t>(p >> 8),
+                        raw[3 * x + 3] = static_cast<std::uint8_t>(p);
         }
         band.adler = libdeflate_adler32(band.adler, raw.data(), raw.size());
         tokenise_row(tokens, row, has_above && y > 0 ? above.data() : nullptr);

@@ -4,9 +4,10 @@
 #include <span>
 #include <vector>
 
-/// PNG for pictures of flat colours, encoded in bands of rows that do not depend on one another, so that threads can encode what
-/// they have just painted. Runs of a pixel and repeats of the row above are found on whole pixels, with Huffman codes of the
-/// band's own frequencies: several times faster than a general compressor, and mostly smaller than its fast levels.
+/// PNG for pictures of flat colours, encoded in bands of rows that do not depend on one another, so that
+/// threads can encode what they have just painted. Runs of a pixel and repeats of the row above are found on
+/// whole pixels, with Huffman codes of the band's own frequencies: several times faster than a general
+/// compressor, and mostly smaller than its fast levels.
 namespace sanding::cairo {
 
 /// Pixels as Cairo keeps them in RGB24: native-endian 0xXXrrggbb, X ignored.

@@ -4,18 +4,21 @@ namespace sanding::cairo {
 namespace {
 
 bool same(const scene::Transform& a, const scene::Transform& b) {
-    return a.scale_x == b.scale_x && a.scale_y == b.scale_y && a.shift_x == b.shift_x && a.shift_y == b.shift_y;
+    return a.scale_x == b.scale_x && a.scale_y == b.scale_y && a.shift_x == b.shift_x &&
+           a.shift_y == b.shift_y;
 }
 
 /// Takes the entry of `source` if it was made for this transform, else makes it with `reduce`.
 template <class Entries, class Source, class Reduce>
-void refresh(Entries& entries, const scene::Shared<Source>& source, const scene::Transform& device, Reduce reduce) {
+void refresh(Entries& entries, const scene::Shared<Source>& source, const scene::Transform& device,
+             Reduce reduce) {
     const auto found = entries.find(source.get());
     if (found != entries.end() && same(found->second.device, device)) {
         found->second.used = true;
         return;
     }
-    entries.insert_or_assign(source.get(), typename Entries::mapped_type{source, device, reduce(*source, device), true});
+    entries.insert_or_assign(source.get(),
+                             typename Entries::mapped_type{source, device, reduce(*source, device), true});
 }
 
 template <class Entries>
@@ -26,19 +29,26 @@ void forget_unused(Entries& entries) {
 }  // namespace
 
 bool is_thin(const scene::Stroke& stroke, const View& view) {
-    return stroke.space == scene::Space::map && stroke.dash_pt.empty() && stroke.width_pt * view.pixels_per_pt <= 1.6;
+    return stroke.space == scene::Space::map && stroke.dash_pt.empty() &&
+           stroke.width_pt * view.pixels_per_pt <= 1.6;
 }
 
 void PreparedView::prepare(const Scene& scene) {
     for (auto& entry : tiles_) entry.second.used = false;
     for (auto& entry : lines_) entry.second.used = false;
     for (const scene::Item& item : scene.items) {
-        if (const auto* fill = std::get_if<scene::Fill>(&item); fill != nullptr && fill->tiles && fill->space == scene::Space::map)
+        if (const auto* fill = std::get_if<scene::Fill>(&item);
+            fill != nullptr && fill->tiles && fill->space == scene::Space::map)
             refresh(tiles_, fill->shapes, to_device(scene, view_, fill->space),
-                    [&](const scene::Shapes& s, const scene::Transform& t) { return tile_edges(s, t, view_.height_px); });
-        if (const auto* stroke = std::get_if<scene::Stroke>(&item); stroke != nullptr && is_thin(*stroke, view_))
+                    [&](const scene::Shapes& s, const scene::Transform& t) {
+                        return tile_edges(s, t, view_.height_px);
+                    });
+        if (const auto* stroke = std::get_if<scene::Stroke>(&item);
+            stroke != nullptr && is_thin(*stroke, view_))
             refresh(lines_, stroke->lines, to_device(scene, view_, stroke->space),
-                    [&](const scene::Lines& l, const scene::Transform& t) { return thin_lines(l, t, view_.height_px); });
+                    [&](const scene::Lines& l, const scene::Transform& t) {
+                        return thin_lines(l, t, view_.height_px);
+                    });
     }
     forget_unused(tiles_);
     forget_unused(lines_);

@@ -8,12 +8,13 @@
 
 namespace sanding::cairo {
 
-/// What painting many scenes of one geometry in one view can share: borders reduced to the pixels of the view, and shaped
-/// text. Keyed by the shared pointers of the scene; nothing painted is kept. Made and refreshed on one thread, then read by
-/// any number.
+/// What painting many scenes of one geometry in one view can share: borders reduced to the pixels of the
+/// view, and shaped text. Keyed by the shared pointers of the scene; nothing painted is kept. Made and
+/// refreshed on one thread, then read by any number.
 class PreparedView {
   public:
-    explicit PreparedView(View view, TextLayout layout = TextLayout::pango()) : view_(view), layout_(std::move(layout)) {}
+    explicit PreparedView(View view, TextLayout layout = TextLayout::pango())
+        : view_(view), layout_(std::move(layout)) {}
 
     [[nodiscard]] const View& view() const { return view_; }
 

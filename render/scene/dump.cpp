@@ -9,7 +9,8 @@ namespace {
 
 std::string number(double value) {
     std::array<char, 64> buffer;
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 3).ptr;
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 3).ptr;
     std::string text(buffer.data(), end);
     if (text.find('.') == std::string::npos) return text;
     text.erase(text.find_last_not_of('0') + 1);
@@ -25,54 +26,78 @@ std::string joined(const Parts&... parts) {
     return text;
 }
 
-std::string point(Point p) { return joined(number(p.x), ",", number(p.y)); }
-std::string rect(Rect r) { return joined(number(r.x), " ", number(r.y), " ", number(r.width), " ", number(r.height)); }
-const char* name(Space space) { return space == Space::map ? "map" : "page"; }
+std::string point(Point p) {
+    return joined(number(p.x), ",", number(p.y));
+}
+std::string rect(Rect r) {
+    return joined(number(r.x), " ", number(r.y), " ", number(r.width), " ", number(r.height));
+}
+const char* name(Space space) {
+    return space == Space::map ? "map" : "page";
+}
 
 const char* name(Pattern pattern) {
     switch (pattern) {
-        case Pattern::none: return "none";
-        case Pattern::hatch: return "hatch";
-        case Pattern::cross_hatch: return "cross_hatch";
+        case Pattern::none:
+            return "none";
+        case Pattern::hatch:
+            return "hatch";
+        case Pattern::cross_hatch:
+            return "cross_hatch";
     }
     return "";
 }
 
 const char* name(Symbol symbol) {
     switch (symbol) {
-        case Symbol::circle: return "circle";
-        case Symbol::square: return "square";
-        case Symbol::triangle: return "triangle";
-        case Symbol::diamond: return "diamond";
-        case Symbol::cross: return "cross";
+        case Symbol::circle:
+            return "circle";
+        case Symbol::square:
+            return "square";
+        case Symbol::triangle:
+            return "triangle";
+        case Symbol::diamond:
+            return "diamond";
+        case Symbol::cross:
+            return "cross";
     }
     return "";
 }
 
 const char* name(Placement placement) {
     switch (placement) {
-        case Placement::fixed: return "fixed";
-        case Placement::inside: return "inside";
-        case Placement::beside: return "beside";
+        case Placement::fixed:
+            return "fixed";
+        case Placement::inside:
+            return "inside";
+        case Placement::beside:
+            return "beside";
     }
     return "";
 }
 
 const char* name(Align align) {
     switch (align) {
-        case Align::start: return "start";
-        case Align::middle: return "middle";
-        case Align::end: return "end";
+        case Align::start:
+            return "start";
+        case Align::middle:
+            return "middle";
+        case Align::end:
+            return "end";
     }
     return "";
 }
 
 const char* name(VerticalAlign align) {
     switch (align) {
-        case VerticalAlign::top: return "top";
-        case VerticalAlign::middle: return "middle";
-        case VerticalAlign::baseline: return "baseline";
-        case VerticalAlign::bottom: return "bottom";
+        case VerticalAlign::top:
+            return "top";
+        case VerticalAlign::middle:
+            return "middle";
+        case VerticalAlign::baseline:
+            return "baseline";
+        case VerticalAlign::bottom:
+            return "bottom";
     }
     return "";
 }
@@ -87,15 +112,18 @@ struct Dumper {
     void operator()(const Fill& fill) const {
         out += joined("fill ", name(fill.space), fill.tiles ? " tiles" : "");
         if (!fill.pattern.empty())
-            out += joined(" hatch ", hex(fill.hatch.colour), " ", number(fill.hatch.spacing_pt), " ", number(fill.hatch.width_pt));
+            out += joined(" hatch ", hex(fill.hatch.colour), " ", number(fill.hatch.spacing_pt), " ",
+                          number(fill.hatch.width_pt));
         out += "\n";
         const Shapes& s = *fill.shapes;
         for (std::size_t i = 0; i < s.size(); ++i) {
             out += joined("  ", hex(fill.colour[i]));
-            if (!fill.pattern.empty() && fill.pattern[i] != Pattern::none) out += joined(" ", name(fill.pattern[i]));
+            if (!fill.pattern.empty() && fill.pattern[i] != Pattern::none)
+                out += joined(" ", name(fill.pattern[i]));
             for (auto r = s.shape_start[i]; r < s.shape_start[i + 1]; ++r) {
                 out += " ring";
-                append_points(out, std::span(s.points).subspan(s.ring_start[r], s.ring_start[r + 1] - s.ring_start[r]));
+                append_points(
+                    out, std::span(s.points).subspan(s.ring_start[r], s.ring_start[r + 1] - s.ring_start[r]));
             }
             out += "\n";
         }
@@ -109,22 +137,26 @@ struct Dumper {
         const Lines& l = *stroke.lines;
         for (std::size_t i = 0; i < l.size(); ++i) {
             out += "  line";
-            append_points(out, std::span(l.points).subspan(l.line_start[i], l.line_start[i + 1] - l.line_start[i]));
+            append_points(
+                out, std::span(l.points).subspan(l.line_start[i], l.line_start[i + 1] - l.line_start[i]));
             out += "\n";
         }
     }
 
     void operator()(const Marks& marks) const {
         out += joined("marks ", name(marks.space), " ", name(marks.symbol));
-        if (marks.outline_pt > 0) out += joined(" outline ", hex(marks.outline), " ", number(marks.outline_pt));
+        if (marks.outline_pt > 0)
+            out += joined(" outline ", hex(marks.outline), " ", number(marks.outline_pt));
         out += "\n";
         for (std::size_t i = 0; i < marks.at.size(); ++i)
-            out += joined("  ", point(marks.at[i]), " ", number(marks.size_pt[i]), " ", hex(marks.colour[i]), "\n");
+            out += joined("  ", point(marks.at[i]), " ", number(marks.size_pt[i]), " ", hex(marks.colour[i]),
+                          "\n");
     }
 
     void operator()(const Text& text) const {
-        out += joined("text ", name(text.space), " ", number(text.font.size_pt), text.font.bold ? " bold" : "",
-                      text.font.italic ? " italic" : "", " ", hex(text.colour));
+        out +=
+            joined("text ", name(text.space), " ", number(text.font.size_pt), text.font.bold ? " bold" : "",
+                   text.font.italic ? " italic" : "", " ", hex(text.colour));
         if (text.halo_pt > 0) out += joined(" halo ", hex(text.halo), " ", number(text.halo_pt));
         out += joined(" ", name(text.align), " ", name(text.vertical), " ", name(text.placement), "\n");
         for (std::size_t i = 0; i < text.text.size(); ++i) {
@@ -135,8 +167,8 @@ struct Dumper {
     }
 
     void operator()(const Image& image) const {
-        out += joined("image ", name(image.space), " ", rect(image.at), " pixels ", std::to_string(image.pixels->width), "x",
-                      std::to_string(image.pixels->height), "\n");
+        out += joined("image ", name(image.space), " ", rect(image.at), " pixels ",
+                      std::to_string(image.pixels->width), "x", std::to_string(image.pixels->height), "\n");
     }
 };
 
@@ -157,10 +189,11 @@ std::string hex(Rgba colour) {
 }
 
 std::string dump(const Scene& scene) {
-    std::string out = joined("page ", number(scene.width_pt), " ", number(scene.height_pt), " ", hex(scene.paper), "\n");
+    std::string out =
+        joined("page ", number(scene.width_pt), " ", number(scene.height_pt), " ", hex(scene.paper), "\n");
     if (scene.frame.rect.width > 0)
-        out += joined("frame ", rect(scene.frame.rect), " centre ", point(scene.frame.centre), " metres_per_pt ",
-                      number(scene.frame.metres_per_pt), "\n");
+        out += joined("frame ", rect(scene.frame.rect), " centre ", point(scene.frame.centre),
+                      " metres_per_pt ", number(scene.frame.metres_per_pt), "\n");
     for (const Item& item : scene.items) std::visit(Dumper{out}, item);
     return out;
 }

@@ -6,16 +6,16 @@
 #include <variant>
 #include <vector>
 
-/// The display list: what to paint, complete, as plain columns. A Scene knows no styles, data or callbacks; painters
-/// (cairo, gl) and `dump` visit the same five primitives.
+/// The display list: what to paint, complete, as plain columns. A Scene knows no styles, data or callbacks;
+/// painters (cairo, gl) and `dump` visit the same five primitives.
 namespace sanding::scene {
 
 /// A frozen value: equal pointers mean unchanged, which is what painters key their caches by.
 template <class T>
 using Shared = std::shared_ptr<const T>;
 
-/// Where coordinates live. `map`: projected metres, y northwards. `page`: points (1/72 inch) from the page's top left
-/// corner, y downwards. Widths, symbol and text sizes are points in both.
+/// Where coordinates live. `map`: projected metres, y northwards. `page`: points (1/72 inch) from the page's
+/// top left corner, y downwards. Widths, symbol and text sizes are points in both.
 enum class Space : std::uint8_t { map, page };
 
 struct Point {
@@ -37,7 +37,8 @@ struct Rgba {
 };
 
 /// Many polygons: shape i is the rings [shape_start[i], shape_start[i+1]), ring r the points
-/// [ring_start[r], ring_start[r+1]), closed (first = last). Inside is decided by the odd-even rule over a shape's rings.
+/// [ring_start[r], ring_start[r+1]), closed (first = last). Inside is decided by the odd-even rule over a
+/// shape's rings.
 struct Shapes {
     std::vector<Point> points;
     std::vector<std::uint32_t> ring_start{0};
@@ -48,7 +49,8 @@ struct Shapes {
     void close_shape() { shape_start.push_back(static_cast<std::uint32_t>(ring_start.size() - 1)); }
 };
 
-/// Many polylines: line i is the points [line_start[i], line_start[i+1]); it is a closed ring when its first point equals its last.
+/// Many polylines: line i is the points [line_start[i], line_start[i+1]); it is a closed ring when its first
+/// point equals its last.
 struct Lines {
     std::vector<Point> points;
     std::vector<std::uint32_t> line_start{0};
@@ -108,8 +110,9 @@ struct Font {
 enum class Align : std::uint8_t { start, middle, end };
 enum class VerticalAlign : std::uint8_t { top, middle, baseline, bottom };
 
-/// What `place_labels` may do with a Text: nothing; move it a little around its anchor (a name in its district); or put it
-/// beside its anchor (a name at a symbol). Labels of the last two that find no room are dropped.
+/// What `place_labels` may do with a Text: nothing; move it a little around its anchor (a name in its
+/// district); or put it beside its anchor (a name at a symbol). Labels of the last two that find no room are
+/// dropped.
 enum class Placement : std::uint8_t { fixed, inside, beside };
 
 /// Many one-line strings of one style; `text`, `at` and, if not empty, `priority` are of equal length.
@@ -125,8 +128,9 @@ struct Text {
     Align align = Align::start;
     VerticalAlign vertical = VerticalAlign::baseline;
     Placement placement = Placement::fixed;
-    Shared<Lines> avoid;   ///< lines in the same space that a placed label must not cross; may be null
-    Shared<Shapes> within; ///< for Placement::inside: label i stays in shape i, wholly if there is room, else with its middle; may be null
+    Shared<Lines> avoid;    ///< lines in the same space that a placed label must not cross; may be null
+    Shared<Shapes> within;  ///< for Placement::inside: label i stays in shape i, wholly if there is room,
+                            ///< else with its middle; may be null
 };
 
 /// 8-bit RGBA, not premultiplied, rows from the top.
@@ -144,7 +148,8 @@ struct Image {
 /// Visited without a default branch: a sixth primitive does not compile until every painter handles it.
 using Item = std::variant<Fill, Stroke, Marks, Text, Image>;
 
-/// Where map space lies on the page and the view the sheet was composed for (its scale bar is right for this scale).
+/// Where map space lies on the page and the view the sheet was composed for (its scale bar is right for this
+/// scale).
 struct MapFrame {
     Rect rect;  ///< points; empty: the scene has no map
     Point centre;
@@ -160,7 +165,7 @@ struct Scene {
 
 /// Where we stand: which part of the map is in the frame, and how many pixels a point has.
 struct View {
-    Point centre;              ///< map metres at the frame's centre
+    Point centre;  ///< map metres at the frame's centre
     double metres_per_pt = 1;
     double pixels_per_pt = 1;  ///< 1 for SVG and PDF
     int width_px = 0, height_px = 0;
@@ -175,8 +180,12 @@ struct View {
 /// An axis-parallel affine map: x' = scale_x·x + shift_x.
 struct Transform {
     double scale_x = 1, scale_y = 1, shift_x = 0, shift_y = 0;
-    [[nodiscard]] Point operator()(Point p) const { return {scale_x * p.x + shift_x, scale_y * p.y + shift_y}; }
-    [[nodiscard]] Point inverse(Point p) const { return {(p.x - shift_x) / scale_x, (p.y - shift_y) / scale_y}; }
+    [[nodiscard]] Point operator()(Point p) const {
+        return {scale_x * p.x + shift_x, scale_y * p.y + shift_y};
+    }
+    [[nodiscard]] Point inverse(Point p) const {
+        return {(p.x - shift_x) / scale_x, (p.y - shift_y) / scale_y};
+    }
 };
 
 /// From a space to page points.

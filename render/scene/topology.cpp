@@ -20,7 +20,8 @@ std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
 /// Open addressing from a 64-bit hash to a value whose equality the caller decides.
 class HashIndex {
   public:
-    explicit HashIndex(std::size_t expected) : slots_(std::bit_ceil(expected * 2 + 16), none), shift_(64 - std::countr_zero(slots_.size())) {}
+    explicit HashIndex(std::size_t expected)
+        : slots_(std::bit_ceil(expected * 2 + 16), none), shift_(64 - std::countr_zero(slots_.size())) {}
 
     /// The slot that holds an equal value, or the empty slot where it belongs.
     template <class Equal>
@@ -36,13 +37,15 @@ class HashIndex {
 };
 
 std::span<const Point> ring_of(const Shapes& shapes, std::size_t r) {
-    return std::span(shapes.points).subspan(shapes.ring_start[r], shapes.ring_start[r + 1] - shapes.ring_start[r]);
+    return std::span(shapes.points)
+        .subspan(shapes.ring_start[r], shapes.ring_start[r + 1] - shapes.ring_start[r]);
 }
 
 double doubled_area(std::span<const Point> ring) {
     double sum = 0;
     for (std::size_t i = 1; i < ring.size(); ++i)
-        sum += (ring[i - 1].x - ring[0].x) * (ring[i].y - ring[0].y) - (ring[i].x - ring[0].x) * (ring[i - 1].y - ring[0].y);
+        sum += (ring[i - 1].x - ring[0].x) * (ring[i].y - ring[0].y) -
+               (ring[i].x - ring[0].x) * (ring[i - 1].y - ring[0].y);
     return sum;
 }
 
@@ -55,8 +58,9 @@ bool inside(std::span<const Point> ring, Point p) {
     return in;
 }
 
-/// A ring's depth decides whether it bounds a part (even) or a hole (odd). Rings may touch, so the point tested is the
-/// middle of the ring's first edge, moved by nothing: an edge shared by two rings of one shape does not occur in valid input.
+/// A ring's depth decides whether it bounds a part (even) or a hole (odd). Rings may touch, so the point
+/// tested is the middle of the ring's first edge, moved by nothing: an edge shared by two rings of one shape
+/// does not occur in valid input.
 bool is_hole(const Shapes& shapes, std::size_t shape, std::size_t ring) {
     const auto own = ring_of(shapes, ring);
     if (own.size() < 2) return false;
@@ -73,8 +77,9 @@ struct PointTable {
 
     std::uint32_t id(Point p) {
         p = {p.x + 0.0, p.y + 0.0};  // −0 and 0 are the same place
-        std::uint32_t& slot = index.find(mixed(std::bit_cast<std::uint64_t>(p.x), std::bit_cast<std::uint64_t>(p.y)),
-                                         [&](std::uint32_t other) { return set.points[other] == p; });
+        std::uint32_t& slot =
+            index.find(mixed(std::bit_cast<std::uint64_t>(p.x), std::bit_cast<std::uint64_t>(p.y)),
+                       [&](std::uint32_t other) { return set.points[other] == p; });
         if (slot == none) {
             slot = static_cast<std::uint32_t>(set.points.size());
             set.points.push_back(p);
@@ -102,7 +107,8 @@ EdgeSet unique_edges(const Shapes& shapes, const std::vector<bool>& inside_left)
         const std::uint64_t hash = mixed(std::min(from, to), std::max(from, to));
         std::uint32_t& slot = index.find(hash, [&](std::uint32_t e) {
             const Edge& edge = set.edges[e];
-            return std::min(edge.from, edge.to) == std::min(from, to) && std::max(edge.from, edge.to) == std::max(from, to);
+            return std::min(edge.from, edge.to) == std::min(from, to) &&
+                   std::max(edge.from, edge.to) == std::max(from, to);
         });
         if (slot != none) {
             Edge& edge = set.edges[slot];
@@ -136,7 +142,8 @@ Lines chain(const EdgeSet& set, const std::vector<std::uint32_t>& chosen) {
     for (const auto e : chosen) ++start[set.edges[e].from + 1], ++start[set.edges[e].to + 1];
     std::partial_sum(start.begin(), start.end(), start.begin());
     std::vector<std::uint32_t> around(start.back()), filled(start.begin(), start.end() - 1);
-    for (const auto e : chosen) around[filled[set.edges[e].from]++] = e, around[filled[set.edges[e].to]++] = e;
+    for (const auto e : chosen)
+        around[filled[set.edges[e].from]++] = e, around[filled[set.edges[e].to]++] = e;
 
     Lines lines;
     std::vector<bool> used(set.edges.size(), false);

@@ -18,12 +18,15 @@ using scene::Space;
 using scene::Text;
 using scene::Transform;
 
-constexpr double gap_pt = 1.5;   // air around a label
+constexpr double gap_pt = 1.5;  // air around a label
 constexpr double cell_pt = 32;
 
-bool overlap(const Rect& a, const Rect& b) { return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom(); }
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
 bool contains(const Rect& outer, const Rect& inner) {
-    return inner.x >= outer.x && inner.right() <= outer.right() && inner.y >= outer.y && inner.bottom() <= outer.bottom();
+    return inner.x >= outer.x && inner.right() <= outer.right() && inner.y >= outer.y &&
+           inner.bottom() <= outer.bottom();
 }
 
 /// True where the segment has a point in the box (Liang–Barsky clipping).
@@ -32,23 +35,33 @@ bool crosses(const Rect& box, Point a, Point b) {
     const auto clip = [&](double p, double q) {
         if (p == 0) return q >= 0;
         const double t = q / p;
-        if (p < 0) t0 = std::max(t0, t);
-        else t1 = std::min(t1, t);
+        if (p < 0)
+            t0 = std::max(t0, t);
+        else
+            t1 = std::min(t1, t);
         return t0 <= t1;
     };
     const double dx = b.x - a.x, dy = b.y - a.y;
-    return clip(-dx, a.x - box.x) && clip(dx, box.right() - a.x) && clip(-dy, a.y - box.y) && clip(dy, box.bottom() - a.y);
+    return clip(-dx, a.x - box.x) && clip(dx, box.right() - a.x) && clip(-dy, a.y - box.y) &&
+           clip(dy, box.bottom() - a.y);
 }
 
-/// Page cells with what lies in them, over an area known beforehand; what reaches beyond is kept in the outermost cells.
+/// Page cells with what lies in them, over an area known beforehand; what reaches beyond is kept in the
+/// outermost cells.
 template <class T>
 class Grid {
   public:
     explicit Grid(const Rect& area)
-        : area_(area), columns_(cells(area.width)), rows_(cells(area.height)), cell_(static_cast<std::size_t>(columns_ * rows_)) {}
+        : area_(area),
+          columns_(cells(area.width)),
+          rows_(cells(area.height)),
+          cell_(static_cast<std::size_t>(columns_ * rows_)) {}
 
     void add(const Rect& box, const T& value) {
-        each(box, [&](std::vector<T>& cell) { cell.push_back(value); return false; });
+        each(box, [&](std::vector<T>& cell) {
+            cell.push_back(value);
+            return false;
+        });
     }
     template <class Test>
     bool any(const Rect& box, Test test) {
@@ -57,7 +70,9 @@ class Grid {
 
   private:
     static int cells(double length) { return std::clamp(static_cast<int>(length / cell_pt) + 1, 1, 1000); }
-    static int clamped(double position, int count) { return static_cast<int>(std::clamp(position / cell_pt, 0.0, count - 1.0)); }
+    static int clamped(double position, int count) {
+        return static_cast<int>(std::clamp(position / cell_pt, 0.0, count - 1.0));
+    }
 
     template <class Visit>
     bool each(const Rect& box, Visit visit) {
@@ -88,13 +103,17 @@ Grid<Segment> segments_of(const Lines& lines, const Transform& page, const Rect&
     return grid;
 }
 
-/// Boxes to try, best first. `far` allows for more distant ones, where the caller checks that they still belong.
+/// Boxes to try, best first. `far` allows for more distant ones, where the caller checks that they still
+/// belong.
 std::vector<Rect> candidates(Placement placement, Point at, const TextExtent& extent, bool far) {
     const double w = extent.width_pt, h = extent.height_pt();
     std::vector<Rect> boxes;
-    const auto centred = [&](double dx, double dy) { boxes.push_back({at.x - w / 2 + dx, at.y - h / 2 + dy, w, h}); };
+    const auto centred = [&](double dx, double dy) {
+        boxes.push_back({at.x - w / 2 + dx, at.y - h / 2 + dy, w, h});
+    };
     switch (placement) {
-        case Placement::fixed: break;
+        case Placement::fixed:
+            break;
         case Placement::inside:
             centred(0, 0);
             for (const double step : {0.5, 1.0, 1.5, 2.2, 3.0, 4.0, 5.5}) {
@@ -110,7 +129,9 @@ std::vector<Rect> candidates(Placement placement, Point at, const TextExtent& ex
             boxes.push_back({at.x - off - w, at.y - h / 2, w, h});
             boxes.push_back({at.x - w / 2, at.y - off - h, w, h});
             boxes.push_back({at.x - w / 2, at.y + off, w, h});
-            for (const double y : {-h, 0.0}) boxes.push_back({at.x + off * 0.7, at.y + y, w, h}), boxes.push_back({at.x - off * 0.7 - w, at.y + y, w, h});
+            for (const double y : {-h, 0.0})
+                boxes.push_back({at.x + off * 0.7, at.y + y, w, h}),
+                    boxes.push_back({at.x - off * 0.7 - w, at.y + y, w, h});
             break;
         }
     }
@@ -146,7 +167,8 @@ class Placer {
     Scene placed() {
         std::vector<Candidate> queue;
         for (std::size_t i = 0; i < scene_.items.size(); ++i) collect(i, queue);
-        std::stable_sort(queue.begin(), queue.end(), [](const Candidate& a, const Candidate& b) { return a.priority > b.priority; });
+        std::stable_sort(queue.begin(), queue.end(),
+                         [](const Candidate& a, const Candidate& b) { return a.priority > b.priority; });
         std::vector<std::vector<std::pair<std::size_t, Point>>> kept(scene_.items.size());
         for (const Candidate& c : queue) {
             const auto& text = std::get<Text>(scene_.items[c.item]);
@@ -154,7 +176,9 @@ class Placer {
         }
         Scene result = scene_;
         for (std::size_t i = 0; i < result.items.size(); ++i)
-            if (auto* text = std::get_if<Text>(&result.items[i]); text != nullptr && text->placement != Placement::fixed) keep(*text, kept[i]);
+            if (auto* text = std::get_if<Text>(&result.items[i]);
+                text != nullptr && text->placement != Placement::fixed)
+                keep(*text, kept[i]);
         return result;
     }
 
@@ -162,14 +186,17 @@ class Placer {
     void collect(std::size_t item, std::vector<Candidate>& queue) {
         if (const auto* marks = std::get_if<scene::Marks>(&scene_.items[item])) {
             const Transform page = to_page(scene_, view_, marks->space);
-            for (const Point p : marks->at) taken_.add({page(p).x - 1.5, page(p).y - 1.5, 3, 3}, {page(p).x - 1.5, page(p).y - 1.5, 3, 3});
+            for (const Point p : marks->at)
+                taken_.add({page(p).x - 1.5, page(p).y - 1.5, 3, 3},
+                           {page(p).x - 1.5, page(p).y - 1.5, 3, 3});
         }
         const auto* text = std::get_if<Text>(&scene_.items[item]);
         if (text == nullptr) return;
         const Transform page = to_page(scene_, view_, text->space);
         for (std::size_t k = 0; k < text->text.size(); ++k) {
             if (text->placement == Placement::fixed) {
-                const Rect box = text_box(layout_.measure(text->text[k], text->font), page(text->at[k]), text->align, text->vertical);
+                const Rect box = text_box(layout_.measure(text->text[k], text->font), page(text->at[k]),
+                                          text->align, text->vertical);
                 taken_.add(box, box);
             } else if (!text->text[k].empty()) {
                 queue.push_back({item, k, text->priority.empty() ? 0 : text->priority[k]});
@@ -182,11 +209,14 @@ class Placer {
         const Transform page = to_page(scene_, view_, text.space);
         const Point at = page(text.at[label]);
         if (!contains(area, {at.x, at.y, 0, 0})) return nullptr;
-        const std::vector<Rect> boxes = candidates(text.placement, at, layout_.measure(text.text[label], text.font), text.within != nullptr);
+        const std::vector<Rect> boxes = candidates(
+            text.placement, at, layout_.measure(text.text[label], text.font), text.within != nullptr);
         for (const bool whole : {true, false}) {
             if (whole && !text.within) continue;
             for (const Rect& box : boxes) {
-                if (!is_free(text, area, box) || (text.within && !belongs(*text.within, label, page, box, whole))) continue;
+                if (!is_free(text, area, box) ||
+                    (text.within && !belongs(*text.within, label, page, box, whole)))
+                    continue;
                 taken_.add(aired(box), aired(box));
                 placed_ = box;
                 return &placed_;
@@ -199,20 +229,29 @@ class Placer {
 
     bool is_free(const Text& text, const Rect& area, const Rect& box) {
         const Rect air = aired(box);
-        return contains(area, air) && !taken_.any(air, [&](const Rect& other) { return overlap(air, other); }) &&
-               !(text.avoid && barrier(text).any(box, [&](const Segment& s) { return crosses(box, s.first, s.second); }));
+        return contains(area, air) &&
+               !taken_.any(air, [&](const Rect& other) { return overlap(air, other); }) &&
+               !(text.avoid &&
+                 barrier(text).any(box, [&](const Segment& s) { return crosses(box, s.first, s.second); }));
     }
 
-    static bool belongs(const scene::Shapes& shapes, std::size_t shape, const Transform& page, const Rect& box, bool whole) {
+    static bool belongs(const scene::Shapes& shapes, std::size_t shape, const Transform& page,
+                        const Rect& box, bool whole) {
         if (!inside(shapes, shape, page.inverse(box.centre()))) return false;
-        return !whole || (inside(shapes, shape, page.inverse({box.x, box.y})) && inside(shapes, shape, page.inverse({box.right(), box.y})) &&
-                          inside(shapes, shape, page.inverse({box.x, box.bottom()})) && inside(shapes, shape, page.inverse({box.right(), box.bottom()})));
+        return !whole || (inside(shapes, shape, page.inverse({box.x, box.y})) &&
+                          inside(shapes, shape, page.inverse({box.right(), box.y})) &&
+                          inside(shapes, shape, page.inverse({box.x, box.bottom()})) &&
+                          inside(shapes, shape, page.inverse({box.right(), box.bottom()})));
     }
 
     Grid<Segment>& barrier(const Text& text) {
         auto found = barriers_.find(text.avoid.get());
         if (found == barriers_.end())
-            found = barriers_.emplace(text.avoid.get(), segments_of(*text.avoid, to_page(scene_, view_, text.space), area_of(scene_, text.space))).first;
+            found =
+                barriers_
+                    .emplace(text.avoid.get(), segments_of(*text.avoid, to_page(scene_, view_, text.space),
+                                                           area_of(scene_, text.space)))
+                    .first;
         return found->second;
     }
 
@@ -243,6 +282,8 @@ class Placer {
 
 }  // namespace
 
-Scene place_labels(Scene scene, const View& view, const TextLayout& layout) { return Placer(scene, view, layout).placed(); }
+Scene place_labels(Scene scene, const View& view, const TextLayout& layout) {
+    return Placer(scene, view, layout).placed();
+}
 
 }  // namespace sanding

@@ -29,7 +29,8 @@ std::size_t characters(std::string_view text) {
 }
 
 std::string cache_key(std::string_view text, const scene::Font& font) {
-    std::string key = std::to_string(static_cast<int>(std::lround(font.size_pt * 64))) + (font.bold ? "b" : "r") + (font.italic ? "i" : "u");
+    std::string key = std::to_string(static_cast<int>(std::lround(font.size_pt * 64))) +
+                      (font.bold ? "b" : "r") + (font.italic ? "i" : "u");
     key += text;
     return key;
 }
@@ -49,9 +50,10 @@ struct TextLayout::Pango {
     std::unordered_map<std::string, Entry> entries;
 
     explicit Pango(const std::string& first_family) : family(first_family + ",Noto Sans,DejaVu Sans") {
-        // Sizes are points and every view scales them, so glyphs must not be fitted to a pixel grid while measuring.
-        const std::unique_ptr<cairo_font_options_t, decltype(&cairo_font_options_destroy)> options(cairo_font_options_create(),
-                                                                                                     &cairo_font_options_destroy);
+        // Sizes are points and every view scales them, so glyphs must not be fitted to a pixel grid while
+        // measuring.
+        const std::unique_ptr<cairo_font_options_t, decltype(&cairo_font_options_destroy)> options(
+            cairo_font_options_create(), &cairo_font_options_destroy);
         cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
         cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
         cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
@@ -62,12 +64,14 @@ struct TextLayout::Pango {
 
     Layout layout(std::string_view text, const scene::Font& font) const {
         Layout made(pango_layout_new(context.get()));
-        const std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> description(pango_font_description_new(),
-                                                                                                        &pango_font_description_free);
+        const std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> description(
+            pango_font_description_new(), &pango_font_description_free);
         pango_font_description_set_family(description.get(), family.c_str());
         pango_font_description_set_absolute_size(description.get(), font.size_pt * PANGO_SCALE);
-        pango_font_description_set_weight(description.get(), font.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-        pango_font_description_set_style(description.get(), font.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+        pango_font_description_set_weight(description.get(),
+                                          font.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+        pango_font_description_set_style(description.get(),
+                                         font.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
         pango_layout_set_font_description(made.get(), description.get());
         pango_layout_set_single_paragraph_mode(made.get(), TRUE);
         pango_layout_set_text(made.get(), text.data(), static_cast<int>(text.size()));
@@ -93,8 +97,10 @@ struct TextLayout::Pango {
         for (const GSList* item = line->runs; item != nullptr; item = item->next) {
             const auto* run = static_cast<const PangoLayoutRun*>(item->data);
             GlyphRun out;
-            cairo_scaled_font_t* scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(run->item->analysis.font));
-            out.face = {cairo_font_face_reference(cairo_scaled_font_get_font_face(scaled)), &cairo_font_face_destroy};
+            cairo_scaled_font_t* scaled =
+                pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(run->item->analysis.font));
+            out.face = {cairo_font_face_reference(cairo_scaled_font_get_font_face(scaled)),
+                        &cairo_font_face_destroy};
             cairo_matrix_t matrix;
             cairo_scaled_font_get_font_matrix(scaled, &matrix);
             out.size_pt = matrix.xx;
@@ -102,7 +108,8 @@ struct TextLayout::Pango {
                 const PangoGlyphInfo& info = run->glyphs->glyphs[g];
                 if (info.glyph != PANGO_GLYPH_EMPTY)
                     out.glyphs.push_back({info.glyph & ~static_cast<unsigned long>(PANGO_GLYPH_UNKNOWN_FLAG),
-                                          x + pango_units_to_double(info.geometry.x_offset), pango_units_to_double(info.geometry.y_offset)});
+                                          x + pango_units_to_double(info.geometry.x_offset),
+                                          pango_units_to_double(info.geometry.y_offset)});
                 x += pango_units_to_double(info.geometry.width);
             }
             runs.push_back(std::move(out));
@@ -111,9 +118,15 @@ struct TextLayout::Pango {
     }
 };
 
-TextLayout TextLayout::pango() { return pango("Noto Sans"); }
-TextLayout TextLayout::pango(const std::string& family) { return TextLayout(std::make_shared<Pango>(family)); }
-TextLayout TextLayout::fixed() { return TextLayout(std::shared_ptr<Pango>{}); }
+TextLayout TextLayout::pango() {
+    return pango("Noto Sans");
+}
+TextLayout TextLayout::pango(const std::string& family) {
+    return TextLayout(std::make_shared<Pango>(family));
+}
+TextLayout TextLayout::fixed() {
+    return TextLayout(std::shared_ptr<Pango>{});
+}
 
 TextExtent TextLayout::measure(std::string_view text, const scene::Font& font) const {
     if (pango_) return pango_->entry(text, font).extent;
@@ -138,10 +151,13 @@ void TextLayout::show(cairo_t* cr, std::string_view text, const scene::Font& fon
     pango_cairo_show_layout_line(cr, pango_layout_get_line_readonly(made.get(), 0));
 }
 
-std::vector<std::string> TextLayout::wrap(std::string_view text, const scene::Font& font, double width_pt) const {
+std::vector<std::string> TextLayout::wrap(std::string_view text, const scene::Font& font,
+                                          double width_pt) const {
     std::vector<std::string> lines;
     std::string line;
-    const auto fits = [&](const std::string& candidate) { return measure(candidate, font).width_pt <= width_pt; };
+    const auto fits = [&](const std::string& candidate) {
+        return measure(candidate, font).width_pt <= width_pt;
+    };
     std::size_t at = 0;
     while (at < text.size()) {
         const std::size_t space = std::min(text.find(' ', at), text.size());
@@ -156,7 +172,9 @@ std::vector<std::string> TextLayout::wrap(std::string_view text, const scene::Fo
         if (!line.empty()) lines.push_back(std::exchange(line, {}));
         while (!fits(word)) {  // a word wider than a line
             std::size_t cut = next_character(word, 0);
-            for (std::size_t next = cut; next < word.size() && fits(word.substr(0, next)); next = next_character(word, next)) cut = next;
+            for (std::size_t next = cut; next < word.size() && fits(word.substr(0, next));
+                 next = next_character(word, next))
+                cut = next;
             if (cut >= word.size()) break;
             lines.push_back(word.substr(0, cut));
             word.erase(0, cut);
@@ -181,18 +199,31 @@ std::string TextLayout::shorten(std::string_view text, const scene::Font& font, 
     return kept + "…";
 }
 
-scene::Rect text_box(const TextExtent& extent, scene::Point at, scene::Align align, scene::VerticalAlign vertical) {
+scene::Rect text_box(const TextExtent& extent, scene::Point at, scene::Align align,
+                     scene::VerticalAlign vertical) {
     scene::Rect box{at.x, at.y - extent.ascent_pt, extent.width_pt, extent.height_pt()};
     switch (align) {
-        case scene::Align::start: break;
-        case scene::Align::middle: box.x -= extent.width_pt / 2; break;
-        case scene::Align::end: box.x -= extent.width_pt; break;
+        case scene::Align::start:
+            break;
+        case scene::Align::middle:
+            box.x -= extent.width_pt / 2;
+            break;
+        case scene::Align::end:
+            box.x -= extent.width_pt;
+            break;
     }
     switch (vertical) {
-        case scene::VerticalAlign::top: box.y = at.y; break;
-        case scene::VerticalAlign::middle: box.y = at.y - extent.height_pt() / 2; break;
-        case scene::VerticalAlign::baseline: break;
-        case scene::VerticalAlign::bottom: box.y = at.y - extent.height_pt(); break;
+        case scene::VerticalAlign::top:
+            box.y = at.y;
+            break;
+        case scene::VerticalAlign::middle:
+            box.y = at.y - extent.height_pt() / 2;
+            break;
+        case scene::VerticalAlign::baseline:
+            break;
+        case scene::VerticalAlign::bottom:
+            box.y = at.y - extent.height_pt();
+            break;
     }
     return box;
 }

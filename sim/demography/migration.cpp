@@ -9,9 +9,12 @@ double RogersCastro::at(double age) const {
     return a1 * fixed_exp(-alpha1 * age) + a2 * fixed_exp(-alpha2 * since - fixed_exp(-lambda2 * since)) + c;
 }
 
-double RogersCastro::labour_mode() const { return mu2 + fixed_log(lambda2 / alpha2) / lambda2; }
+double RogersCastro::labour_mode() const {
+    return mu2 + fixed_log(lambda2 / alpha2) / lambda2;
+}
 
-std::array<double, ages> scaled_schedule(const RogersCastro& schedule, const std::array<double, ages>& people, double total) {
+std::array<double, ages> scaled_schedule(const RogersCastro& schedule, const std::array<double, ages>& people,
+                                         double total) {
     std::array<double, ages> out{};
     double weighted = 0;
     for (std::size_t a = 0; a < ages; ++a) {

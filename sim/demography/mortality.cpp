@@ -16,19 +16,26 @@ struct WestRow {
 };
 // nqx, Coale–Demeny West levels 23 and 24 [S8].
 constexpr WestRow west_rows[] = {
-    {0, .01530, .00906, .02142, .01334},  {1, .00244, .00104, .00342, .00160},  {5, .00129, .00063, .00223, .00128},
-    {10, .00107, .00053, .00190, .00113}, {15, .00179, .00092, .00371, .00237}, {20, .00256, .00135, .00514, .00325},
-    {25, .00325, .00177, .00506, .00311}, {30, .00418, .00236, .00570, .00350}, {35, .00586, .00353, .00750, .00472},
-    {40, .00892, .00583, .01159, .00773}, {45, .01467, .01051, .01989, .01441}, {50, .02292, .01713, .03333, .02563},
-    {55, .03616, .02822, .05642, .04619}, {60, .05847, .04680, .08994, .07606}, {65, .10107, .08510, .14262, .12496},
-    {70, .17311, .15148, .22347, .20161}, {75, .28668, .26073, .38149, .35181},
+    {0, .01530, .00906, .02142, .01334},  {1, .00244, .00104, .00342, .00160},
+    {5, .00129, .00063, .00223, .00128},  {10, .00107, .00053, .00190, .00113},
+    {15, .00179, .00092, .00371, .00237}, {20, .00256, .00135, .00514, .00325},
+    {25, .00325, .00177, .00506, .00311}, {30, .00418, .00236, .00570, .00350},
+    {35, .00586, .00353, .00750, .00472}, {40, .00892, .00583, .01159, .00773},
+    {45, .01467, .01051, .01989, .01441}, {50, .02292, .01713, .03333, .02563},
+    {55, .03616, .02822, .05642, .04619}, {60, .05847, .04680, .08994, .07606},
+    {65, .10107, .08510, .14262, .12496}, {70, .17311, .15148, .22347, .20161},
+    {75, .28668, .26073, .38149, .35181},
 };
 constexpr double gompertz_from = 80;
 
 }  // namespace
 
-double Gompertz::hazard(double age) const { return a * fixed_exp(b * age); }
-double Gompertz::cumulated(double x, double y) const { return a / b * (fixed_exp(b * y) - fixed_exp(b * x)); }
+double Gompertz::hazard(double age) const {
+    return a * fixed_exp(b * age);
+}
+double Gompertz::cumulated(double x, double y) const {
+    return a / b * (fixed_exp(b * y) - fixed_exp(b * x));
+}
 
 LifeTable LifeTable::west(Sex sex, double level) {
     SANDING_EXPECT(level >= 23 && level <= 24);
@@ -36,7 +43,8 @@ LifeTable LifeTable::west(Sex sex, double level) {
     double last_q = 0, last_hazard = 0;
     for (std::size_t g = 0; g < std::size(west_rows); ++g) {
         const WestRow& row = west_rows[g];
-        const double low = sex == Sex::female ? row.female23 : row.male23, high = sex == Sex::female ? row.female24 : row.male24;
+        const double low = sex == Sex::female ? row.female23 : row.male23,
+                     high = sex == Sex::female ? row.female24 : row.male24;
         const double q = low + (level - 23) * (high - low);
         const double width = (g + 1 < std::size(west_rows) ? west_rows[g + 1].age : gompertz_from) - row.age;
         out.start_.push_back(row.age);
@@ -59,7 +67,9 @@ double LifeTable::cumulated_hazard(double x, double y) const {
     return sum;
 }
 
-double LifeTable::survival(double x) const { return x >= last_age ? 0 : fixed_exp(-cumulated_hazard(0, x)); }
+double LifeTable::survival(double x) const {
+    return x >= last_age ? 0 : fixed_exp(-cumulated_hazard(0, x));
+}
 
 double LifeTable::life_expectancy() const {
     return sanding::life_expectancy([this](double x) { return survival(x); }, last_age);
@@ -82,7 +92,9 @@ DeathProbabilities death_probabilities(double level, double scale) {
         for (std::size_t a = 0; a < ages; ++a) {
             // On average half a year past the birthday.
             const double age = static_cast<double>(a) + 0.5;
-            row[a] = static_cast<int>(a) >= last_age - 1 ? 1 : 1 - fixed_exp(-scale * table.cumulated_hazard(age, age + 1));
+            row[a] = static_cast<int>(a) >= last_age - 1
+                         ? 1
+                         : 1 - fixed_exp(-scale * table.cumulated_hazard(age, age + 1));
         }
     }
     return out;

@@ -8,7 +8,9 @@
 
 namespace sanding {
 
-std::int64_t Workplaces::total_filled() const { return std::accumulate(filled.begin(), filled.end(), std::int64_t{0}); }
+std::int64_t Workplaces::total_filled() const {
+    return std::accumulate(filled.begin(), filled.end(), std::int64_t{0});
+}
 
 std::int64_t Workplaces::total_vacancies() const {
     std::int64_t sum = 0;
@@ -28,8 +30,9 @@ Workplaces make_workplaces(const World& world) {
     return out;
 }
 
-std::vector<double> commuting_deterrence(const World& world, const Distances& distances, const Workplaces& workplaces, double weight,
-                                         double circuity, double speed) {
+std::vector<double> commuting_deterrence(const World& world, const Distances& distances,
+                                         const Workplaces& workplaces, double weight, double circuity,
+                                         double speed) {
     const std::size_t units = distances.units;
     const auto region = world.districts.ancestors(world.districts.levels.size() - 1);
     std::vector<double> out(units * workplaces.size());
@@ -42,7 +45,8 @@ std::vector<double> commuting_deterrence(const World& world, const Distances& di
         for (std::size_t r = 0; r < workplaces.regions; ++r)
             row[workplaces.of_region(r)] = fixed_exp(-weight * travel_minutes(nearest[r], circuity, speed));
         for (std::size_t z = 0; z < workplaces.zones; ++z)
-            row[workplaces.of_zone(z)] = fixed_exp(-weight * travel_minutes(distances.zone_m[u * workplaces.zones + z], circuity, speed));
+            row[workplaces.of_zone(z)] = fixed_exp(
+                -weight * travel_minutes(distances.zone_m[u * workplaces.zones + z], circuity, speed));
     }
     return out;
 }

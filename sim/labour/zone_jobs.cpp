@@ -10,18 +10,24 @@ namespace sanding {
 double triangular(double least, double mode, double most, double u) {
     if (!(most > least)) return mode;
     const double cut = (mode - least) / (most - least);
-    return u < cut ? least + std::sqrt(u * (most - least) * (mode - least)) : most - std::sqrt((1 - u) * (most - least) * (most - mode));
+    return u < cut ? least + std::sqrt(u * (most - least) * (mode - least))
+                   : most - std::sqrt((1 - u) * (most - least) * (most - mode));
 }
 
-ZoneLedger::ZoneLedger(const World& world, const Scenario& scenario, Draws draws) : world_(world), scenario_(scenario) {
+ZoneLedger::ZoneLedger(const World& world, const Scenario& scenario, Draws draws)
+    : world_(world), scenario_(scenario) {
     for (const ZonePlan& plan : scenario.zones) {
         const Zone& zone = world.zones[plan.zone];
         Entry entry{&zone, plan, {}};
         for (int p = 0; p < plan.phases; ++p) {
             const ZonePhase& phase = zone.phases[static_cast<std::size_t>(p)];
-            const Block block = draw_block(combine_keys(key_of(zone.key), static_cast<std::uint64_t>(phase.number)), Process::phase_start, 0, 0, draws);
-            const double drawn = triangular(phase.start_least, phase.start_mode, phase.start_most, to_uniform(block[0]));
-            entry.phases.push_back({std::max(drawn + plan.delay_years, static_cast<double>(phase.not_before)), 0});
+            const Block block =
+                draw_block(combine_keys(key_of(zone.key), static_cast<std::uint64_t>(phase.number)),
+                           Process::phase_start, 0, 0, draws);
+            const double drawn =
+                triangular(phase.start_least, phase.start_mode, phase.start_most, to_uniform(block[0]));
+            entry.phases.push_back(
+                {std::max(drawn + plan.delay_years, static_cast<double>(phase.not_before)), 0});
         }
         entries_.push_back(std::move(entry));
     }
@@ -39,8 +45,11 @@ void ZoneLedger::start_phases(Entry& entry, int year) const {
         const bool waits = entry.zone->phases[p].needs_previous && p > 0 &&
                            !(occupancy_of(entry, p - 1, year) > scenario_[Parameter::zone_trigger_occupancy]);
         if (waits) continue;
-        // A phase whose trigger holds in its planned year starts when planned, within the year; a late one starts now.
-        phase.started = year - phase.planned_start < 1 || !entry.zone->phases[p].needs_previous ? phase.planned_start : year;
+        // A phase whose trigger holds in its planned year starts when planned, within the year; a late one
+        // starts now.
+        phase.started = year - phase.planned_start < 1 || !entry.zone->phases[p].needs_previous
+                            ? phase.planned_start
+                            : year;
     }
 }
 
@@ -53,7 +62,8 @@ std::vector<std::int64_t> ZoneLedger::jobs_in(int year) {
             sum = airport_jobs(scenario_.parameters, world_.population.year, year) * entry.plan.delivery;
         } else {
             for (std::size_t p = 0; p < entry.phases.size(); ++p)
-                sum += entry.zone->net_share * entry.zone->phases[p].area_ha * occupancy_of(entry, p, year) * entry.zone->jobs_per_ha * entry.plan.delivery;
+                sum += entry.zone->net_share * entry.zone->phases[p].area_ha * occupancy_of(entry, p, year) *
+                       entry.zone->jobs_per_ha * entry.plan.delivery;
         }
         jobs[entry.plan.zone] = std::llround(sum);
     }

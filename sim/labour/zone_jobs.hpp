@@ -9,15 +9,15 @@
 
 namespace sanding {
 
-/// The state of every zone's phases in one run: when each starts in this replicate, whether its trigger has held, and the jobs that
-/// follow. A phase starts no earlier than its drawn start plus the plan's delay, its infrastructure allows, and, where it needs
-/// the phase before, that one is fuller than the trigger.
+/// The state of every zone's phases in one run: when each starts in this replicate, whether its trigger has
+/// held, and the jobs that follow. A phase starts no earlier than its drawn start plus the plan's delay, its
+/// infrastructure allows, and, where it needs the phase before, that one is fuller than the trigger.
 class ZoneLedger {
   public:
     ZoneLedger(const World& world, const Scenario& scenario, Draws draws);
 
-    /// Advances to a year (years ascend) and returns jobs per zone of the world, 0 where the scenario builds nothing.
-    /// jobs = ν·A·O·d·delivery, O the logistic occupancy; an airport's follow its passengers.
+    /// Advances to a year (years ascend) and returns jobs per zone of the world, 0 where the scenario builds
+    /// nothing. jobs = ν·A·O·d·delivery, O the logistic occupancy; an airport's follow its passengers.
     [[nodiscard]] std::vector<std::int64_t> jobs_in(int year);
 
   private:

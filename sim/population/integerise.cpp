@@ -32,9 +32,11 @@ std::vector<std::int64_t> integerise_systematic(std::span<const double> weights,
     return out;
 }
 
-std::vector<std::int64_t> integerise_trs(std::span<const double> weights, const std::function<double(std::size_t)>& uniform) {
-    // Drawing one after the other with probability proportional to what is left would favour small fractions; a systematic
-    // draw over a random order has exactly the fractions as inclusion probabilities (Hartley & Rao 1962).
+std::vector<std::int64_t> integerise_trs(std::span<const double> weights,
+                                         const std::function<double(std::size_t)>& uniform) {
+    // Drawing one after the other with probability proportional to what is left would favour small fractions;
+    // a systematic draw over a random order has exactly the fractions as inclusion probabilities (Hartley &
+    // Rao 1962).
     std::vector<std::pair<double, std::size_t>> order;
     std::vector<std::int64_t> out;
     for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -58,7 +60,9 @@ Fit measure_fit(std::span<const double> made, std::span<const double> expected) 
         fit.tae += std::abs(d);
         squares += d * d;
         people += expected[i];
-        if (made[i] > 0) fit.g2 += expected[i] > 0 ? 2 * made[i] * std::log(made[i] / expected[i]) : std::numeric_limits<double>::quiet_NaN();
+        if (made[i] > 0)
+            fit.g2 += expected[i] > 0 ? 2 * made[i] * std::log(made[i] / expected[i])
+                                      : std::numeric_limits<double>::quiet_NaN();
     }
     const double n = static_cast<double>(made.size());
     fit.sae = people > 0 ? fit.tae / people : 0;

@@ -28,7 +28,8 @@ double scale_line(double* first, std::size_t count, std::size_t stride, double t
     return std::abs(have - total) / std::max(total, 1.0);
 }
 
-/// Lines of one margin are independent; large tables are spread over the workers, a few neighbouring lines at a time.
+/// Lines of one margin are independent; large tables are spread over the workers, a few neighbouring lines at
+/// a time.
 template <class F>
 void for_each_line(std::size_t lines, F&& f) {
     constexpr std::size_t few = 16;
@@ -41,23 +42,28 @@ void for_each_line(std::size_t lines, F&& f) {
     });
 }
 
-void expect_reachable(std::span<const double> seed, std::span<const double> totals, std::size_t count, std::size_t stride, std::size_t line_stride,
-                      const char* name, const std::string& what) {
+void expect_reachable(std::span<const double> seed, std::span<const double> totals, std::size_t count,
+                      std::size_t stride, std::size_t line_stride, const char* name,
+                      const std::string& what) {
     for (std::size_t line = 0; line < totals.size(); ++line) {
         double have = 0;
         for (std::size_t i = 0; i < count; ++i) have += seed[line * line_stride + i * stride];
         if (totals[line] > 0 && !(have > 0))
-            throw Error(fmt::format("{} {} needs {} but the seed has only zeros there", name, line + 1, totals[line]), what);
+            throw Error(
+                fmt::format("{} {} needs {} but the seed has only zeros there", name, line + 1, totals[line]),
+                what);
     }
 }
 
 }  // namespace
 
-Fitted fit_to_margins(std::span<const double> seed, std::span<const double> rows, std::span<const double> columns, const std::string& what) {
+Fitted fit_to_margins(std::span<const double> seed, std::span<const double> rows,
+                      std::span<const double> columns, const std::string& what) {
     SANDING_EXPECT(seed.size() == rows.size() * columns.size());
     const double row_sum = sum(rows), column_sum = sum(columns);
     if (std::abs(row_sum - column_sum) > 1e-9 * std::max(row_sum, column_sum))
-        throw Error(fmt::format("margins disagree: rows sum to {}, columns to {}", row_sum, column_sum), what);
+        throw Error(fmt::format("margins disagree: rows sum to {}, columns to {}", row_sum, column_sum),
+                    what);
     expect_reachable(seed, rows, columns.size(), 1, columns.size(), "row", what);
     expect_reachable(seed, columns, rows.size(), columns.size(), 1, "column", what);
 
@@ -65,12 +71,20 @@ Fitted fit_to_margins(std::span<const double> seed, std::span<const double> rows
     out.cells.assign(seed.begin(), seed.end());
     std::vector<double> row_error(rows.size()), column_error(columns.size());
     for (out.sweeps = 1; out.sweeps <= 500; ++out.sweeps) {
-        for_each_line(rows.size(), [&](std::size_t r) { row_error[r] = scale_line(&out.cells[r * columns.size()], columns.size(), 1, rows[r]); });
-        for_each_line(columns.size(), [&](std::size_t c) { column_error[c] = scale_line(&out.cells[c], rows.size(), columns.size(), columns[c]); });
-        out.largest_error = std::max(*std::max_element(row_error.begin(), row_error.end()), *std::max_element(column_error.begin(), column_error.end()));
+        for_each_line(rows.size(), [&](std::size_t r) {
+            row_error[r] = scale_line(&out.cells[r * columns.size()], columns.size(), 1, rows[r]);
+        });
+        for_each_line(columns.size(), [&](std::size_t c) {
+            column_error[c] = scale_line(&out.cells[c], rows.size(), columns.size(), columns[c]);
+        });
+        out.largest_error = std::max(*std::max_element(row_error.begin(), row_error.end()),
+                                     *std::max_element(column_error.begin(), column_error.end()));
         if (out.largest_error < 1e-12) return out;
     }
-    if (out.largest_error > 1e-9) throw Error(fmt::format("fitting does not settle: relative error {:.1e} after 500 sweeps", out.largest_error), what);
+    if (out.largest_error > 1e-9)
+        throw Error(
+            fmt::format("fitting does not settle: relative error {:.1e} after 500 sweeps", out.largest_error),
+            what);
     return out;
 }
 

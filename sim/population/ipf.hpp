@@ -11,13 +11,14 @@ namespace sanding {
 struct Fitted {
     std::vector<double> cells;  ///< row-major, rows × columns
     int sweeps = 0;
-    double largest_error = 0;   ///< relative, over all margins
+    double largest_error = 0;  ///< relative, over all margins
 };
 
-/// Iterative proportional fitting (Deming & Stephan 1940): the table nearest to `seed` in Kullback–Leibler divergence with
-/// the given totals; it keeps the seed's cross-product ratios. Stops at a relative margin error below 1e-12 or after 500 sweeps.
-/// An Error when totals disagree (naming both sums), or when a positive total meets only zeros in the seed (naming it).
-/// `what` begins the message: whose table it is.
-[[nodiscard]] Fitted fit_to_margins(std::span<const double> seed, std::span<const double> rows, std::span<const double> columns, const std::string& what);
+/// Iterative proportional fitting (Deming & Stephan 1940): the table nearest to `seed` in Kullback–Leibler
+/// divergence with the given totals; it keeps the seed's cross-product ratios. Stops at a relative margin
+/// error below 1e-12 or after 500 sweeps. An Error when totals disagree (naming both sums), or when a
+/// positive total meets only zeros in the seed (naming it). `what` begins the message: whose table it is.
+[[nodiscard]] Fitted fit_to_margins(std::span<const double> seed, std::span<const double> rows,
+                                    std::span<const double> columns, const std::string& what);
 
 }  // namespace sanding

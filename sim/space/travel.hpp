@@ -24,6 +24,7 @@ struct Distances {
 [[nodiscard]] std::int32_t within_unit_m(std::int64_t area_m2);
 
 /// Hansen accessibility of units: A_u = Σ_v jobs_v · deterrence[u][v]; deterrence = e^{−β·minutes}.
-[[nodiscard]] std::vector<double> hansen_accessibility(const std::vector<double>& deterrence, const std::vector<std::int64_t>& jobs);
+[[nodiscard]] std::vector<double> hansen_accessibility(const std::vector<double>& deterrence,
+                                                       const std::vector<std::int64_t>& jobs);
 
 }  // namespace sanding

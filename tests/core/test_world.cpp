@@ -19,7 +19,9 @@ using test::contains_text;
 
 namespace {
 
-World sample_world(const std::filesystem::path& folder) { return build_world(read_study(folder)).value; }
+World sample_world(const std::filesystem::path& folder) {
+    return build_world(read_study(folder)).value;
+}
 
 /// Shuffles the data rows of a CSV file.
 void shuffle_rows(const std::filesystem::path& file, unsigned seed) {
@@ -76,10 +78,13 @@ TEST_CASE("the world's hash does not know the order of input rows") {
     const test::TempDir dir;
     test::copy_sample(dir.path());
     const Hash before = sample_world(dir.path()).hash;
-    for (const char* file : {"desa.csv", "kecamatan.csv", "kabupaten.csv", "penduduk_2024s1.csv", "kawasan.csv", "kawasan_tahap.csv", "piramida_kabupaten_2023.csv", "titik_luar.csv"})
+    for (const char* file :
+         {"desa.csv", "kecamatan.csv", "kabupaten.csv", "penduduk_2024s1.csv", "kawasan.csv",
+          "kawasan_tahap.csv", "piramida_kabupaten_2023.csv", "titik_luar.csv"})
         shuffle_rows(dir / file, 11);
     CHECK(sample_world(dir.path()).hash == before);
-    test::edit(dir / "penduduk_2024s1.csv", "32.10.01.2001,2201,1087,1114,823,128", "32.10.01.2001,2202,1088,1114,823,129");
+    test::edit(dir / "penduduk_2024s1.csv", "32.10.01.2001,2201,1087,1114,823,128",
+               "32.10.01.2001,2202,1088,1114,823,129");
     CHECK(sample_world(dir.path()).hash != before);
 }
 
@@ -89,7 +94,8 @@ TEST_CASE("neighbours are mutual and a desa is never its own") {
     const Districts d = sample_world(dir.path()).districts;
     std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (std::uint32_t i = 0; i < d.units().size(); ++i)
-        for (auto n = d.neighbour_start[i]; n < d.neighbour_start[i + 1]; ++n) pairs.emplace(i, d.neighbour[n]);
+        for (auto n = d.neighbour_start[i]; n < d.neighbour_start[i + 1]; ++n)
+            pairs.emplace(i, d.neighbour[n]);
     for (const auto& [a, b] : pairs) {
         REQUIRE(a != b);
         REQUIRE(pairs.contains({b, a}));
@@ -114,7 +120,8 @@ TEST_CASE("schematic kecamatan resemble the real ones") {
         if (iou < least) least = iou, worst = kecamatan.name[k];
         if (kecamatan.code[k] == "32.10.14") kertajati = iou;
     }
-    std::cout << "mean IoU " << sum / 52 << ", least " << least << " (" << worst << "), Kertajati " << kertajati << "\n";
+    std::cout << "mean IoU " << sum / 52 << ", least " << least << " (" << worst << "), Kertajati "
+              << kertajati << "\n";
     CHECK(sum / 52 >= 0.75);
     CHECK(least >= 0.6);
     CHECK(kertajati >= 0.75);
@@ -126,7 +133,8 @@ TEST_CASE("real boundaries replace the sample's by one changed line") {
     const test::TempDir dir;
     test::copy_sample(dir.path());
     const World schematic = sample_world(dir.path());
-    test::edit(dir / "study.toml", "source = \"desa.csv\"", "source = \"" + std::filesystem::absolute(*file).string() + "\"");
+    test::edit(dir / "study.toml", "source = \"desa.csv\"",
+               "source = \"" + std::filesystem::absolute(*file).string() + "\"");
     const World real = sample_world(dir.path());
     CHECK_FALSE(real.districts.schematic);
     const JoinReport& report = real.joins.front();
@@ -134,7 +142,8 @@ TEST_CASE("real boundaries replace the sample's by one changed line") {
     CHECK(report.unmatched_districts.empty());
     std::set<std::string> drowned;
     for (const auto& row : report.unmatched_rows) drowned.insert(row.name);
-    CHECK(drowned == std::set<std::string>{"Jatibungur", "Leuwihideung", "Cibogo", "Cipaku", "Padajaya", "Sukakersa"});
+    CHECK(drowned ==
+          std::set<std::string>{"Jatibungur", "Leuwihideung", "Cibogo", "Cipaku", "Padajaya", "Sukakersa"});
     // K1, F of the data's README: dissolved areas in km².
     CHECK(static_cast<double>(real.districts.levels[2].area_m2[0]) / 1e6 == Approx(1340.682).margin(0.01));
     CHECK(real.districts.units().code == schematic.districts.units().code);
@@ -144,12 +153,15 @@ TEST_CASE("real boundaries replace the sample's by one changed line") {
 
 TEST_CASE("areas on the ellipsoid: a degree square on the equator") {
     Polygons square;
-    for (const Point p : {Point{0, 0}, Point{1, 0}, Point{1, 1}, Point{0, 1}, Point{0, 0}}) square.points.push_back(p);
+    for (const Point p : {Point{0, 0}, Point{1, 0}, Point{1, 1}, Point{0, 1}, Point{0, 0}})
+        square.points.push_back(p);
     square.close_ring();
     square.close_polygon();
     // Area between two parallels of the WGS 84 ellipsoid (Snyder 1987, eq. 3-12) for one degree of longitude.
     CHECK(static_cast<double>(area_m2(square, 0)) == Approx(12308778361.469).epsilon(2e-6));
-    for (const Point p : {Point{0.25, 0.25}, Point{0.75, 0.25}, Point{0.75, 0.75}, Point{0.25, 0.75}, Point{0.25, 0.25}}) square.points.push_back(p);
+    for (const Point p :
+         {Point{0.25, 0.25}, Point{0.75, 0.25}, Point{0.75, 0.75}, Point{0.25, 0.75}, Point{0.25, 0.25}})
+        square.points.push_back(p);
     Polygons holed = square;
     holed.polygon_start.back() = 2;
     holed.ring_start.push_back(static_cast<std::uint32_t>(holed.points.size()));
@@ -169,7 +181,8 @@ TEST_CASE("what makes a study unusable is said in one line with its place") {
     };
     SECTION("a misspelt key") {
         test::edit(dir / "study.toml", "under_five =", "under_fiv =");
-        CHECK_THAT(message(), contains_text("study.toml, line") && contains_text("unknown key 'under_fiv'") && contains_text("did you mean 'under_five'"));
+        CHECK_THAT(message(), contains_text("study.toml, line") && contains_text("unknown key 'under_fiv'") &&
+                                  contains_text("did you mean 'under_five'"));
     }
     SECTION("a code that is in no list") {
         test::edit(dir / "penduduk_2024s1.csv", "32.10.01.2001,2201", "32.10.01.9999,2201");
@@ -184,8 +197,10 @@ TEST_CASE("what makes a study unusable is said in one line with its place") {
         CHECK_THAT(message(), contains_text("'dua ribu' is not a number") && contains_text("field 'jumlah'"));
     }
     SECTION("two equal points") {
-        test::edit(dir / "desa.csv", "Bangbayang,desa,32.10.01,32.10,108.200,-7.034", "Bangbayang,desa,32.10.01,32.10,108.177,-7.055");
-        CHECK_THAT(message(), contains_text("Cipasung") && contains_text("Bangbayang") && contains_text("same point"));
+        test::edit(dir / "desa.csv", "Bangbayang,desa,32.10.01,32.10,108.200,-7.034",
+                   "Bangbayang,desa,32.10.01,32.10,108.177,-7.055");
+        CHECK_THAT(message(),
+                   contains_text("Cipasung") && contains_text("Bangbayang") && contains_text("same point"));
     }
     SECTION("margins that disagree") {
         test::edit(dir / "penduduk_2024s1.csv", "32.10.01.2001,2201,1087", "32.10.01.2001,2201,1088");
@@ -201,15 +216,21 @@ TEST_CASE("what makes a study unusable is said in one line with its place") {
 TEST_CASE("a zone may have an outline, and its hectares are compared with the table's") {
     const test::TempDir dir;
     test::copy_sample(dir.path());
-    test::edit(dir / "study.toml", "phases = \"kawasan_tahap.csv\"", "phases = \"kawasan_tahap.csv\"\noutlines = \"garis.geojson\"");
+    test::edit(dir / "study.toml", "phases = \"kawasan_tahap.csv\"",
+               "phases = \"kawasan_tahap.csv\"\noutlines = \"garis.geojson\"");
     const auto outline = [&](const char* key) {
         // About 2.2 km × 2.2 km around the airport: some 490 ha, far from its 1,800.
-        test::spit(dir / "garis.geojson", std::string(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kunci":")") + key +
-            R"("},"geometry":{"type":"Polygon","coordinates":[[[108.157,-6.659],[108.177,-6.659],[108.177,-6.639],[108.157,-6.639],[108.157,-6.659]]]}}]})");
+        test::spit(
+            dir / "garis.geojson",
+            std::string(
+                R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kunci":")") +
+                key +
+                R"("},"geometry":{"type":"Polygon","coordinates":[[[108.157,-6.659],[108.177,-6.659],[108.177,-6.639],[108.157,-6.639],[108.157,-6.659]]]}}]})");
     };
     outline("bijb");
     const auto loaded = build_world(read_study(dir.path()));
-    const auto zone = std::find_if(loaded.value.zones.begin(), loaded.value.zones.end(), [](const Zone& z) { return z.key == "bijb"; });
+    const auto zone = std::find_if(loaded.value.zones.begin(), loaded.value.zones.end(),
+                                   [](const Zone& z) { return z.key == "bijb"; });
     REQUIRE(zone->outline.size() == 1);
     CHECK(zone->area_ha == 1800);
     CHECK(zone->point.x > 108.157);

@@ -11,7 +11,8 @@
 
 namespace sanding::test {
 
-/// Cells of a hundredth of a degree near Kertajati, from the upper left; cells of one letter are one district, in the letters' order.
+/// Cells of a hundredth of a degree near Kertajati, from the upper left; cells of one letter are one
+/// district, in the letters' order.
 inline Level ascii_level(const std::string& id, const std::string& drawing) {
     Polygons cells;
     std::vector<std::uint32_t> group;
@@ -31,7 +32,9 @@ inline Level ascii_level(const std::string& id, const std::string& drawing) {
     for (std::string line; std::getline(lines, line); ++y) {
         for (std::size_t x = 0; x < line.size(); ++x) {
             if (!letters.contains(line[x])) continue;
-            const auto corner = [&](int dx, int dy) { cells.points.push_back({108.1 + 0.01 * (static_cast<int>(x) + dx), -6.7 - 0.01 * (y + dy)}); };
+            const auto corner = [&](int dx, int dy) {
+                cells.points.push_back({108.1 + 0.01 * (static_cast<int>(x) + dx), -6.7 - 0.01 * (y + dy)});
+            };
             corner(0, 1), corner(1, 1), corner(1, 0), corner(0, 0), corner(0, 1);
             cells.close_ring();
             cells.close_polygon();
@@ -44,11 +47,13 @@ inline Level ascii_level(const std::string& id, const std::string& drawing) {
     return level;
 }
 
-/// Districts of one drawing per level, units first: each unit belongs to the letter at the same cell of the next drawing.
+/// Districts of one drawing per level, units first: each unit belongs to the letter at the same cell of the
+/// next drawing.
 inline Districts ascii_districts(const std::vector<std::string>& drawings) {
     Districts districts;
     const std::vector<std::string> ids{"desa", "kecamatan", "kabupaten"};
-    for (std::size_t l = 0; l < drawings.size(); ++l) districts.levels.push_back(ascii_level(ids[l], drawings[l]));
+    for (std::size_t l = 0; l < drawings.size(); ++l)
+        districts.levels.push_back(ascii_level(ids[l], drawings[l]));
     for (std::size_t l = 0; l + 1 < drawings.size(); ++l) {
         Level& level = districts.levels[l];
         level.parent.resize(level.size());

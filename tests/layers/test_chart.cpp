@@ -102,7 +102,9 @@ TEST_CASE("charts keep their margins and overlap nothing, whatever the data") {
     style.unit = "jiwa";
     style.source_note = "Sumber: BPS";
     style.fingerprint = "a1f3·9c";
-    if (kind == 0) inputs.series = {series("Tren", {100, 101, 102}), series("B", {100, 101, 102.1}), series("C", {100, 102, 102.05}), series("D", {100, 99, 102})};
+    if (kind == 0)
+        inputs.series = {series("Tren", {100, 101, 102}), series("B", {100, 101, 102.1}),
+                         series("C", {100, 102, 102.05}), series("D", {100, 99, 102})};
     if (kind == 1) inputs.series = {series("kosong", {NAN, NAN})};
     if (kind == 2) inputs.series = {series(std::string(400, 'n'), {0.123, 0.123, NAN, 0.123})};
     if (kind == 3) inputs.series = {series("satu", {5})};

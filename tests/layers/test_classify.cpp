@@ -41,7 +41,8 @@ std::vector<double> one_to(int n) {
 }  // namespace
 
 TEST_CASE("natural breaks: the best of all partitions") {
-    // Class sizes and deviations found by trying every partition (Python, itertools.combinations over the sorted values).
+    // Class sizes and deviations found by trying every partition (Python, itertools.combinations over the
+    // sorted values).
     const std::vector<double> first{4, 5, 9, 10, 11, 12, 25, 27, 28, 60, 61, 63, 90};
     const Classes four = with(natural_breaks(first, 4));
     CHECK(counts(four, first) == std::vector<std::size_t>{6, 3, 3, 1});
@@ -89,20 +90,27 @@ TEST_CASE("equal intervals are equal to a tenth and round") {
     CHECK(equal_breaks(std::vector<double>{0, 3, 100}, 5) == Breaks{20, 40, 60, 80});
     const Breaks breaks = equal_breaks(std::vector<double>{13, 987}, 4);
     REQUIRE(breaks.size() == 3);
-    for (std::size_t i = 0; i < 3; ++i) CHECK(std::abs(breaks[i] - (13 + 243.5 * static_cast<double>(i + 1))) <= 24.35);
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK(std::abs(breaks[i] - (13 + 243.5 * static_cast<double>(i + 1))) <= 24.35);
     CHECK(pretty_breaks(std::vector<double>{3, 98}, 5) == Breaks{20, 40, 60, 80});
 }
 
 TEST_CASE("ties, single values and missing values give fewer classes, never empty or doubled ones") {
-    const auto method = GENERATE(ClassMethod::quantile, ClassMethod::equal, ClassMethod::natural, ClassMethod::pretty);
+    const auto method =
+        GENERATE(ClassMethod::quantile, ClassMethod::equal, ClassMethod::natural, ClassMethod::pretty);
     const bool diverging = GENERATE(false, true);
-    const std::vector<std::vector<double>> cases{{}, {NAN, NAN}, {7}, {5, 5, 5, 5}, {0, 0, 0}, {1, 1, 1, 1, 1, 1, 1, 2}, {-3, -3, 4}, {NAN, 1, INFINITY, 2}, {1e-9, 1e9}};
+    const std::vector<std::vector<double>> cases{{},          {NAN, NAN},
+                                                 {7},         {5, 5, 5, 5},
+                                                 {0, 0, 0},   {1, 1, 1, 1, 1, 1, 1, 2},
+                                                 {-3, -3, 4}, {NAN, 1, INFINITY, 2},
+                                                 {1e-9, 1e9}};
     for (const auto& values : cases) {
         ClassSpec spec{method, 5, diverging, "", {}};
         const Classes classes = classify_for(values, spec);
         CHECK(classes.colours.size() == classes.breaks.size() + 1);
         CHECK(classes.breaks.size() <= 5);
-        for (std::size_t i = 1; i < classes.breaks.size(); ++i) CHECK(classes.breaks[i] > classes.breaks[i - 1]);
+        for (std::size_t i = 1; i < classes.breaks.size(); ++i)
+            CHECK(classes.breaks[i] > classes.breaks[i - 1]);
         for (const double v : values)
             if (std::isfinite(v)) CHECK(classes.class_of(v) < classes.colours.size());
         CHECK(class_labels(classes, values, 0, Language::indonesian).size() == classes.colours.size());
@@ -123,19 +131,24 @@ TEST_CASE("differences are classed symmetrically with a neutral class at zero") 
 }
 
 TEST_CASE("limits of one's own, shared by maps") {
-    const Classes classes = classify_for(std::vector<double>{1, 2}, {ClassMethod::manual, 5, false, "Oranges", {100, 10, 50, 50}});
+    const Classes classes = classify_for(std::vector<double>{1, 2},
+                                         {ClassMethod::manual, 5, false, "Oranges", {100, 10, 50, 50}});
     CHECK(classes.breaks == Breaks{10, 50, 100});
     CHECK(classes.class_of(9.99) == 0);
     CHECK(classes.class_of(10) == 1);
     CHECK(classes.class_of(100) == 3);
-    CHECK(class_labels(classes, {}, 0, Language::english) == std::vector<std::string>{"< 10", "10 – 50", "50 – 100", "≥ 100"});
+    CHECK(class_labels(classes, {}, 0, Language::english) ==
+          std::vector<std::string>{"< 10", "10 – 50", "50 – 100", "≥ 100"});
     CHECK(class_method("natural") == ClassMethod::natural);
     CHECK_THROWS_AS(class_method("jenks"), UsageError);
 }
 
 TEST_CASE("labels have the decimals of the limits, in the language") {
-    CHECK(class_labels(with({0.5, 1250.25}), {}, 0, Language::indonesian) == std::vector<std::string>{"< 0,50", "0,50 – 1.250,25", "≥ 1.250,25"});
-    CHECK(class_labels(with({}), std::vector<double>{5, 5}, 1, Language::indonesian) == std::vector<std::string>{"5,0"});
-    const Classes diverging = classify_for(std::vector<double>{-3000, -20, 15, 3000}, {ClassMethod::equal, 3, true, "", {}});
+    CHECK(class_labels(with({0.5, 1250.25}), {}, 0, Language::indonesian) ==
+          std::vector<std::string>{"< 0,50", "0,50 – 1.250,25", "≥ 1.250,25"});
+    CHECK(class_labels(with({}), std::vector<double>{5, 5}, 1, Language::indonesian) ==
+          std::vector<std::string>{"5,0"});
+    const Classes diverging =
+        classify_for(std::vector<double>{-3000, -20, 15, 3000}, {ClassMethod::equal, 3, true, "", {}});
     CHECK(class_labels(diverging, {}, 0, Language::indonesian).front().starts_with("≤ −"));
 }

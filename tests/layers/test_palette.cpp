@@ -7,7 +7,9 @@ using namespace sanding;
 
 namespace {
 
-int lightness(scene::Rgba c) { return 2126 * c.r + 7152 * c.g + 722 * c.b; }
+int lightness(scene::Rgba c) {
+    return 2126 * c.r + 7152 * c.g + 722 * c.b;
+}
 
 }  // namespace
 

@@ -14,7 +14,10 @@ namespace sanding::test {
 struct Decoded {
     int width = 0, height = 0;
     std::vector<std::uint32_t> pixels;
-    [[nodiscard]] std::uint32_t at(int x, int y) const { return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)]; }
+    [[nodiscard]] std::uint32_t at(int x, int y) const {
+        return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                      static_cast<std::size_t>(x)];
+    }
 };
 
 /// Empty when the bytes are not a PNG that libpng accepts.
@@ -30,12 +33,15 @@ inline Decoded decode(const Bytes& png) {
         from.at += length;
         return CAIRO_STATUS_SUCCESS;
     };
-    const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(cairo_image_surface_create_from_png_stream(read, &source),
-                                                                                    &cairo_surface_destroy);
+    const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
+        cairo_image_surface_create_from_png_stream(read, &source), &cairo_surface_destroy);
     if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return {};
-    Decoded decoded{cairo_image_surface_get_width(surface.get()), cairo_image_surface_get_height(surface.get()), {}};
+    Decoded decoded{
+        cairo_image_surface_get_width(surface.get()), cairo_image_surface_get_height(surface.get()), {}};
     for (int y = 0; y < decoded.height; ++y) {
-        const unsigned char* row = cairo_image_surface_get_data(surface.get()) + static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(surface.get());
+        const unsigned char* row =
+            cairo_image_surface_get_data(surface.get()) +
+            static_cast<std::ptrdiff_t>(y) * cairo_image_surface_get_stride(surface.get());
         for (int x = 0; x < decoded.width; ++x) {
             std::uint32_t pixel;
             std::memcpy(&pixel, row + 4 * x, 4);

@@ -14,7 +14,9 @@ using scene::Text;
 
 namespace {
 
-Scene map_scene() { return {400, 300, {255, 255, 255, 255}, {{20, 20, 300, 260}, {0, 0}, 1}, {}}; }
+Scene map_scene() {
+    return {400, 300, {255, 255, 255, 255}, {{20, 20, 300, 260}, {0, 0}, 1}, {}};
+}
 
 Text labels(Placement placement) {
     Text text;
@@ -26,7 +28,9 @@ Text labels(Placement placement) {
     return text;
 }
 
-bool overlap(const Rect& a, const Rect& b) { return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom(); }
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
 
 /// Boxes of all texts on the page.
 std::vector<Rect> boxes(const Scene& scene, const View& view, const TextLayout& layout) {
@@ -36,7 +40,8 @@ std::vector<Rect> boxes(const Scene& scene, const View& view, const TextLayout& 
         if (text == nullptr) continue;
         const scene::Transform page = to_page(scene, view, text->space);
         for (std::size_t i = 0; i < text->text.size(); ++i)
-            all.push_back(text_box(layout.measure(text->text[i], text->font), page(text->at[i]), text->align, text->vertical));
+            all.push_back(text_box(layout.measure(text->text[i], text->font), page(text->at[i]), text->align,
+                                   text->vertical));
     }
     return all;
 }
@@ -66,7 +71,9 @@ TEST_CASE("labels never overlap, never leave the frame, and the same input gives
     std::size_t clashes = 0, outside = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Rect& frame = scene.frame.rect;
-        if (all[i].x < frame.x || all[i].right() > frame.right() || all[i].y < frame.y || all[i].bottom() > frame.bottom()) ++outside;
+        if (all[i].x < frame.x || all[i].right() > frame.right() || all[i].y < frame.y ||
+            all[i].bottom() > frame.bottom())
+            ++outside;
         for (std::size_t j = i + 1; j < all.size(); ++j) clashes += overlap(all[i], all[j]) ? 1U : 0U;
     }
     CHECK(clashes == 0);
@@ -113,12 +120,14 @@ TEST_CASE("labels keep off fixed text, lines to avoid and other shapes") {
     CHECK(name.at[0].y <= -8);
 
     auto& inside = std::get<Text>(scene.items[1]);
-    inside.within = std::make_shared<const scene::Shapes>(test::shapes_of({{test::square(-60, -60, 120, 65)}}));
+    inside.within =
+        std::make_shared<const scene::Shapes>(test::shapes_of({{test::square(-60, -60, 120, 65)}}));
     const Scene within = place_labels(scene, view, layout);
     const auto& kept = std::get<Text>(within.items[1]);
     REQUIRE(kept.text.size() == 1);
     CHECK(kept.at[0].y <= -8);
-    inside.within = std::make_shared<const scene::Shapes>(test::shapes_of({{test::square(-60, 10, 120, 65)}}));
+    inside.within =
+        std::make_shared<const scene::Shapes>(test::shapes_of({{test::square(-60, 10, 120, 65)}}));
     inside.avoid = nullptr;
     const Scene above = place_labels(scene, view, layout);
     REQUIRE(std::get<Text>(above.items[1]).text.size() == 1);

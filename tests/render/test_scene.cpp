@@ -10,14 +10,21 @@ using sanding::test::square;
 
 TEST_CASE("dump is the whole scene, exactly") {
     Scene scene{200, 100, {255, 255, 255, 255}, {{10, 10, 180, 80}, {500, 250.5}, 12.5}, {}};
-    Fill fill{Space::map, std::make_shared<const Shapes>(shapes_of({{square(0, 0, 10, 10)}, {square(10, 0, 10, 10), square(12, 2, 1, 1)}})),
-              {{255, 0, 0}, {0, 0, 255, 128}}, {Pattern::none, Pattern::cross_hatch}, {{1, 2, 3}, 4, 0.5}, true};
+    Fill fill{Space::map,
+              std::make_shared<const Shapes>(
+                  shapes_of({{square(0, 0, 10, 10)}, {square(10, 0, 10, 10), square(12, 2, 1, 1)}})),
+              {{255, 0, 0}, {0, 0, 255, 128}},
+              {Pattern::none, Pattern::cross_hatch},
+              {{1, 2, 3}, 4, 0.5},
+              true};
     scene.items.emplace_back(fill);
     Lines lines;
     lines.points = {{0, 0}, {1.0 / 3, -0.0001}};
     lines.close_line();
-    scene.items.emplace_back(Stroke{Space::page, std::make_shared<const Lines>(lines), {16, 32, 48}, 0.15, {3.5, 2}});
-    scene.items.emplace_back(Marks{Space::page, Symbol::diamond, {{5, 6}}, {4}, {{9, 9, 9}}, {255, 255, 255}, 0.5});
+    scene.items.emplace_back(
+        Stroke{Space::page, std::make_shared<const Lines>(lines), {16, 32, 48}, 0.15, {3.5, 2}});
+    scene.items.emplace_back(
+        Marks{Space::page, Symbol::diamond, {{5, 6}}, {4}, {{9, 9, 9}}, {255, 255, 255}, 0.5});
     Text text;
     text.text = {"Kertajati \"1\""};
     text.at = {{1, 2}};
@@ -27,7 +34,8 @@ TEST_CASE("dump is the whole scene, exactly") {
     text.halo_pt = 1;
     text.placement = Placement::inside;
     scene.items.emplace_back(text);
-    scene.items.emplace_back(Image{Space::page, {1, 2, 3, 4}, std::make_shared<const Pixels>(Pixels{2, 1, {{1, 1, 1}, {2, 2, 2}}})});
+    scene.items.emplace_back(Image{
+        Space::page, {1, 2, 3, 4}, std::make_shared<const Pixels>(Pixels{2, 1, {{1, 1, 1}, {2, 2, 2}}})});
     CHECK(dump(scene) ==
           "page 200 100 #ffffff\n"
           "frame 10 10 180 80 centre 500,250.5 metres_per_pt 12.5\n"

@@ -41,7 +41,8 @@ TEST_CASE("boxes hang on their anchors") {
 
 TEST_CASE("Pango measures in proportion to the size and shapes every letter") {
     const TextLayout layout = TextLayout::pango();
-    const TextExtent small = layout.measure("Kertajati", {7, false, false}), large = layout.measure("Kertajati", {14, false, false});
+    const TextExtent small = layout.measure("Kertajati", {7, false, false}),
+                     large = layout.measure("Kertajati", {14, false, false});
     CHECK(large.width_pt == Approx(2 * small.width_pt).epsilon(0.01));
     CHECK(small.width_pt > 20);
     CHECK(small.width_pt < 45);

@@ -12,7 +12,9 @@ using sanding::test::square;
 
 namespace {
 
-EdgeSet edges_of(const Shapes& shapes) { return unique_edges(shapes, rings_inside_left(shapes)); }
+EdgeSet edges_of(const Shapes& shapes) {
+    return unique_edges(shapes, rings_inside_left(shapes));
+}
 
 Lines all_chained(const EdgeSet& set) {
     std::vector<std::uint32_t> all(set.edges.size());
@@ -28,13 +30,16 @@ TEST_CASE("a shared border exists once and knows both sides, however the rings a
         if (reversed) std::reverse(right.begin(), right.end());
         const EdgeSet set = edges_of(shapes_of({{square(0, 0, 1, 1)}, {right}}));
         REQUIRE(set.edges.size() == 7);
-        const auto shared = std::find_if(set.edges.begin(), set.edges.end(), [](const Edge& e) { return e.left != no_shape && e.right != no_shape; });
+        const auto shared = std::find_if(set.edges.begin(), set.edges.end(), [](const Edge& e) {
+            return e.left != no_shape && e.right != no_shape;
+        });
         REQUIRE(shared != set.edges.end());
         // Walking up (y grows) along x = 1, shape 0 is on the left.
         const bool up = set.points[shared->to].y > set.points[shared->from].y;
         CHECK((up ? shared->left : shared->right) == 0);
         CHECK((up ? shared->right : shared->left) == 1);
-        CHECK(std::count_if(set.edges.begin(), set.edges.end(), [](const Edge& e) { return e.left == no_shape || e.right == no_shape; }) == 6);
+        CHECK(std::count_if(set.edges.begin(), set.edges.end(),
+                            [](const Edge& e) { return e.left == no_shape || e.right == no_shape; }) == 6);
     }
 }
 

@@ -15,14 +15,25 @@ namespace {
 /// Two tiles, a border, hatch, a symbol, an image and a word.
 Scene sample() {
     Scene scene{120, 80, {255, 255, 255, 255}, {{10, 10, 100, 60}, {50, 30}, 1}, {}};
-    const auto shapes = std::make_shared<const scene::Shapes>(shapes_of({{square(0, 0, 50, 60)}, {square(50, 0, 50, 60)}}));
-    scene.items.emplace_back(scene::Fill{scene::Space::map, shapes, {{200, 0, 0}, {0, 0, 200}}, {scene::Pattern::none, scene::Pattern::hatch}, {{0, 255, 0}, 6, 1}, true});
+    const auto shapes =
+        std::make_shared<const scene::Shapes>(shapes_of({{square(0, 0, 50, 60)}, {square(50, 0, 50, 60)}}));
+    scene.items.emplace_back(scene::Fill{scene::Space::map,
+                                         shapes,
+                                         {{200, 0, 0}, {0, 0, 200}},
+                                         {scene::Pattern::none, scene::Pattern::hatch},
+                                         {{0, 255, 0}, 6, 1},
+                                         true});
     scene::Lines border;
     border.points = {{50, -100}, {50, 100}};
     border.close_line();
-    scene.items.emplace_back(scene::Stroke{scene::Space::map, std::make_shared<const scene::Lines>(border), {0, 0, 0}, 0.5, {}});
-    scene.items.emplace_back(scene::Marks{scene::Space::page, scene::Symbol::square, {{30, 30}}, {8}, {{255, 255, 0}}, {0, 0, 0, 0}, 0});
-    scene.items.emplace_back(scene::Image{scene::Space::page, {2, 2, 4, 4}, std::make_shared<const scene::Pixels>(scene::Pixels{1, 1, {{0, 128, 0, 255}}})});
+    scene.items.emplace_back(
+        scene::Stroke{scene::Space::map, std::make_shared<const scene::Lines>(border), {0, 0, 0}, 0.5, {}});
+    scene.items.emplace_back(scene::Marks{
+        scene::Space::page, scene::Symbol::square, {{30, 30}}, {8}, {{255, 255, 0}}, {0, 0, 0, 0}, 0});
+    scene.items.emplace_back(
+        scene::Image{scene::Space::page,
+                     {2, 2, 4, 4},
+                     std::make_shared<const scene::Pixels>(scene::Pixels{1, 1, {{0, 128, 0, 255}}})});
     scene::Text text;
     text.text = {"Kertajati"};
     text.at = {{60, 77}};
@@ -32,7 +43,9 @@ Scene sample() {
     return scene;
 }
 
-std::string text_of(const Bytes& bytes) { return {bytes.begin(), bytes.end()}; }
+std::string text_of(const Bytes& bytes) {
+    return {bytes.begin(), bytes.end()};
+}
 
 }  // namespace
 
@@ -40,14 +53,15 @@ TEST_CASE("a PNG has the asked size and the scene's colours, clipped to the fram
     const test::Decoded png = test::decode(write_png(sample(), view_of(sample(), 240, 160)));
     REQUIRE(png.width == 240);
     REQUIRE(png.height == 160);
-    CHECK(png.at(2, 30) == 0xffffffU);       // paper
-    CHECK(png.at(40, 120) == 0xc80000U);     // first tile
-    CHECK(png.at(60, 60) == 0xffff00U);      // symbol
-    CHECK(png.at(8, 8) == 0x008000U);        // image
-    CHECK(png.at(120, 10) == 0xffffffU);     // the border ends with the frame
+    CHECK(png.at(2, 30) == 0xffffffU);    // paper
+    CHECK(png.at(40, 120) == 0xc80000U);  // first tile
+    CHECK(png.at(60, 60) == 0xffff00U);   // symbol
+    CHECK(png.at(8, 8) == 0x008000U);     // image
+    CHECK(png.at(120, 10) == 0xffffffU);  // the border ends with the frame
     std::size_t green = 0, blue = 0, dark = 0;
     for (int y = 22; y < 138; ++y)
-        for (int x = 124; x < 218; ++x) green += png.at(x, y) == 0x00ff00U ? 1U : 0U, blue += png.at(x, y) == 0x0000c8U ? 1U : 0U;
+        for (int x = 124; x < 218; ++x)
+            green += png.at(x, y) == 0x00ff00U ? 1U : 0U, blue += png.at(x, y) == 0x0000c8U ? 1U : 0U;
     CHECK(green > 100);
     CHECK(blue > 3000);
     for (int y = 141; y < 160; ++y)
@@ -89,7 +103,7 @@ TEST_CASE("SVG is written at the page's size") {
     const std::string svg = text_of(write_svg(sample()));
     CHECK(svg.find("<svg") != std::string::npos);
     const bool in_points = svg.find("width=\"120pt\"") != std::string::npos;  // Cairo 1.16
-    CHECK((in_points || svg.find("width=\"120\"") != std::string::npos));         // 1.18: user units of a point
+    CHECK((in_points || svg.find("width=\"120\"") != std::string::npos));     // 1.18: user units of a point
     CHECK(svg.find("</svg>") != std::string::npos);
 }
 

@@ -23,7 +23,8 @@ TEST_CASE("U4: paired difference, its interval and what sharing luck saved") {
 }
 
 TEST_CASE("equal differences make the interval a point") {
-    const PairedDifference d = paired_difference(std::vector<double>{0.1, 0.2, 0.3}, std::vector<double>{1.1, 1.2, 1.3});
+    const PairedDifference d =
+        paired_difference(std::vector<double>{0.1, 0.2, 0.3}, std::vector<double>{1.1, 1.2, 1.3});
     REQUIRE(d.difference == 1);
     REQUIRE(d.deviation == 0);
     REQUIRE(*d.low == 1);
@@ -42,7 +43,8 @@ TEST_CASE("no difference is never larger than noise") {
 
 TEST_CASE("one pair has no interval, missing values are left out") {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    const PairedDifference one = paired_difference(std::vector<double>{1, nan, 3}, std::vector<double>{4, 5, nan});
+    const PairedDifference one =
+        paired_difference(std::vector<double>{1, nan, 3}, std::vector<double>{4, 5, nan});
     REQUIRE(one.pairs == 1);
     REQUIRE(one.difference == 3);
     REQUIRE_FALSE(one.low.has_value());
@@ -57,10 +59,19 @@ TEST_CASE("one pair has no interval, missing values are left out") {
 TEST_CASE("scenarios are compared over the members both have") {
     const Folder folder;
     // Differences of people per desa: 1, 2, 1, 2 as in U4; replicates 4 and 5 have no partner.
-    write_members(folder / "r.gpkg", {{"baseline", 0, 10}, {"baseline", 1, 12}, {"baseline", 2, 9}, {"baseline", 3, 11}, {"baseline", 4, 99},
-                                      {"estates", 3, 13}, {"estates", 2, 10}, {"estates", 1, 14}, {"estates", 0, 11}, {"estates", 5, 99}});
+    write_members(folder / "r.gpkg", {{"baseline", 0, 10},
+                                      {"baseline", 1, 12},
+                                      {"baseline", 2, 9},
+                                      {"baseline", 3, 11},
+                                      {"baseline", 4, 99},
+                                      {"estates", 3, 13},
+                                      {"estates", 2, 10},
+                                      {"estates", 1, 14},
+                                      {"estates", 0, 11},
+                                      {"estates", 5, 99}});
     const ResultsReader reader(folder / "r.gpkg");
-    const CompareSpec spec{.baseline = "baseline", .against = "estates", .indicator = "people", .level = "desa", .year = 2026};
+    const CompareSpec spec{
+        .baseline = "baseline", .against = "estates", .indicator = "people", .level = "desa", .year = 2026};
     const Comparison c = compare(reader, spec);
     REQUIRE(c.pairs == 4);
     REQUIRE(c.unpaired_baseline == 1);
@@ -75,7 +86,8 @@ TEST_CASE("scenarios are compared over the members both have") {
     null.against = "baseline";
     for (const char* indicator : {"people", "density", "unemployment_rate", "growth"}) {
         null.indicator = indicator;
-        for (const ComparedDistrict& d : compare(reader, null).districts) REQUIRE_FALSE(*d.difference.larger_than_noise);
+        for (const ComparedDistrict& d : compare(reader, null).districts)
+            REQUIRE_FALSE(*d.difference.larger_than_noise);
     }
     CompareSpec bad = spec;
     bad.year = 1999;
@@ -88,11 +100,13 @@ TEST_CASE("scenarios without a common member can't be compared") {
     const Folder folder;
     write_members(folder / "r.gpkg", {{"baseline", 0}, {"estates", 1}});
     const ResultsReader reader(folder / "r.gpkg");
-    const CompareSpec spec{.baseline = "baseline", .against = "estates", .indicator = "people", .level = "desa", .year = 2026};
+    const CompareSpec spec{
+        .baseline = "baseline", .against = "estates", .indicator = "people", .level = "desa", .year = 2026};
     REQUIRE(contains(message_of([&] { return compare(reader, spec); }), "same seed and replicate"));
 }
 
 TEST_CASE("comparisons say what their intervals leave out") {
     REQUIRE(comparison_note(Language::english).find("random variation only") != std::string_view::npos);
-    REQUIRE(comparison_note(Language::indonesian).find("hanya mencakup ragam acak") != std::string_view::npos);
+    REQUIRE(comparison_note(Language::indonesian).find("hanya mencakup ragam acak") !=
+            std::string_view::npos);
 }

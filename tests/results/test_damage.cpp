@@ -32,7 +32,9 @@ void read_all(const Path& file) {
     static_cast<void>(results_hash(file));
 }
 
-void change(const Path& file, const std::string& sql) { Database(file, Database::Mode::edit).execute(sql); }
+void change(const Path& file, const std::string& sql) {
+    Database(file, Database::Mode::edit).execute(sql);
+}
 
 }  // namespace
 
@@ -41,7 +43,8 @@ TEST_CASE("what isn't a results file is refused with a reason") {
     put_bytes(folder / "empty", "");
     put_bytes(folder / "text", std::string(500, 'x'));
     Database(folder / "sqlite", Database::Mode::create).execute("CREATE TABLE t (a)");
-    Database(folder / "other.gpkg", Database::Mode::create).execute("PRAGMA application_id = 0x47504B47; CREATE TABLE t (a)");
+    Database(folder / "other.gpkg", Database::Mode::create)
+        .execute("PRAGMA application_id = 0x47504B47; CREATE TABLE t (a)");
     const auto problem = [&folder](const char* name) -> std::string {
         try {
             const ResultsReader reader(folder / name);
@@ -82,16 +85,21 @@ TEST_CASE("damage is named") {
         }
         return std::string();
     };
-    REQUIRE(damage("UPDATE \"column\" SET blob = x'00' WHERE name = 'births' AND year = 2025 AND entity_set = 'desa'") ==
+    REQUIRE(damage("UPDATE \"column\" SET blob = x'00' WHERE name = 'births' AND year = 2025 AND entity_set "
+                   "= 'desa'") ==
             "the file is damaged: 'births' of run 1, desa, 2025: a stored column has the wrong length");
     REQUIRE(damage("DELETE FROM \"column\" WHERE name = 'births' AND year = 2025 AND entity_set = 'desa'") ==
             "the file is damaged: 'births' of run 1, desa, 2025 is missing");
-    REQUIRE(damage("UPDATE \"column\" SET blob = 'text'") == "the file is damaged: column 'blob' holds a value of the wrong type");
+    REQUIRE(damage("UPDATE \"column\" SET blob = 'text'") ==
+            "the file is damaged: column 'blob' holds a value of the wrong type");
     REQUIRE(damage("UPDATE district SET geom = substr(geom, 1, 70) WHERE code = '32.10.02.2001'") ==
             "the file is damaged: a stored geometry is damaged (desa 32.10.02.2001)");
-    REQUIRE(damage("DELETE FROM district WHERE code = '32.10.02.2001'") == "the file is damaged: districts of level desa have gaps");
-    REQUIRE(damage("UPDATE district SET parent = 5 WHERE code = '32.10.02.2001'") == "the file is damaged: districts of level desa have wrong parents");
-    REQUIRE(damage("UPDATE neighbour SET neighbour = 77 WHERE unit = 3 AND neighbour = 2") == "the file is damaged: a neighbour is no district");
+    REQUIRE(damage("DELETE FROM district WHERE code = '32.10.02.2001'") ==
+            "the file is damaged: districts of level desa have gaps");
+    REQUIRE(damage("UPDATE district SET parent = 5 WHERE code = '32.10.02.2001'") ==
+            "the file is damaged: districts of level desa have wrong parents");
+    REQUIRE(damage("UPDATE neighbour SET neighbour = 77 WHERE unit = 3 AND neighbour = 2") ==
+            "the file is damaged: a neighbour is no district");
     REQUIRE(damage("DROP TABLE series") == "is a GeoPackage, but not a results file of Sanding");
 }
 

@@ -15,7 +15,8 @@ TEST_CASE("every indicator is complete and made of stored counts") {
         REQUIRE(seen.insert(i.id).second);
         REQUIRE_NOTHROW(find_count(i.numerator));
         if (!i.denominator.empty() && i.denominator != "area_m2") REQUIRE_NOTHROW(find_count(i.denominator));
-        for (const std::string* text : {&i.name_en, &i.name_id, &i.unit_en, &i.unit_id, &i.definition_en, &i.definition_id, &i.source, &i.urusan, &i.producer})
+        for (const std::string* text : {&i.name_en, &i.name_id, &i.unit_en, &i.unit_id, &i.definition_en,
+                                        &i.definition_id, &i.source, &i.urusan, &i.producer})
             REQUIRE_FALSE(text->empty());
         REQUIRE(i.caution_en.empty() == i.caution_id.empty());
     }

@@ -1,7 +1,7 @@
-#include <csignal>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <functional>
 
@@ -40,7 +40,8 @@ TEST_CASE("a killed writer leaves the finished runs readable and marks the other
         ResultsWriter writer(file, world, two_scenarios());
         for (std::uint32_t replicate = 0; replicate < 2; ++replicate) {
             const auto run = writer.begin_run({.scenario = "baseline", .seed = 42, .replicate = replicate});
-            writer.finish_run(run, small_frames(*world, replicate), {.seconds = 1, .fingerprint = {9, replicate}});
+            writer.finish_run(run, small_frames(*world, replicate),
+                              {.seconds = 1, .fingerprint = {9, replicate}});
         }
         static_cast<void>(writer.begin_run({.scenario = "estates", .seed = 42, .replicate = 0}));
         ::raise(SIGKILL);
@@ -53,8 +54,10 @@ TEST_CASE("a killed writer leaves the finished runs readable and marks the other
     REQUIRE(reader.runs().back().scenario == "estates");
     REQUIRE_FALSE(reader.runs().back().finished);
     // The stored median is missing; it is made of the members.
-    REQUIRE(reader.values({.scenario = "baseline", .level = "desa", .indicator = "people", .year = 2024, .member = {}}) ==
-            std::vector<double>{1000, 1010, 1020, 1030});
+    REQUIRE(
+        reader.values(
+            {.scenario = "baseline", .level = "desa", .indicator = "people", .year = 2024, .member = {}}) ==
+        std::vector<double>{1000, 1010, 1020, 1030});
     static_cast<void>(results_hash(file));
 }
 
@@ -80,7 +83,8 @@ TEST_CASE("a file that is there is refused, or replaced together with its leftov
         static_cast<void>(writer.begin_run({.scenario = "baseline", .seed = 1, .replicate = 0}));
         ::raise(SIGKILL);
     });
-    REQUIRE(contains(message_of([&] { return ResultsWriter(file, small_world(), two_scenarios()).path(); }), "exists already"));
+    REQUIRE(contains(message_of([&] { return ResultsWriter(file, small_world(), two_scenarios()).path(); }),
+                     "exists already"));
     REQUIRE(ResultsReader(file).runs().size() == 1);
     ResultsInfo info = two_scenarios();
     info.overwrite = true;
@@ -94,12 +98,20 @@ TEST_CASE("a file that is there is refused, or replaced together with its leftov
 
 TEST_CASE("an unwritable place is an error with the path, and leaves nothing") {
     const Folder folder;
-    REQUIRE(contains(message_of([&] { return ResultsWriter(folder / "missing/r.gpkg", small_world(), two_scenarios()).path(); }), "missing"));
+    REQUIRE(
+        contains(message_of([&] {
+                     return ResultsWriter(folder / "missing/r.gpkg", small_world(), two_scenarios()).path();
+                 }),
+                 "missing"));
     ResultsInfo replace = two_scenarios();
     replace.overwrite = true;
-    REQUIRE(contains(message_of([&] { return ResultsWriter("/dev/full", small_world(), replace).path(); }), "isn't an ordinary file"));
+    REQUIRE(contains(message_of([&] { return ResultsWriter("/dev/full", small_world(), replace).path(); }),
+                     "isn't an ordinary file"));
     std::filesystem::create_directory(folder / "taken.gpkg");
-    REQUIRE(contains(message_of([&] { return ResultsWriter(folder / "taken.gpkg", small_world(), two_scenarios()).path(); }), "is a folder"));
+    REQUIRE(contains(message_of([&] {
+                         return ResultsWriter(folder / "taken.gpkg", small_world(), two_scenarios()).path();
+                     }),
+                     "is a folder"));
 }
 
 TEST_CASE("a disk that fills up is an error with the path; what was finished stays") {

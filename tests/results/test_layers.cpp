@@ -32,7 +32,11 @@ void require_same(GDALDataset& dataset, const ResultsReader& reader, const std::
         std::map<std::pair<std::string, int>, std::vector<double>> expected;
         for (const Indicator& indicator : indicators())
             for (const int year : years)
-                expected[{indicator.id, year}] = reader.values({.scenario = scenario, .level = level.id, .indicator = indicator.id, .year = year, .member = {}});
+                expected[{indicator.id, year}] = reader.values({.scenario = scenario,
+                                                                .level = level.id,
+                                                                .indicator = indicator.id,
+                                                                .year = year,
+                                                                .member = {}});
         std::set<GIntBig> ids;
         for (auto& feature : *layer) {
             REQUIRE(ids.insert(feature->GetFID()).second);
@@ -61,16 +65,19 @@ TEST_CASE("layers show the only member, the members' median, and large counts") 
         ResultsWriter writer(file, world, two_scenarios());
         for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
             const auto run = writer.begin_run({.scenario = "baseline", .seed = 42, .replicate = replicate});
-            writer.finish_run(run, small_frames(*world, replicate * 3), {.seconds = 1, .fingerprint = {9, replicate}});
+            writer.finish_run(run, small_frames(*world, replicate * 3),
+                              {.seconds = 1, .fingerprint = {9, replicate}});
         }
         auto frames = small_frames(*world);
         frames[1].at(0, Count::people) = {3'000'000'000, 255, 256, 1'234'567'890'123};
         frames[0].at(0, Count::people) = {0, 2'147'483'647, 65'536, 16'777'215};
         for (auto& level : frames[0].levels)
-            for (auto& n : level[static_cast<std::size_t>(Count::people_before)]) n = 0;  // growth is missing in the base year
+            for (auto& n : level[static_cast<std::size_t>(Count::people_before)])
+                n = 0;  // growth is missing in the base year
         const auto run = writer.begin_run({.scenario = "estates", .seed = 42, .replicate = 0});
         writer.finish_run(run, frames, {.seconds = 1, .fingerprint = {9, 0}});
-        static_cast<void>(writer.begin_run({.scenario = "estates", .seed = 42, .replicate = 1}));  // never finished
+        static_cast<void>(
+            writer.begin_run({.scenario = "estates", .seed = 42, .replicate = 1}));  // never finished
         writer.close();
     }
     const ResultsReader reader(file);
@@ -78,7 +85,11 @@ TEST_CASE("layers show the only member, the members' median, and large counts") 
     REQUIRE(dataset != nullptr);
     require_same(*dataset, reader, "baseline");
     require_same(*dataset, reader, "estates");
-    REQUIRE(reader.values({.scenario = "baseline", .level = "desa", .indicator = "people", .year = 2024, .member = {}})[0] == 1003);
+    REQUIRE(reader.values({.scenario = "baseline",
+                           .level = "desa",
+                           .indicator = "people",
+                           .year = 2024,
+                           .member = {}})[0] == 1003);
 }
 
 TEST_CASE("layers have typed columns, a date, an id and a reference system") {
@@ -88,7 +99,8 @@ TEST_CASE("layers have typed columns, a date, an id and a reference system") {
     REQUIRE(dataset != nullptr);
     std::set<std::string> names;
     for (auto* layer : dataset->GetLayers()) names.insert(layer->GetName());
-    REQUIRE(names == std::set<std::string>{"district", "run", "indicator", "baseline_desa", "baseline_kecamatan", "baseline_kabupaten"});
+    REQUIRE(names == std::set<std::string>{"district", "run", "indicator", "baseline_desa",
+                                           "baseline_kecamatan", "baseline_kabupaten"});
 
     OGRLayer* layer = dataset->GetLayerByName("baseline_desa");
     REQUIRE(std::string(layer->GetFIDColumn()) == "OGC_FID");
@@ -96,7 +108,9 @@ TEST_CASE("layers have typed columns, a date, an id and a reference system") {
     REQUIRE(layer->GetSpatialRef() != nullptr);
     REQUIRE(std::string(layer->GetSpatialRef()->GetAuthorityCode(nullptr)) == "4326");
     OGRFeatureDefn* fields = layer->GetLayerDefn();
-    const auto type = [fields](const char* name) { return fields->GetFieldDefn(fields->GetFieldIndex(name))->GetType(); };
+    const auto type = [fields](const char* name) {
+        return fields->GetFieldDefn(fields->GetFieldIndex(name))->GetType();
+    };
     REQUIRE(type("date") == OFTDate);
     REQUIRE(type("year") == OFTInteger64);
     REQUIRE(type("code") == OFTString);

@@ -25,8 +25,10 @@ TEST_CASE("counts come back exactly") {
     for (const Frame& frame : frames)
         for (std::size_t l = 0; l < 3; ++l)
             for (std::size_t c = 0; c < count_columns; ++c)
-                REQUIRE(reader.column(members[0].id, world->districts.levels[l].id, frame.year, static_cast<Count>(c)) == frame.levels[l][c]);
-    REQUIRE(reader.series(members[0].id, "vacancies_unfilled") == std::vector<std::pair<int, std::int64_t>>{{2024, 5}, {2025, 12}, {2026, 19}});
+                REQUIRE(reader.column(members[0].id, world->districts.levels[l].id, frame.year,
+                                      static_cast<Count>(c)) == frame.levels[l][c]);
+    REQUIRE(reader.series(members[0].id, "vacancies_unfilled") ==
+            std::vector<std::pair<int, std::int64_t>>{{2024, 5}, {2025, 12}, {2026, 19}});
 }
 
 TEST_CASE("districts and provenance come back from the file alone") {
@@ -61,7 +63,8 @@ TEST_CASE("districts and provenance come back from the file alone") {
 }
 
 TEST_CASE("large counts are stored in eight bytes, small ones in four") {
-    const std::vector<std::int64_t> large = {0, std::int64_t{1} << 40, 7}, small = {0, std::numeric_limits<std::int32_t>::max()};
+    const std::vector<std::int64_t> large = {0, std::int64_t{1} << 40, 7},
+                                    small = {0, std::numeric_limits<std::int32_t>::max()};
     const CountBlob wide = encode_counts(large), narrow = encode_counts(small);
     REQUIRE(wide.width == 8);
     REQUIRE(narrow.width == 4);
@@ -123,8 +126,10 @@ TEST_CASE("unknown names are usage errors that help") {
 
 TEST_CASE("the content hash ignores order and wall time, and nothing else") {
     const Folder folder;
-    write_members(folder / "a.gpkg", {{"baseline", 0, 1, 3.0}, {"estates", 0, 2, 4.0}, {"baseline", 1, 3, 5.0}});
-    write_members(folder / "b.gpkg", {{"baseline", 1, 3, 1.0}, {"baseline", 0, 1, 2.0}, {"estates", 0, 2, 9.0}});
+    write_members(folder / "a.gpkg",
+                  {{"baseline", 0, 1, 3.0}, {"estates", 0, 2, 4.0}, {"baseline", 1, 3, 5.0}});
+    write_members(folder / "b.gpkg",
+                  {{"baseline", 1, 3, 1.0}, {"baseline", 0, 1, 2.0}, {"estates", 0, 2, 9.0}});
     write_members(folder / "c.gpkg", {{"baseline", 0, 1}, {"estates", 0, 2}, {"baseline", 1, 4}});
     ResultsInfo other = two_scenarios();
     other.scenarios[0].toml += "# changed";
@@ -150,6 +155,10 @@ TEST_CASE("a writer refuses what would go wrong later") {
 
     ResultsWriter writer(folder / "r.gpkg", world, two_scenarios());
     static_cast<void>(writer.begin_run({.scenario = "baseline", .seed = 1, .replicate = 0}));
-    REQUIRE(contains(message_of([&] { return writer.begin_run({.scenario = "baseline", .seed = 1, .replicate = 0}); }), "there already"));
-    REQUIRE(contains(message_of([&] { return writer.begin_run({.scenario = "estate", .seed = 1, .replicate = 0}); }), "'estates'"));
+    REQUIRE(contains(
+        message_of([&] { return writer.begin_run({.scenario = "baseline", .seed = 1, .replicate = 0}); }),
+        "there already"));
+    REQUIRE(contains(
+        message_of([&] { return writer.begin_run({.scenario = "estate", .seed = 1, .replicate = 0}); }),
+        "'estates'"));
 }

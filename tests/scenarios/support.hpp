@@ -16,10 +16,13 @@ namespace sanding::test {
 inline World plan_world() {
     AsciiSpec spec;
     spec.people_each = 100;
-    const auto phase = [](double area, double start) { return ZonePhase{0, area, start, start, start, false, 0, "", ""}; };
-    spec.zones = {{.key = "airport", .kind = "bandara", .letters = "A", .phases = {phase(1800, 2018)}},
-                  {.key = "estate", .letters = "AB", .phases = {phase(300, 2026), phase(200, 2030), phase(100, 2035)}},
-                  {.key = "park", .letters = "B", .phases = {phase(50, 2024)}}};
+    const auto phase = [](double area, double start) {
+        return ZonePhase{0, area, start, start, start, false, 0, "", ""};
+    };
+    spec.zones = {
+        {.key = "airport", .kind = "bandara", .letters = "A", .phases = {phase(1800, 2018)}},
+        {.key = "estate", .letters = "AB", .phases = {phase(300, 2026), phase(200, 2030), phase(100, 2035)}},
+        {.key = "park", .letters = "B", .phases = {phase(50, 2024)}}};
     return ascii_world("AB", spec);
 }
 
@@ -32,7 +35,9 @@ class Files {
         return files_.back();
     }
     [[nodiscard]] ScenarioLibrary library() const { return ScenarioLibrary(files_); }
-    [[nodiscard]] Shared<Scenario> load(const std::string& id) const { return library().load(id, plan_world()); }
+    [[nodiscard]] Shared<Scenario> load(const std::string& id) const {
+        return library().load(id, plan_world());
+    }
     /// The message of what goes wrong, or nothing.
     [[nodiscard]] std::string error(const std::string& id = "a") const {
         try {

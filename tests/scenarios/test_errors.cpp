@@ -1,4 +1,5 @@
-// Every mistake in a scenario file is one line with file, line, column and, where there is one, the nearest right name.
+// Every mistake in a scenario file is one line with file, line, column and, where there is one, the nearest
+// right name.
 #include "tests/scenarios/support.hpp"
 #include "tests/support/catch.hpp"
 
@@ -7,55 +8,81 @@ using namespace sanding::test;
 using test::contains_text;
 
 TEST_CASE("an unknown key") {
-    CHECK_THAT(error_of("id = \"a\"\n\n  descripton_en = \"x\"\n"), contains_text("plan.toml, line 3, column 3") && contains_text("unknown key 'descripton_en'") && contains_text("did you mean 'description_en'"));
-    CHECK_THAT(error_of("id = \"a\"\n[[zone]]\nkey = \"estate\"\nphase = 1\n"), contains_text("line 4, column 1") && contains_text("'phase'") && contains_text("'phases'"));
-    CHECK_THAT(error_of("id = \"a\"\n[[school]]\nkey = \"s\"\ndessa = \"x\"\n"), contains_text("line 4, column 1") && contains_text("'desa'"));
+    CHECK_THAT(error_of("id = \"a\"\n\n  descripton_en = \"x\"\n"),
+               contains_text("plan.toml, line 3, column 3") && contains_text("unknown key 'descripton_en'") &&
+                   contains_text("did you mean 'description_en'"));
+    CHECK_THAT(error_of("id = \"a\"\n[[zone]]\nkey = \"estate\"\nphase = 1\n"),
+               contains_text("line 4, column 1") && contains_text("'phase'") && contains_text("'phases'"));
+    CHECK_THAT(error_of("id = \"a\"\n[[school]]\nkey = \"s\"\ndessa = \"x\"\n"),
+               contains_text("line 4, column 1") && contains_text("'desa'"));
 }
 
 TEST_CASE("an unknown parameter, one out of range, one of the wrong type, one that is no number") {
-    CHECK_THAT(error_of("id = \"a\"\n[parameters]\njob_growt = 0.1\n"), contains_text("plan.toml, line 3, column 1") && contains_text("'job_growt'") && contains_text("did you mean 'job_growth'"));
-    CHECK_THAT(error_of("id = \"a\"\n[parameters]\nmove_rate = 0.02\njob_growth = 0.051\n"), contains_text("plan.toml, line 4") && contains_text("job_growth = 0.051") && contains_text("out of range") && contains_text("-0.03 to 0.05"));
-    CHECK_THAT(error_of("id = \"a\"\n[parameters]\nmortality_level = 22.9\n"), contains_text("out of range") && contains_text("23 to 24"));
-    CHECK_THAT(error_of("id = \"a\"\n[parameters]\njob_growth = \"fast\"\n"), contains_text("plan.toml, line 3") && contains_text("'job_growth' is not a number"));
-    CHECK_THAT(error_of("id = \"a\"\n[parameters]\njob_growth = nan\n"), contains_text("plan.toml, line 3") && contains_text("out of range"));
+    CHECK_THAT(error_of("id = \"a\"\n[parameters]\njob_growt = 0.1\n"),
+               contains_text("plan.toml, line 3, column 1") && contains_text("'job_growt'") &&
+                   contains_text("did you mean 'job_growth'"));
+    CHECK_THAT(error_of("id = \"a\"\n[parameters]\nmove_rate = 0.02\njob_growth = 0.051\n"),
+               contains_text("plan.toml, line 4") && contains_text("job_growth = 0.051") &&
+                   contains_text("out of range") && contains_text("-0.03 to 0.05"));
+    CHECK_THAT(error_of("id = \"a\"\n[parameters]\nmortality_level = 22.9\n"),
+               contains_text("out of range") && contains_text("23 to 24"));
+    CHECK_THAT(error_of("id = \"a\"\n[parameters]\njob_growth = \"fast\"\n"),
+               contains_text("plan.toml, line 3") && contains_text("'job_growth' is not a number"));
+    CHECK_THAT(error_of("id = \"a\"\n[parameters]\njob_growth = nan\n"),
+               contains_text("plan.toml, line 3") && contains_text("out of range"));
     CHECK_THAT(error_of("id = \"a\"\nparameters = 3\n"), contains_text("plan.toml, line 2"));
-    CHECK(error_of("id = \"a\"\n[parameters]\njob_growth = 0.05\nmortality_level = 23\n").empty());  // the ends belong to the range
-    CHECK(error_of("id = \"a\"\n[parameters]\njob_growth = 0\n").empty());                            // a whole number is a number
+    CHECK(error_of("id = \"a\"\n[parameters]\njob_growth = 0.05\nmortality_level = 23\n")
+              .empty());                                                    // the ends belong to the range
+    CHECK(error_of("id = \"a\"\n[parameters]\njob_growth = 0\n").empty());  // a whole number is a number
 }
 
 TEST_CASE("an unknown zone, impossible phases, delay and delivery") {
     const std::string head = "id = \"a\"\n[[zone]]\n";
-    CHECK_THAT(error_of(head + "key = \"estat\"\n"), contains_text("plan.toml, line 3") && contains_text("unknown zone 'estat'") && contains_text("did you mean 'estate'"));
-    CHECK_THAT(error_of(head + "key = \"estate\"\nphases = 4\n"), contains_text("plan.toml, line 4") && contains_text("phases = 4") && contains_text("0 to 3"));
+    CHECK_THAT(error_of(head + "key = \"estat\"\n"), contains_text("plan.toml, line 3") &&
+                                                         contains_text("unknown zone 'estat'") &&
+                                                         contains_text("did you mean 'estate'"));
+    CHECK_THAT(error_of(head + "key = \"estate\"\nphases = 4\n"),
+               contains_text("plan.toml, line 4") && contains_text("phases = 4") && contains_text("0 to 3"));
     CHECK_THAT(error_of(head + "key = \"estate\"\nphases = -1\n"), contains_text("out of range"));
     CHECK_THAT(error_of(head + "key = \"estate\"\ndelay_years = 201\n"), contains_text("delay_years = 201"));
-    CHECK_THAT(error_of(head + "key = \"estate\"\ndelivery = 2.5\n"), contains_text("delivery = 2.5") && contains_text("0 to 2"));
-    CHECK_THAT(error_of(head + "key = \"estate\"\ndelivery = true\n"), contains_text("plan.toml, line 4") && contains_text("'delivery'"));
+    CHECK_THAT(error_of(head + "key = \"estate\"\ndelivery = 2.5\n"),
+               contains_text("delivery = 2.5") && contains_text("0 to 2"));
+    CHECK_THAT(error_of(head + "key = \"estate\"\ndelivery = true\n"),
+               contains_text("plan.toml, line 4") && contains_text("'delivery'"));
     CHECK_THAT(error_of(head + "phases = 1\n"), contains_text("plan.toml, line 2") && contains_text("'key'"));
     CHECK_THAT(error_of("id = \"a\"\nzone = \"estate\"\n"), contains_text("plan.toml, line 2"));
     CHECK(error_of(head + "key = \"estate\"\nphases = 3\ndelay_years = -2.5\ndelivery = 0\n").empty());
 }
 
 TEST_CASE("half a phase is not a number of phases") {
-    CHECK_THAT(error_of("id = \"a\"\n[[zone]]\nkey = \"estate\"\nphases = 1.5\n"), contains_text("plan.toml, line 4") && contains_text("phases"));
+    CHECK_THAT(error_of("id = \"a\"\n[[zone]]\nkey = \"estate\"\nphases = 1.5\n"),
+               contains_text("plan.toml, line 4") && contains_text("phases"));
 }
 
 TEST_CASE("a school in no desa, of no level, without seats or year") {
     const auto school = [](const std::string& level, const std::string& desa, const std::string& rest) {
-        return error_of("id = \"a\"\n[[school]]\nkey = \"s\"\nlevel = \"" + level + "\"\ndesa = \"" + desa + "\"\n" + rest);
+        return error_of("id = \"a\"\n[[school]]\nkey = \"s\"\nlevel = \"" + level + "\"\ndesa = \"" + desa +
+                        "\"\n" + rest);
     };
     CHECK(school("smp", "32.10.01.2001", "seats = 288\nopens = 2030\n").empty());
-    CHECK_THAT(school("smp", "32.10.01.2009", "seats = 288\nopens = 2030\n"), contains_text("plan.toml, line 5") && contains_text("32.10.01.2009") && contains_text("no desa"));
-    CHECK_THAT(school("smk", "32.10.01.2001", "seats = 288\nopens = 2030\n"), contains_text("plan.toml, line 4") && contains_text("'smk'") && contains_text("sma"));
-    CHECK_THAT(school("smp", "32.10.01.2001", "seats = 0\nopens = 2030\n"), contains_text("plan.toml, line 6") && contains_text("seats"));
-    CHECK_THAT(school("smp", "32.10.01.2001", "seats = 28.5\nopens = 2030\n"), contains_text("plan.toml, line 6") && contains_text("whole number"));
-    CHECK_THAT(school("smp", "32.10.01.2001", "seats = 288\nopens = 20300\n"), contains_text("plan.toml, line 7") && contains_text("year"));
+    CHECK_THAT(
+        school("smp", "32.10.01.2009", "seats = 288\nopens = 2030\n"),
+        contains_text("plan.toml, line 5") && contains_text("32.10.01.2009") && contains_text("no desa"));
+    CHECK_THAT(school("smk", "32.10.01.2001", "seats = 288\nopens = 2030\n"),
+               contains_text("plan.toml, line 4") && contains_text("'smk'") && contains_text("sma"));
+    CHECK_THAT(school("smp", "32.10.01.2001", "seats = 0\nopens = 2030\n"),
+               contains_text("plan.toml, line 6") && contains_text("seats"));
+    CHECK_THAT(school("smp", "32.10.01.2001", "seats = 28.5\nopens = 2030\n"),
+               contains_text("plan.toml, line 6") && contains_text("whole number"));
+    CHECK_THAT(school("smp", "32.10.01.2001", "seats = 288\nopens = 20300\n"),
+               contains_text("plan.toml, line 7") && contains_text("year"));
     CHECK_THAT(school("smp", "32.10.01.2001", "seats = 288\n"), contains_text("year"));
 }
 
 TEST_CASE("ids: missing, badly written, twice, unknown") {
     CHECK_THAT(error_of("name_en = \"A\"\n"), contains_text("plan.toml") && contains_text("'id'"));
-    CHECK_THAT(error_of("id = \"A b\"\n"), contains_text("plan.toml, line 1") && contains_text("'A b'") && contains_text("lower-case"));
+    CHECK_THAT(error_of("id = \"A b\"\n"),
+               contains_text("plan.toml, line 1") && contains_text("'A b'") && contains_text("lower-case"));
     CHECK_THAT(error_of("id = 7\n"), contains_text("plan.toml, line 1"));
     CHECK_THAT(error_of("id = \"a\nname"), contains_text("plan.toml, line 1"));
 
@@ -68,16 +95,19 @@ TEST_CASE("ids: missing, badly written, twice, unknown") {
     known.add("one.toml", "id = \"baseline\"\n");
     known.add("two.toml", "id = \"aerocity_on_plan\"\n");
     CHECK_THROWS_AS(known.load("aerocity_onplan"), UsageError);
-    CHECK_THAT(known.error("aerocity_onplan"), contains_text("unknown scenario 'aerocity_onplan'") && contains_text("did you mean 'aerocity_on_plan'"));
+    CHECK_THAT(known.error("aerocity_onplan"), contains_text("unknown scenario 'aerocity_onplan'") &&
+                                                   contains_text("did you mean 'aerocity_on_plan'"));
 }
 
 TEST_CASE("an unknown parent and circles of one and three") {
     Files files;
     files.add("plan.toml", "id = \"a\"\nextends = \"basline\"\n");
     files.add("base.toml", "id = \"baseline\"\n");
-    CHECK_THAT(files.error(), contains_text("plan.toml, line 2") && contains_text("'basline'") && contains_text("did you mean 'baseline'"));
+    CHECK_THAT(files.error(), contains_text("plan.toml, line 2") && contains_text("'basline'") &&
+                                  contains_text("did you mean 'baseline'"));
 
-    CHECK_THAT(error_of("id = \"a\"\nextends = \"a\"\n"), contains_text("plan.toml, line 2") && contains_text("extends itself"));
+    CHECK_THAT(error_of("id = \"a\"\nextends = \"a\"\n"),
+               contains_text("plan.toml, line 2") && contains_text("extends itself"));
     Files circle;
     circle.add("a.toml", "id = \"a\"\nextends = \"b\"\n");
     circle.add("b.toml", "id = \"b\"\nextends = \"c\"\n");

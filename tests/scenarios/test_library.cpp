@@ -23,7 +23,9 @@ struct Shipped {
                 spit(files.back(), file.bytes);
             }
     }
-    [[nodiscard]] Shared<Scenario> load(const std::string& id) const { return ScenarioLibrary(files).load(id, world); }
+    [[nodiscard]] Shared<Scenario> load(const std::string& id) const {
+        return ScenarioLibrary(files).load(id, world);
+    }
     [[nodiscard]] const ZonePlan* plan(const Scenario& s, const std::string& key) const {
         for (const ZonePlan& z : s.zones)
             if (world.zones[z.zone].key == key) return &z;
@@ -33,10 +35,14 @@ struct Shipped {
 
 }  // namespace
 
-TEST_CASE("the shipped scenarios load against the sample, all with names in both languages and hashes of their own") {
+TEST_CASE(
+    "the shipped scenarios load against the sample, all with names in both languages and hashes of their "
+    "own") {
     const Shipped shipped;
     const auto ids = ScenarioLibrary(shipped.files).ids();
-    CHECK(std::set<std::string>(ids.begin(), ids.end()) == std::set<std::string>{"baseline", "aerocity_on_plan", "aerocity_five_years_late", "estates_and_schools"});
+    CHECK(std::set<std::string>(ids.begin(), ids.end()) ==
+          std::set<std::string>{"baseline", "aerocity_on_plan", "aerocity_five_years_late",
+                                "estates_and_schools"});
     std::set<std::string> hashes;
     for (const auto& id : ids) {
         const auto s = shipped.load(id);
@@ -53,7 +59,8 @@ TEST_CASE("the shipped scenarios load against the sample, all with names in both
 
 TEST_CASE("what the shipped plans build") {
     const Shipped shipped;
-    const auto trend = shipped.load("baseline"), plan = shipped.load("aerocity_on_plan"), late = shipped.load("aerocity_five_years_late"), estates = shipped.load("estates_and_schools");
+    const auto trend = shipped.load("baseline"), plan = shipped.load("aerocity_on_plan"),
+               late = shipped.load("aerocity_five_years_late"), estates = shipped.load("estates_and_schools");
     CHECK(trend->zones.size() == 3);
     CHECK(shipped.plan(*trend, "kiem")->phases == 1);
     CHECK(shipped.plan(*trend, "kpi_jatiwangi") == nullptr);
@@ -94,17 +101,29 @@ TEST_CASE("every default lies in its range and has unit, tag, source and both na
     CHECK(parameter_info(Parameter::zone_trigger_occupancy).standard == 0.4);
     CHECK(parameter_info(Parameter::twin_share).standard == 0.011);
     CHECK(parameter_info(Parameter::sex_ratio_at_birth).standard == 105);
-    CHECK((parameter_info(Parameter::job_migration_share).standard >= 0.3 && parameter_info(Parameter::job_migration_share).standard <= 0.9));
-    CHECK((parameter_info(Parameter::move_rate).standard >= 0.03 && parameter_info(Parameter::move_rate).standard <= 0.08));
+    CHECK((parameter_info(Parameter::job_migration_share).standard >= 0.3 &&
+           parameter_info(Parameter::job_migration_share).standard <= 0.9));
+    CHECK((parameter_info(Parameter::move_rate).standard >= 0.03 &&
+           parameter_info(Parameter::move_rate).standard <= 0.08));
 }
 
 TEST_CASE("extends: the nearest file wins, what it does not mention stays") {
     Files files;
-    files.add("root.toml", "id = \"root\"\nname_en = \"Root\"\ndescription_en = \"d\"\n[parameters]\njob_growth = 0.01\nmove_rate = 0.02\n[[zone]]\nkey = \"estate\"\nphases = 2\ndelivery = 0.5\n[[zone]]\nkey = \"park\"\n"
-                           "[[school]]\nkey = \"s\"\nlevel = \"smp\"\ndesa = \"32.10.01.2001\"\nseats = 288\nopens = 2030\n");
-    files.add("middle.toml", "id = \"middle\"\nextends = \"root\"\n[parameters]\njob_growth = 0.02\ncircuity = 1.5\n[[zone]]\nkey = \"estate\"\ndelay_years = 3\n[[zone]]\nkey = \"airport\"\n");
-    files.add("leaf.toml", "id = \"leaf\"\nextends = \"middle\"\nname_en = \"Leaf\"\n[parameters]\ncircuity = 1.4\n[[zone]]\nkey = \"estate\"\nphases = 3\n[[zone]]\nkey = \"park\"\nphases = 0\n"
-                           "[[school]]\nkey = \"s\"\nlevel = \"sma\"\ndesa = \"32.10.01.2002\"\nseats = 100\nopens = 2031\n[[school]]\nkey = \"r\"\nlevel = \"sd\"\ndesa = \"32.10.01.2002\"\nseats = 30\nopens = 2032\n");
+    files.add(
+        "root.toml",
+        "id = \"root\"\nname_en = \"Root\"\ndescription_en = \"d\"\n[parameters]\njob_growth = "
+        "0.01\nmove_rate = 0.02\n[[zone]]\nkey = \"estate\"\nphases = 2\ndelivery = 0.5\n[[zone]]\nkey = "
+        "\"park\"\n"
+        "[[school]]\nkey = \"s\"\nlevel = \"smp\"\ndesa = \"32.10.01.2001\"\nseats = 288\nopens = 2030\n");
+    files.add("middle.toml",
+              "id = \"middle\"\nextends = \"root\"\n[parameters]\njob_growth = 0.02\ncircuity = "
+              "1.5\n[[zone]]\nkey = \"estate\"\ndelay_years = 3\n[[zone]]\nkey = \"airport\"\n");
+    files.add("leaf.toml",
+              "id = \"leaf\"\nextends = \"middle\"\nname_en = \"Leaf\"\n[parameters]\ncircuity = "
+              "1.4\n[[zone]]\nkey = \"estate\"\nphases = 3\n[[zone]]\nkey = \"park\"\nphases = 0\n"
+              "[[school]]\nkey = \"s\"\nlevel = \"sma\"\ndesa = \"32.10.01.2002\"\nseats = 100\nopens = "
+              "2031\n[[school]]\nkey = \"r\"\nlevel = \"sd\"\ndesa = \"32.10.01.2002\"\nseats = 30\nopens = "
+              "2032\n");
     const auto leaf = files.load("leaf");
     CHECK(leaf->extends == std::vector<std::string>{"middle", "root"});
     CHECK((*leaf)[Parameter::job_growth] == 0.02);
@@ -118,8 +137,8 @@ TEST_CASE("extends: the nearest file wins, what it does not mention stays") {
     CHECK(leaf->schools[1].level == "sma");
     CHECK(leaf->schools[1].unit == 1);
     CHECK(leaf->name_en == "Leaf");
-    CHECK(leaf->name_id == "Leaf");            // its own English name rather than a parent's
-    CHECK(leaf->description_en.empty());       // what it is, only the file itself can say
+    CHECK(leaf->name_id == "Leaf");       // its own English name rather than a parent's
+    CHECK(leaf->description_en.empty());  // what it is, only the file itself can say
     const auto root = files.load("root");
     CHECK((*root)[Parameter::job_growth] == 0.01);
     CHECK(root->zones == std::vector<ZonePlan>{{1, 2, 0, 0.5}, {2, 1, 0, 1}});
@@ -127,20 +146,32 @@ TEST_CASE("extends: the nearest file wins, what it does not mention stays") {
 }
 
 TEST_CASE("a scenario's hash knows its numbers and not its names, its chain or the order in its file") {
-    const std::string numbers = "[parameters]\njob_growth = 0.01\nmove_rate = 0.02\n[[zone]]\nkey = \"estate\"\nphases = 2\n[[zone]]\nkey = \"park\"\n"
-                                "[[school]]\nkey = \"s\"\nname = \"S\"\nlevel = \"smp\"\ndesa = \"32.10.01.2001\"\nseats = 288\nopens = 2030\n";
+    const std::string numbers =
+        "[parameters]\njob_growth = 0.01\nmove_rate = 0.02\n[[zone]]\nkey = \"estate\"\nphases = "
+        "2\n[[zone]]\nkey = \"park\"\n"
+        "[[school]]\nkey = \"s\"\nname = \"S\"\nlevel = \"smp\"\ndesa = \"32.10.01.2001\"\nseats = "
+        "288\nopens = 2030\n";
     Files files;
     files.add("a.toml", "id = \"a\"\nname_en = \"A\"\n" + numbers);
-    files.add("b.toml", "id = \"b\"\nname_en = \"B\"\nname_id = \"Be\"\ndescription_en = \"other\"\n# comment\n" + numbers);
+    files.add(
+        "b.toml",
+        "id = \"b\"\nname_en = \"B\"\nname_id = \"Be\"\ndescription_en = \"other\"\n# comment\n" + numbers);
     files.add("c.toml", "id = \"c\"\nextends = \"a\"\n");
-    files.add("d.toml", "id = \"d\"\n[[zone]]\nkey = \"park\"\n[[school]]\nkey = \"s\"\nname = \"Other\"\nlevel = \"smp\"\ndesa = \"32.10.01.2001\"\nseats = 288\nopens = 2030\n"
-                        "[[zone]]\nkey = \"estate\"\nphases = 2\n[parameters]\nmove_rate = 0.02\njob_growth = 0.01\n");
+    files.add("d.toml",
+              "id = \"d\"\n[[zone]]\nkey = \"park\"\n[[school]]\nkey = \"s\"\nname = \"Other\"\nlevel = "
+              "\"smp\"\ndesa = \"32.10.01.2001\"\nseats = 288\nopens = 2030\n"
+              "[[zone]]\nkey = \"estate\"\nphases = 2\n[parameters]\nmove_rate = 0.02\njob_growth = 0.01\n");
     const Hash a = files.load("a")->hash;
     for (const char* id : {"b", "c", "d"}) CHECK(files.load(id)->hash == a);
     int n = 0;
-    for (const std::string change : {"[parameters]\njob_growth = 0.011\n", "[[zone]]\nkey = \"estate\"\nphases = 3\n", "[[zone]]\nkey = \"estate\"\ndelay_years = 1\n", "[[zone]]\nkey = \"estate\"\ndelivery = 0.9\n",
-                                     "[[zone]]\nkey = \"airport\"\n", "[[school]]\nkey = \"s\"\nlevel = \"smp\"\ndesa = \"32.10.01.2001\"\nseats = 289\nopens = 2030\n",
-                                     "[[school]]\nkey = \"s\"\nlevel = \"smp\"\ndesa = \"32.10.01.2002\"\nseats = 288\nopens = 2030\n", "[[school]]\nkey = \"t\"\nlevel = \"smp\"\ndesa = \"32.10.01.2001\"\nseats = 288\nopens = 2030\n"}) {
+    for (const std::string change :
+         {"[parameters]\njob_growth = 0.011\n", "[[zone]]\nkey = \"estate\"\nphases = 3\n",
+          "[[zone]]\nkey = \"estate\"\ndelay_years = 1\n", "[[zone]]\nkey = \"estate\"\ndelivery = 0.9\n",
+          "[[zone]]\nkey = \"airport\"\n",
+          "[[school]]\nkey = \"s\"\nlevel = \"smp\"\ndesa = \"32.10.01.2001\"\nseats = 289\nopens = 2030\n",
+          "[[school]]\nkey = \"s\"\nlevel = \"smp\"\ndesa = \"32.10.01.2002\"\nseats = 288\nopens = 2030\n",
+          "[[school]]\nkey = \"t\"\nlevel = \"smp\"\ndesa = \"32.10.01.2001\"\nseats = 288\nopens = "
+          "2030\n"}) {
         const std::string id = "x" + std::to_string(n++);
         files.add(id + ".toml", "id = \"" + id + "\"\nextends = \"a\"\n" + change);
         INFO(change);

@@ -15,7 +15,9 @@ Scenario plan(std::vector<ZonePlan> zones) {
     return s;
 }
 
-double o(double years) { return years < 0 ? 0 : 1 / (1 + std::exp(-0.8 * (years - 5))); }
+double o(double years) {
+    return years < 0 ? 0 : 1 / (1 + std::exp(-0.8 * (years - 5)));
+}
 
 }  // namespace
 
@@ -70,7 +72,12 @@ TEST_CASE("where zones stand: planned, being built, operating, and their jobs") 
         int year, phase;
         PlaceState state;
     };
-    for (const Row& r : {Row{2024, 0, PlaceState::planned}, {2026, 0, PlaceState::planned}, {2027, 1, PlaceState::building}, {2030, 1, PlaceState::building}, {2031, 2, PlaceState::building}, {2036, 3, PlaceState::operating}}) {
+    for (const Row& r : {Row{2024, 0, PlaceState::planned},
+                         {2026, 0, PlaceState::planned},
+                         {2027, 1, PlaceState::building},
+                         {2030, 1, PlaceState::building},
+                         {2031, 2, PlaceState::building},
+                         {2036, 3, PlaceState::operating}}) {
         INFO(r.year);
         const ZonePlace z = at(r.year).zones[0];
         CHECK(z.key == "estate");
@@ -78,7 +85,9 @@ TEST_CASE("where zones stand: planned, being built, operating, and their jobs") 
         CHECK(z.state == r.state);
         CHECK(z.area_ha == 600);
         CHECK(z.point == w.zones[1].point);
-        CHECK(z.jobs == std::llround(0.5 * 7 * (300 * o(r.year - 2027) + 200 * o(r.year - 2031) + 100 * o(r.year - 2036))));
+        CHECK(z.jobs ==
+              std::llround(0.5 * 7 *
+                           (300 * o(r.year - 2027) + 200 * o(r.year - 2031) + 100 * o(r.year - 2036))));
     }
     // With only its first phase in the plan a zone is never finished.
     CHECK(places_at(w, plan({{1, 1, 0, 1}}), 2045).zones[0].state == PlaceState::building);

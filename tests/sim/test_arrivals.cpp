@@ -49,7 +49,9 @@ TEST_CASE("the steady flow settles like the people of its regency, at Rogers and
     const auto [people, arrived] = b.arrive();
     REQUIRE(people.size() == 60'000);
     for (std::uint32_t u = 0; u < 6; ++u) {
-        const double share = b.w->region_of_unit[u] == 0 ? static_cast<double>(b.w->world->population.registered[u]) / 2000 : 0;
+        const double share = b.w->region_of_unit[u] == 0
+                                 ? static_cast<double>(b.w->world->population.registered[u]) / 2000
+                                 : 0;
         INFO("unit " << u << " " << arrived[u]);
         if (share == 0)
             CHECK(arrived[u] == 0);
@@ -58,7 +60,9 @@ TEST_CASE("the steady flow settles like the people of its regency, at Rogers and
     }
     const RogersCastro m;
     double all = 0, twenties = 0, children = 0, women = 0, n20 = 0, n0 = 0;
-    for (int a = 0; a < 80; ++a) all += m.at(a + 0.5), twenties += a >= 20 && a < 30 ? m.at(a + 0.5) : 0, children += a < 10 ? m.at(a + 0.5) : 0;
+    for (int a = 0; a < 80; ++a)
+        all += m.at(a + 0.5), twenties += a >= 20 && a < 30 ? m.at(a + 0.5) : 0,
+            children += a < 10 ? m.at(a + 0.5) : 0;
     for (const auto& [key, birth, unit, work, rank, sex, born] : people) {
         const auto age = age_at(birth, b.plan.now);
         REQUIRE(age < 80);

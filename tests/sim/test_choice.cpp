@@ -36,7 +36,8 @@ TEST_CASE("L2 shifting all utilities changes nothing; the log-sum's gradient is 
     for (const double shift : {1000.0, -1000.0, 1e5}) {
         const auto q = logit_probabilities(std::vector<double>{1 + shift, 0.5 + shift, -0.2 + shift});
         for (std::size_t i = 0; i < 3; ++i) CHECK(q[i] == Approx(p[i]).epsilon(1e-9));
-        CHECK(log_sum(std::vector<double>{1 + shift, 0.5 + shift, -0.2 + shift}) == Approx(shift + 1.6459113654).epsilon(1e-9));
+        CHECK(log_sum(std::vector<double>{1 + shift, 0.5 + shift, -0.2 + shift}) ==
+              Approx(shift + 1.6459113654).epsilon(1e-9));
     }
     for (std::size_t i = 0; i < 3; ++i) {
         std::vector<double> up = utilities, down = utilities;
@@ -52,7 +53,8 @@ TEST_CASE("L4 a million Gumbel draws reproduce L1, and raising one utility moves
     std::array<std::array<std::int64_t, 3>, 3> from_to{};
     for (int i = 0; i < n; ++i) {
         const std::uint64_t chooser = combine_keys(5, static_cast<std::uint64_t>(i));
-        const auto a = gumbel_max(before, places, chooser, Process::job_choice, 2030, {1, 0}), b = gumbel_max(after, places, chooser, Process::job_choice, 2030, {1, 0});
+        const auto a = gumbel_max(before, places, chooser, Process::job_choice, 2030, {1, 0}),
+                   b = gumbel_max(after, places, chooser, Process::job_choice, 2030, {1, 0});
         count[a] += 1;
         ++from_to[a][b];
     }
@@ -76,7 +78,8 @@ TEST_CASE("Gumbel-max: zero weights are never chosen, none at all is said, the o
         REQUIRE((chosen == 1 || chosen == 3));
         REQUIRE(turned_k[gumbel_max(turned, turned_k, i, Process::job_choice, 1, {1, 0})] == k[chosen]);
     }
-    CHECK(gumbel_max(std::vector<double>{0, 0}, std::vector<std::uint64_t>{1, 2}, 1, Process::job_choice, 1, {1, 0}) == 2);
+    CHECK(gumbel_max(std::vector<double>{0, 0}, std::vector<std::uint64_t>{1, 2}, 1, Process::job_choice, 1,
+                     {1, 0}) == 2);
 }
 
 TEST_CASE("L4 destinations by consistent rejection have the logit's distribution") {
@@ -88,7 +91,8 @@ TEST_CASE("L4 destinations by consistent rejection have the logit's distribution
         for (std::uint32_t origin : {0U, 1U}) {
             std::array<double, 4> count{};
             constexpr int n = 300'000;
-            for (int i = 0; i < n; ++i) count[d.choose(origin, combine_keys(31, static_cast<std::uint64_t>(i)), 2030, {1, 0})] += 1;
+            for (int i = 0; i < n; ++i)
+                count[d.choose(origin, combine_keys(31, static_cast<std::uint64_t>(i)), 2030, {1, 0})] += 1;
             double all = 0;
             for (std::size_t p = 0; p < 4; ++p) all += q[origin * 4 + p] * ratio[p];
             for (std::size_t p = 0; p < 4; ++p) {
@@ -111,11 +115,13 @@ TEST_CASE("L4 coupling of destinations: who changes goes to the raised place, wh
     const std::vector<double> q{1, 1, 1, 1, 2, 3, 1, 1, 5};
     DestinationChoice before(q, 3), after(q, 3);
     before.set_ratios(std::vector<double>{0.7, 0.8, 0.55});
-    after.set_ratios(std::vector<double>{0.7, 0.8, 0.95});  // the bound is 1 in both, whichever is the largest
+    after.set_ratios(
+        std::vector<double>{0.7, 0.8, 0.95});  // the bound is 1 in both, whichever is the largest
     std::array<std::array<std::int64_t, 3>, 3> from_to{};
     for (std::uint64_t i = 0; i < 300'000; ++i) {
         const auto origin = static_cast<std::uint32_t>(i % 3);
-        ++from_to[before.choose(origin, combine_keys(8, i), 2031, {1, 0})][after.choose(origin, combine_keys(8, i), 2031, {1, 0})];
+        ++from_to[before.choose(origin, combine_keys(8, i), 2031, {1, 0})]
+                 [after.choose(origin, combine_keys(8, i), 2031, {1, 0})];
     }
     CHECK(from_to[0][1] + from_to[1][0] == 0);
     CHECK(from_to[2][0] + from_to[2][1] == 0);
@@ -128,7 +134,8 @@ TEST_CASE("a choice depends on chooser, year, seed and replicate") {
     DestinationChoice d(std::vector<double>(50, 1.0), 50);
     const auto picks = [&](std::uint64_t first, std::uint32_t year, Draws draws) {
         std::vector<std::uint32_t> out;
-        for (std::uint64_t i = 0; i < 40; ++i) out.push_back(d.choose(0, combine_keys(first, i), year, draws));
+        for (std::uint64_t i = 0; i < 40; ++i)
+            out.push_back(d.choose(0, combine_keys(first, i), year, draws));
         return out;
     };
     const auto once = picks(1, 2030, {1, 0});

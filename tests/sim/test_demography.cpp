@@ -18,7 +18,8 @@ TEST_CASE("E1 constant hazard") {
     CHECK(1 - fixed_exp(-mu) == Approx(0.0198013267).epsilon(1e-8));
     CHECK(fixed_exp(-mu * 20) == Approx(0.6703200460).epsilon(1e-9));
     // The same through the years of a table that ends in the middle of a year.
-    CHECK(life_expectancy([&](double x) { return fixed_exp(-mu * x); }, 30.5) == Approx((1 - std::exp(-mu * 30.5)) / mu).epsilon(1e-9));
+    CHECK(life_expectancy([&](double x) { return fixed_exp(-mu * x); }, 30.5) ==
+          Approx((1 - std::exp(-mu * 30.5)) / mu).epsilon(1e-9));
 }
 
 TEST_CASE("E2 Gompertz") {
@@ -31,7 +32,8 @@ TEST_CASE("E2 Gompertz") {
     CHECK(g.cumulated(60, 80) == Approx(std::log(0.8548986832 / 0.3495335477)).epsilon(1e-8));
 }
 
-// Computed outside the program from the specification's table 2.1: constant hazards, Gompertz from 80 on, Simpson's rule.
+// Computed outside the program from the specification's table 2.1: constant hazards, Gompertz from 80 on,
+// Simpson's rule.
 TEST_CASE("Coale–Demeny West: life expectancy and survival of the levels") {
     CHECK(LifeTable::west(Sex::female, 23).life_expectancy() == Approx(74.9169530540).epsilon(1e-8));
     CHECK(LifeTable::west(Sex::female, 23.5).life_expectancy() == Approx(76.1477930752).epsilon(1e-8));
@@ -57,10 +59,13 @@ TEST_CASE("probabilities of death in a year at mid-age, and of the first months"
         double man, woman;
     };
     const auto q = death_probabilities(23.5, 1);
-    for (const Row& r : {Row{0, 0.00903944340371, 0.00632499395692}, Row{1, 0.000628091500657, 0.00043528412594}, Row{4, 0.000489678666296, 0.000313686344448},
-                         Row{20, 0.000840411395977, 0.00039130612115}, Row{40, 0.00193950881132, 0.00147937060424}, Row{59, 0.0138349777016, 0.00864147835597},
-                         Row{74, 0.0672028129863, 0.0484745334523}, Row{79, 0.0997043130986, 0.0717527335114}, Row{80, 0.119747909469, 0.0877310030603},
-                         Row{90, 0.28157444069, 0.227144089753}, Row{108, 0.840756214557, 0.808073986904}}) {
+    for (const Row& r :
+         {Row{0, 0.00903944340371, 0.00632499395692}, Row{1, 0.000628091500657, 0.00043528412594},
+          Row{4, 0.000489678666296, 0.000313686344448}, Row{20, 0.000840411395977, 0.00039130612115},
+          Row{40, 0.00193950881132, 0.00147937060424}, Row{59, 0.0138349777016, 0.00864147835597},
+          Row{74, 0.0672028129863, 0.0484745334523}, Row{79, 0.0997043130986, 0.0717527335114},
+          Row{80, 0.119747909469, 0.0877310030603}, Row{90, 0.28157444069, 0.227144089753},
+          Row{108, 0.840756214557, 0.808073986904}}) {
         INFO("age " << r.age);
         CHECK(q[0][r.age] == Approx(r.man).epsilon(1e-9));
         CHECK(q[1][r.age] == Approx(r.woman).epsilon(1e-9));
@@ -124,7 +129,8 @@ TEST_CASE("fertility: the national schedule's TFR is 2.18 and a year's births se
     CHECK(rates[29] == Approx(0.1306).epsilon(1e-12));
     CHECK(rates[14] == 0);
     CHECK(rates[50] == 0);
-    // Rates follow exact age; somebody of completed age a spends half the year at a and half at a + 1 on average.
+    // Rates follow exact age; somebody of completed age a spends half the year at a and half at a + 1 on
+    // average.
     const auto p = birth_probabilities(0.5);
     CHECK(p[14] == Approx(0.25 * 0.0266).epsilon(1e-12));
     CHECK(p[19] == Approx(0.25 * (0.0266 + 0.0979)).epsilon(1e-12));
@@ -142,7 +148,8 @@ TEST_CASE("shares of the labour force give the wanted participation, out-migrati
     AgeSexCounts base(2);
     for (std::size_t r = 0; r < 2; ++r)
         for (std::size_t s = 0; s < 2; ++s)
-            for (std::size_t a = 0; a < 100; ++a) base[r][s][a] = static_cast<std::int64_t>(500 - 4 * a + 30 * s + 77 * r * (a > 40));
+            for (std::size_t a = 0; a < 100; ++a)
+                base[r][s][a] = static_cast<std::int64_t>(500 - 4 * a + 30 * s + 77 * r * (a > 40));
     for (const double wanted : {0.4, 0.6964, 0.75}) {
         const auto share = participation_shares(base, wanted);
         for (std::size_t r = 0; r < 2; ++r) {
@@ -160,7 +167,9 @@ TEST_CASE("shares of the labour force give the wanted participation, out-migrati
     const auto leave = leave_rates(base, 5.2);
     double gone = 0, people = 0;
     for (std::size_t s = 0; s < 2; ++s)
-        for (std::size_t a = 0; a < ages; ++a) gone += leave[1][a] * static_cast<double>(base[1][s][a]), people += static_cast<double>(base[1][s][a]);
+        for (std::size_t a = 0; a < ages; ++a)
+            gone += leave[1][a] * static_cast<double>(base[1][s][a]),
+                people += static_cast<double>(base[1][s][a]);
     CHECK(gone / people * 1000 == Approx(5.2).epsilon(1e-9));
     CHECK(rank_threshold(0) == 0);
     CHECK(rank_threshold(0.5) == 32768);

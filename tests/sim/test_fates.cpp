@@ -20,8 +20,9 @@ Population mixed(std::size_t count) {
     p.blocks.emplace_back();
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint64_t key = combine_keys(2024, i);
-        p.blocks[0].add({key, static_cast<Month>(month_of(2024, 6) - key % 1100), static_cast<std::uint16_t>(i % units), static_cast<Workplace>(i % 4 == 0), static_cast<std::uint16_t>(key >> 40),
-                         key & 1 ? Sex::female : Sex::male});
+        p.blocks[0].add({key, static_cast<Month>(month_of(2024, 6) - key % 1100),
+                         static_cast<std::uint16_t>(i % units), static_cast<Workplace>(i % 4 == 0),
+                         static_cast<std::uint16_t>(key >> 40), key & 1 ? Sex::female : Sex::male});
     }
     return p;
 }
@@ -29,7 +30,8 @@ Population mixed(std::size_t count) {
 LifeTables eventful() {
     LifeTables t = quiet_tables(units);
     for (std::size_t a = 0; a < 2 * ages; ++a) {
-        t.chances[a] = {threshold(0.05 + 0.001 * static_cast<double>(a % ages)), a >= ages ? threshold(0.2) : 0, threshold(0.08), threshold(0.3)};
+        t.chances[a] = {threshold(0.05 + 0.001 * static_cast<double>(a % ages)),
+                        a >= ages ? threshold(0.2) : 0, threshold(0.08), threshold(0.3)};
         t.leave_settled[a] = threshold(0.04);
         t.participation[a] = 40000;
     }
@@ -57,7 +59,8 @@ Population shuffled(const Population& from, std::size_t rows, unsigned seed) {
     for (std::size_t k = 0; k < order.size(); ++k) {
         if (k % rows == 0) out.blocks.emplace_back();
         const std::size_t i = order[k];
-        out.blocks.back().add({p.key[i], p.birth[i], p.unit[i], p.work[i], p.rank[i], static_cast<Sex>(p.sex[i])});
+        out.blocks.back().add(
+            {p.key[i], p.birth[i], p.unit[i], p.work[i], p.rank[i], static_cast<Sex>(p.sex[i])});
     }
     return out;
 }
@@ -76,12 +79,16 @@ TEST_CASE("A2 shuffled rows, blocks of 1k and 64k, one, two and eight threads: t
     for (const std::size_t rows : {std::size_t{37}, std::size_t{1000}, std::size_t{65536}})
         for (const std::size_t threads : {1U, 2U, 8U}) {
             Population other = shuffled(start, rows, static_cast<unsigned>(rows + threads));
-            const LifeEvents e = with_threads(threads, [&] { return live_one_year(other, eventful(), anywhere(), {9, 2}); });
+            const LifeEvents e = with_threads(threads, [&] {
+                return live_one_year(other, eventful(), anywhere(), {9, 2});
+            });
             CHECK(state_of(other) == wanted);
-            CHECK((e.births == events.births && e.deaths == events.deaths && e.left == events.left && e.moved_in == events.moved_in && e.moved_out == events.moved_out));
+            CHECK((e.births == events.births && e.deaths == events.deaths && e.left == events.left &&
+                   e.moved_in == events.moved_in && e.moved_out == events.moved_out));
         }
     // The address does matter: another replicate, seed or year is another fate.
-    for (const auto& [draws, year] : {std::pair{Draws{9, 3}, 2025}, {Draws{10, 2}, 2025}, {Draws{9, 2}, 2026}}) {
+    for (const auto& [draws, year] :
+         {std::pair{Draws{9, 3}, 2025}, {Draws{10, 2}, 2025}, {Draws{9, 2}, 2026}}) {
         Population other = start;
         LifeTables t = eventful();
         t.year = year;
@@ -96,13 +103,19 @@ TEST_CASE("A4 one more person changes nobody else's fate") {
     static_cast<void>(live_one_year(alone, eventful(), anywhere(), {1, 0}));
     Population together;
     together.blocks.emplace_back();
-    together.blocks[0].add({4242, month_of(1994, 2), 1, 0, 9, Sex::female});  // at the front: every row moves by one
+    together.blocks[0].add(
+        {4242, month_of(1994, 2), 1, 0, 9, Sex::female});  // at the front: every row moves by one
     const People& p = start.blocks[0];
-    for (std::size_t i = 0; i < p.size(); ++i) together.blocks[0].add({p.key[i], p.birth[i], p.unit[i], p.work[i], p.rank[i], static_cast<Sex>(p.sex[i])});
+    for (std::size_t i = 0; i < p.size(); ++i)
+        together.blocks[0].add(
+            {p.key[i], p.birth[i], p.unit[i], p.work[i], p.rank[i], static_cast<Sex>(p.sex[i])});
     LifeTables t = eventful();
     static_cast<void>(live_one_year(together, t, anywhere(), {1, 0}));
     State rest = state_of(together);
-    std::erase_if(rest, [](const auto& row) { return std::get<0>(row) == 4242 || std::get<0>(row) == combine_keys(4242, 1) || std::get<0>(row) == combine_keys(4242, 2); });
+    std::erase_if(rest, [](const auto& row) {
+        return std::get<0>(row) == 4242 || std::get<0>(row) == combine_keys(4242, 1) ||
+               std::get<0>(row) == combine_keys(4242, 2);
+    });
     CHECK(rest == state_of(alone));
 }
 
@@ -110,12 +123,19 @@ TEST_CASE("A4 in-migrants change no birth, death or move of those who live there
     AsciiSpec spec;
     const auto world = prepared(ascii_world("AAB\nACB", spec));
     const auto run = [&](double in_migration) {
-        // Weights at zero, so that who arrives attracts nobody; no one leaves, so that work has no say either.
-        Simulation s(world, freeze(scenario({{Parameter::in_migration_rate, in_migration}, {Parameter::out_migration_rate, 0}, {Parameter::density_weight, -1},
-                                             {Parameter::accessibility_weight, 0}, {Parameter::job_migration_share, 0}})), 0);
+        // Weights at zero, so that who arrives attracts nobody; no one leaves, so that work has no say
+        // either.
+        Simulation s(world,
+                     freeze(scenario({{Parameter::in_migration_rate, in_migration},
+                                      {Parameter::out_migration_rate, 0},
+                                      {Parameter::density_weight, -1},
+                                      {Parameter::accessibility_weight, 0},
+                                      {Parameter::job_migration_share, 0}})),
+                     0);
         for (int i = 0; i < 4; ++i) s.step();
         std::map<std::uint64_t, std::tuple<Month, std::uint16_t, std::uint8_t, std::uint8_t>> out;
-        for (const auto& [key, birth, unit, work, rank, sex, children] : state_of(s.population())) out[key] = {birth, unit, sex, children};
+        for (const auto& [key, birth, unit, work, rank, sex, children] : state_of(s.population()))
+            out[key] = {birth, unit, sex, children};
         return out;
     };
     const auto without = run(0), with = run(25);
@@ -127,6 +147,8 @@ TEST_CASE("A4 in-migrants change no birth, death or move of those who live there
     }
     // And nobody of the base year lives on in one of them only.
     std::size_t of_base_with = 0, of_base_without = 0;
-    for (const auto& row : state_of(world->population)) of_base_with += with.contains(std::get<0>(row)), of_base_without += without.contains(std::get<0>(row));
+    for (const auto& row : state_of(world->population))
+        of_base_with += with.contains(std::get<0>(row)),
+            of_base_without += without.contains(std::get<0>(row));
     CHECK(of_base_with == of_base_without);
 }

@@ -1,4 +1,5 @@
-// Z5: the accounts of a step are checked, and one broken number of each kind stops the run with its name and place.
+// Z5: the accounts of a step are checked, and one broken number of each kind stops the run with its name and
+// place.
 #include <functional>
 
 #include "core/base/error.hpp"
@@ -12,7 +13,8 @@ using test::contains_text;
 
 namespace {
 
-/// The books of one year of a small world, made by hand so that all identities hold: two regencies, three desa, a zone in A.
+/// The books of one year of a small world, made by hand so that all identities hold: two regencies, three
+/// desa, a zone in A.
 struct Books {
     World world;
     Frame before, after;
@@ -37,7 +39,8 @@ struct Books {
         after.at(0, Count::labour_force) = {50, 90, 140};
         after.at(0, Count::employed) = {48, 80, 130};
         after.at(0, Count::unemployed) = {2, 10, 10};
-        // X: 128 employed, of whom 100 in X, 8 in Y, 20 in the zone in X; Y: 130, of whom 115 in Y and 15 in the zone.
+        // X: 128 employed, of whom 100 in X, 8 in Y, 20 in the zone in X; Y: 130, of whom 115 in Y and 15 in
+        // the zone.
         workplaces.stock = {0, 110, 123, 40};
         workplaces.filled = {0, 100, 123, 35};
         tally.at_work = {0, 100, 8, 20, 0, 0, 115, 15};
@@ -63,7 +66,9 @@ struct Books {
             }
     }
 
-    [[nodiscard]] std::int64_t check() const { return check_accounts({before, after, world, workplaces, tally}); }
+    [[nodiscard]] std::int64_t check() const {
+        return check_accounts({before, after, world, workplaces, tally});
+    }
     [[nodiscard]] std::string broken() const {
         try {
             static_cast<void>(check());
@@ -78,20 +83,25 @@ struct Books {
 
 TEST_CASE("Z5 books in order pass") {
     const Books books;
-    // Four a district on three levels (3 + 3 + 2), moves, three workplaces, three sums of jobs, two regencies' commuters.
+    // Four a district on three levels (3 + 3 + 2), moves, three workplaces, three sums of jobs, two
+    // regencies' commuters.
     CHECK(books.check() == 4 * 8 + 1 + 3 + 3 + 2);
 }
 
 TEST_CASE("Z5 each broken identity is named with the district") {
     Books b;
     Frame& f = b.after;
-    const auto code = [&](std::size_t level, std::size_t row) { return b.world.districts.levels[level].code[row]; };
+    const auto code = [&](std::size_t level, std::size_t row) {
+        return b.world.districts.levels[level].code[row];
+    };
     SECTION("people") {
-        for (const Count c : {Count::people, Count::births, Count::deaths, Count::in_migrants, Count::out_migrants}) {
+        for (const Count c :
+             {Count::people, Count::births, Count::deaths, Count::in_migrants, Count::out_migrants}) {
             Books one;
             ++one.after.at(0, c)[1];
             one.roll_up();
-            CHECK_THAT(one.broken(), contains_text("people(t+1)") && contains_text("2030") && contains_text(code(0, 1)));
+            CHECK_THAT(one.broken(),
+                       contains_text("people(t+1)") && contains_text("2030") && contains_text(code(0, 1)));
         }
         b.before.at(0, Count::people)[2] -= 5;
         b.roll_up();
@@ -106,40 +116,48 @@ TEST_CASE("Z5 each broken identity is named with the district") {
     }
     SECTION("labour force") {
         ++f.at(0, Count::unemployed)[0];
-        CHECK_THAT(b.broken(), contains_text("labour force = employed + unemployed") && contains_text(code(0, 0)));
+        CHECK_THAT(b.broken(),
+                   contains_text("labour force = employed + unemployed") && contains_text(code(0, 0)));
     }
     SECTION("women") {
         f.at(0, Count::female)[2] = 302;
-        CHECK_THAT(b.broken(), contains_text("women") && contains_text("302") && contains_text("301") && contains_text(code(0, 2)));
+        CHECK_THAT(b.broken(), contains_text("women") && contains_text("302") && contains_text("301") &&
+                                   contains_text(code(0, 2)));
     }
     SECTION("more employed than labour force") {
         f.at(0, Count::employed)[1] = 91;
         f.at(0, Count::unemployed)[1] = -1;
-        CHECK_THAT(b.broken(), contains_text("employed residents belong to the labour force") && contains_text(code(0, 1)));
+        CHECK_THAT(b.broken(), contains_text("employed residents belong to the labour force") &&
+                                   contains_text(code(0, 1)));
     }
     SECTION("moves") {
         // The district's own account still balances.
         --f.at(0, Count::moved_out)[1];
         ++f.at(0, Count::out_migrants)[1];
         b.roll_up();
-        CHECK_THAT(b.broken(), contains_text("moved out") && contains_text("moved into") && contains_text("2030"));
+        CHECK_THAT(b.broken(),
+                   contains_text("moved out") && contains_text("moved into") && contains_text("2030"));
     }
     SECTION("an over-filled workplace, by name") {
         b.workplaces.filled[3] = 41;
         // Whoever reads the message knows the zone by its key, not by a row number.
-        CHECK_THAT(b.broken(), contains_text("filled jobs ≤ jobs") && contains_text("41") && contains_text("40") && contains_text("estate"));
+        CHECK_THAT(b.broken(), contains_text("filled jobs ≤ jobs") && contains_text("41") &&
+                                   contains_text("40") && contains_text("estate"));
     }
     SECTION("an over-filled regency, by code") {
         b.workplaces.filled[2] = 124;
-        CHECK_THAT(b.broken(), contains_text("filled jobs ≤ jobs") && contains_text("124") && contains_text(code(2, 1)));
+        CHECK_THAT(b.broken(),
+                   contains_text("filled jobs ≤ jobs") && contains_text("124") && contains_text(code(2, 1)));
     }
     SECTION("filled jobs nobody holds") {
         --b.workplaces.filled[1];
-        CHECK_THAT(b.broken(), contains_text("employed residents = filled jobs") && contains_text("258") && contains_text("257"));
+        CHECK_THAT(b.broken(), contains_text("employed residents = filled jobs") && contains_text("258") &&
+                                   contains_text("257"));
     }
     SECTION("jobs of districts") {
         ++f.at(0, Count::jobs)[0];
-        CHECK_THAT(b.broken(), contains_text("jobs of districts = jobs of workplaces") && contains_text("274") && contains_text("273"));
+        CHECK_THAT(b.broken(), contains_text("jobs of districts = jobs of workplaces") &&
+                                   contains_text("274") && contains_text("273"));
     }
     SECTION("filled jobs of districts") {
         --f.at(0, Count::jobs_filled)[2];

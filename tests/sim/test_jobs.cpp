@@ -20,7 +20,8 @@ Workplaces workplaces(std::vector<std::int64_t> stock) {
     w.zones = stock.size() - 1;
     w.key.push_back(0);
     w.stock.push_back(0);
-    for (std::size_t i = 0; i < stock.size(); ++i) w.key.push_back(key_of("workplace " + std::to_string(i))), w.stock.push_back(stock[i]);
+    for (std::size_t i = 0; i < stock.size(); ++i)
+        w.key.push_back(key_of("workplace " + std::to_string(i))), w.stock.push_back(stock[i]);
     w.filled.assign(w.stock.size(), 0);
     return w;
 }
@@ -28,7 +29,8 @@ Workplaces workplaces(std::vector<std::int64_t> stock) {
 std::vector<Seeker> everybody(const Population& p) {
     std::vector<Seeker> out;
     for (std::uint32_t b = 0; b < p.blocks.size(); ++b)
-        for (std::uint32_t i = 0; i < p.blocks[b].size(); ++i) out.push_back({p.blocks[b].key[i], b, i, p.blocks[b].unit[i]});
+        for (std::uint32_t i = 0; i < p.blocks[b].size(); ++i)
+            out.push_back({p.blocks[b].key[i], b, i, p.blocks[b].unit[i]});
     return out;
 }
 
@@ -39,7 +41,9 @@ std::vector<std::int64_t> at_work(const Population& p, std::size_t places) {
     return n;
 }
 
-std::uint32_t lottery(std::uint64_t key, int year, Draws draws) { return draw_block(key, Process::job_lottery, 0, static_cast<std::uint32_t>(year), draws)[0]; }
+std::uint32_t lottery(std::uint64_t key, int year, Draws draws) {
+    return draw_block(key, Process::job_lottery, 0, static_cast<std::uint32_t>(year), draws)[0];
+}
 
 }  // namespace
 
@@ -62,9 +66,9 @@ TEST_CASE("workplaces: nowhere, the regencies, the zones, with keys of their own
     const auto reach = commuting_deterrence(world, d, w, 0.06, 1.35, 30);
     const auto e = [](std::int32_t metres) { return std::exp(-0.06 * 1.35 * metres / 1000.0 / 30 * 60); };
     CHECK(reach[0] == 0);
-    CHECK(reach[1] == Approx(e(d.unit_m[0])).epsilon(1e-9));      // inside A's own regency
-    CHECK(reach[2] == Approx(e(d.unit_m[1])).epsilon(1e-9));      // to the nearest desa of the other
-    CHECK(reach[3] == Approx(e(0)).epsilon(1e-9));                // the zone's point is A's
+    CHECK(reach[1] == Approx(e(d.unit_m[0])).epsilon(1e-9));  // inside A's own regency
+    CHECK(reach[2] == Approx(e(d.unit_m[1])).epsilon(1e-9));  // to the nearest desa of the other
+    CHECK(reach[3] == Approx(e(0)).epsilon(1e-9));            // the zone's point is A's
     CHECK(reach[4] == Approx(e(d.zone_m[1])).epsilon(1e-9));
     CHECK(reach[5 + 1] == Approx(e(d.unit_m[2])).epsilon(1e-9));  // B to A
     CHECK(reach[5 + 2] == Approx(e(d.unit_m[3])).epsilon(1e-9));
@@ -96,11 +100,13 @@ TEST_CASE("who is refused asks elsewhere until nobody is left") {
 TEST_CASE("matching does not know the order of seekers, their blocks, or threads") {
     const auto result = [](bool shuffle, std::size_t threads) {
         Population p = crowd(9000, 30, Sex::male);
-        for (std::size_t i = 0; i < 5000; ++i) p.blocks[0].unit[i] = static_cast<std::uint16_t>(p.blocks[0].key[i] % 2);
+        for (std::size_t i = 0; i < 5000; ++i)
+            p.blocks[0].unit[i] = static_cast<std::uint16_t>(p.blocks[0].key[i] % 2);
         Workplaces w = workplaces({1500, 2500, 700});
         const std::vector<double> reach{0, 1, 0.5, 0.2, 0, 0.1, 0.5, 0.9};
         auto seekers = everybody(p);
-        if (shuffle) std::shuffle(seekers.begin(), seekers.end(), std::mt19937(static_cast<unsigned>(threads)));
+        if (shuffle)
+            std::shuffle(seekers.begin(), seekers.end(), std::mt19937(static_cast<unsigned>(threads)));
         LabourFlows flows;
         with_threads(threads, [&] { fill_vacancies(p, w, seekers, {&reach, 0.05}, 2030, {1, 0}, flows); });
         return state_of(p);
@@ -128,15 +134,18 @@ TEST_CASE("when all want one workplace the lottery decides") {
 }
 
 TEST_CASE("a workplace beyond the reservation journey is refused as often as the logit says") {
-    // e^{−0.06·120} against e^{−0.06·60}: accepted by 1 / (1 + e^{3.6}); at the reservation itself by one half.
-    for (const auto& [minutes, accepted] : {std::pair{120.0, 1 / (1 + std::exp(3.6))}, {60.0, 0.5}, {10.0, 1 / (1 + std::exp(-3.0))}}) {
+    // e^{−0.06·120} against e^{−0.06·60}: accepted by 1 / (1 + e^{3.6}); at the reservation itself by one
+    // half.
+    for (const auto& [minutes, accepted] :
+         {std::pair{120.0, 1 / (1 + std::exp(3.6))}, {60.0, 0.5}, {10.0, 1 / (1 + std::exp(-3.0))}}) {
         Population p = crowd(20'000, 30, Sex::male);
         Workplaces w = workplaces({1'000'000});
         const std::vector<double> reach{0, std::exp(-0.06 * minutes)};
         LabourFlows flows;
         fill_vacancies(p, w, everybody(p), {&reach, std::exp(-0.06 * 60)}, 2030, {1, 0}, flows);
         INFO(minutes << " minutes: " << w.filled[1] << " of 20,000");
-        CHECK(standard_errors(static_cast<double>(w.filled[1]), 20'000 * accepted, 20'000 * accepted * (1 - accepted)) <= 4);
+        CHECK(standard_errors(static_cast<double>(w.filled[1]), 20'000 * accepted,
+                              20'000 * accepted * (1 - accepted)) <= 4);
     }
 }
 
@@ -150,7 +159,8 @@ TEST_CASE("with room for all, places are chosen by vacancies and journey") {
     CHECK(standard_errors(static_cast<double>(w.filled[1]), 20'000 / 3.0, 20'000 * 2 / 9.0) <= 4);
 }
 
-TEST_CASE("leaving work: retirement, separation at its rate, seekers are those in the labour force without work") {
+TEST_CASE(
+    "leaving work: retirement, separation at its rate, seekers are those in the labour force without work") {
     Population p = crowd(90'000, 40, Sex::male);
     for (People& block : p.blocks)
         for (std::size_t i = 0; i < block.size(); ++i) {
@@ -210,7 +220,7 @@ TEST_CASE("G5 ten times more jobs than unemployed and nobody from outside") {
     Population p = crowd(20'000, 40, Sex::male);
     for (People& block : p.blocks)
         for (std::size_t i = 0; i < block.size(); ++i) {
-            block.work[i] = i % 20 == 0 ? 0 : 1;  // 1,000 unemployed
+            block.work[i] = i % 20 == 0 ? 0 : 1;       // 1,000 unemployed
             block.rank[i] = i % 20 == 1 ? 50000 : 10;  // 1,000 have aged out of the labour force
         }
     LifeTables t = quiet_tables(1);

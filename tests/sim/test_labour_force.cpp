@@ -18,7 +18,13 @@ AsciiSpec two_regencies() {
 
 /// A zone of `jobs` jobs that stands full from the second year on.
 AsciiZone full_zone(const std::string& letters, double jobs) {
-    return {.key = "estate", .letters = letters, .net_share = 1, .jobs_per_ha = jobs, .kappa = 1e6, .tau_half_years = 1e-9, .phases = {{1, 1, 2024.5, 2024.5, 2024.5, false, 0, "", ""}}};
+    return {.key = "estate",
+            .letters = letters,
+            .net_share = 1,
+            .jobs_per_ha = jobs,
+            .kappa = 1e6,
+            .tau_half_years = 1e-9,
+            .phases = {{1, 1, 2024.5, 2024.5, 2024.5, false, 0, "", ""}}};
 }
 
 }  // namespace
@@ -33,11 +39,16 @@ TEST_CASE("the base year's participation hits its rate and its unemployment is e
             double adults = 0, variance = 0;
             const auto share = participation_shares(w->people, rate);
             for (std::size_t s = 0; s < 2; ++s)
-                for (std::size_t a = 15; a < ages; ++a) adults += static_cast<double>(w->people[r][s][a]), variance += static_cast<double>(w->people[r][s][a]) * share[r][s][a] * (1 - share[r][s][a]);
+                for (std::size_t a = 15; a < ages; ++a)
+                    adults += static_cast<double>(w->people[r][s][a]),
+                        variance +=
+                        static_cast<double>(w->people[r][s][a]) * share[r][s][a] * (1 - share[r][s][a]);
             INFO("regency " << r << " labour force " << force << " of " << adults);
             CHECK(standard_errors(static_cast<double>(force), rate * adults, variance) <= 4);
-            CHECK(f.at(2, Count::unemployed)[r] == std::llround((r == 0 ? 0.0401 : 0.0616) * static_cast<double>(force)));
-            CHECK(f.at(2, Count::jobs_filled)[r] == f.at(2, Count::jobs)[r]);  // vacancies of the base year are not known
+            CHECK(f.at(2, Count::unemployed)[r] ==
+                  std::llround((r == 0 ? 0.0401 : 0.0616) * static_cast<double>(force)));
+            CHECK(f.at(2, Count::jobs_filled)[r] ==
+                  f.at(2, Count::jobs)[r]);  // vacancies of the base year are not known
         }
         CHECK(total(f, Count::jobs_filled) == total(f, Count::employed));
     }
@@ -62,7 +73,13 @@ TEST_CASE("the young are unemployed more often") {
 
 TEST_CASE("jobs in the base year's zones come out of the base year's employed") {
     AsciiSpec spec = two_regencies();
-    spec.zones = {{.key = "estate", .letters = "B", .net_share = 1, .jobs_per_ha = 100, .kappa = 1e6, .tau_half_years = 1e-9, .phases = {{1, 1, 2020, 2020, 2020, false, 0, "", ""}}}};
+    spec.zones = {{.key = "estate",
+                   .letters = "B",
+                   .net_share = 1,
+                   .jobs_per_ha = 100,
+                   .kappa = 1e6,
+                   .tau_half_years = 1e-9,
+                   .phases = {{1, 1, 2020, 2020, 2020, false, 0, "", ""}}}};
     const auto w = prepared(ascii_world("ABC\nDEF", spec));
     const Frame without = Simulation(w, freeze(scenario()), 0).observe();
     const Frame with = Simulation(w, freeze(scenario({}, {{0, 1, 0, 1}})), 0).observe();
@@ -82,7 +99,13 @@ TEST_CASE("G5 a zone ten times as large as unemployment cannot fill itself from 
     const double offered = 10.0 * static_cast<double>(idle);
     spec.zones = {full_zone("BE", offered)};
     const auto w = prepared(ascii_world("ABC\nDEF", spec));
-    Simulation s(w, freeze(scenario({{Parameter::job_migration_share, 0}, {Parameter::in_migration_rate, 0}, {Parameter::job_growth, 0}, {Parameter::separation_rate, 0.08}}, {{0, 1, 0, 1}})), 0);
+    Simulation s(w,
+                 freeze(scenario({{Parameter::job_migration_share, 0},
+                                  {Parameter::in_migration_rate, 0},
+                                  {Parameter::job_growth, 0},
+                                  {Parameter::separation_rate, 0.08}},
+                                 {{0, 1, 0, 1}})),
+                 0);
     for (int year = 2025; year <= 2028; ++year) {
         const Frame before = s.observe();
         s.step();
@@ -92,10 +115,13 @@ TEST_CASE("G5 a zone ten times as large as unemployment cannot fill itself from 
         CHECK(employed <= force);
         CHECK(f.at(2, Count::zone_jobs)[0] == std::llround(offered));
         CHECK(f.at(2, Count::zone_jobs_filled)[0] > 0);
-        CHECK(series(f, "zone_vacancies") == f.at(2, Count::zone_jobs)[0] - f.at(2, Count::zone_jobs_filled)[0]);
+        CHECK(series(f, "zone_vacancies") ==
+              f.at(2, Count::zone_jobs)[0] - f.at(2, Count::zone_jobs_filled)[0]);
         CHECK(series(f, "zone_vacancies") > 0);
-        // Those hired were without work: last year's unemployed, the separated, and entrants, who are no more than the people aged 14 and 15.
-        const auto entrants = f.at(2, Count::age_13_15)[0] + f.at(2, Count::age_16_18)[0] + before.at(2, Count::age_15_64)[0] / 5;
+        // Those hired were without work: last year's unemployed, the separated, and entrants, who are no more
+        // than the people aged 14 and 15.
+        const auto entrants = f.at(2, Count::age_13_15)[0] + f.at(2, Count::age_16_18)[0] +
+                              before.at(2, Count::age_15_64)[0] / 5;
         CHECK(series(f, "hired") <= before.at(2, Count::unemployed)[0] + series(f, "separated") + entrants);
         CHECK(f.at(2, Count::in_migrants)[0] == 0);
     }
@@ -104,7 +130,9 @@ TEST_CASE("G5 a zone ten times as large as unemployment cannot fill itself from 
 
 TEST_CASE("without growth, vacancies or zones other jobs stay what they were; with growth they compound") {
     const auto w = prepared(ascii_world("ABC\nDEF", two_regencies()));
-    const auto none = run_of(w, scenario({{Parameter::job_growth, 0}}), 2028), more = run_of(w, scenario({{Parameter::job_growth, 0.02}}), 2028), less = run_of(w, scenario({{Parameter::job_growth, -0.03}}), 2028);
+    const auto none = run_of(w, scenario({{Parameter::job_growth, 0}}), 2028),
+               more = run_of(w, scenario({{Parameter::job_growth, 0.02}}), 2028),
+               less = run_of(w, scenario({{Parameter::job_growth, -0.03}}), 2028);
     for (const Frame& f : none.frames) CHECK(f.at(0, Count::jobs) == none.frames[0].at(0, Count::jobs));
     for (std::size_t r = 0; r < 2; ++r) {
         const double base = static_cast<double>(none.frames[0].at(2, Count::jobs)[r]);

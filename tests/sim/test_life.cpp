@@ -13,16 +13,23 @@ using namespace sanding::test;
 
 namespace {
 
-std::int64_t sum(const std::vector<std::int32_t>& column) { return std::accumulate(column.begin(), column.end(), std::int64_t{0}); }
+std::int64_t sum(const std::vector<std::int32_t>& column) {
+    return std::accumulate(column.begin(), column.end(), std::int64_t{0});
+}
 
-/// Tables of 2025 for a drawn world of one desa, where `values` stand in the scenario; nobody leaves or moves.
+/// Tables of 2025 for a drawn world of one desa, where `values` stand in the scenario; nobody leaves or
+/// moves.
 struct YearOf {
     World world = ascii_world("A");
     Scenario s;
     Participation participation{1};
     LeaveRates leave{1};
-    explicit YearOf(std::initializer_list<std::pair<Parameter, double>> values) : s(scenario(values)) { s.parameters.set(Parameter::move_rate, 0); }
-    [[nodiscard]] LifeTables tables(int year = 2025) const { return life_tables({world, s, participation, leave}, year); }
+    explicit YearOf(std::initializer_list<std::pair<Parameter, double>> values) : s(scenario(values)) {
+        s.parameters.set(Parameter::move_rate, 0);
+    }
+    [[nodiscard]] LifeTables tables(int year = 2025) const {
+        return life_tables({world, s, participation, leave}, year);
+    }
 };
 
 }  // namespace
@@ -44,18 +51,21 @@ TEST_CASE("E4 a million people aged 40 with q = 0.01") {
 
 TEST_CASE("deaths by age and sex follow the life table") {
     const YearOf year({{Parameter::fertility_scale, 0}, {Parameter::mortality_improvement, 0.01}});
-    // Level 23.5 a year after the base: hazards times 0.99. From the specification's table, outside the program (see test_demography).
+    // Level 23.5 a year after the base: hazards times 0.99. From the specification's table, outside the
+    // program (see test_demography).
     struct Row {
         std::uint32_t age;
         Sex sex;
         double q;
     };
-    for (const Row& r : {Row{0, Sex::male, 0.00903944340371}, Row{20, Sex::female, 0.00039130612115}, Row{59, Sex::male, 0.0138349777016}, Row{79, Sex::female, 0.0717527335114},
+    for (const Row& r : {Row{0, Sex::male, 0.00903944340371}, Row{20, Sex::female, 0.00039130612115},
+                         Row{59, Sex::male, 0.0138349777016}, Row{79, Sex::female, 0.0717527335114},
                          Row{90, Sex::male, 0.28157444069}, Row{108, Sex::female, 0.808073986904}}) {
         constexpr double n = 200'000;
         Population people = crowd(200'000, r.age, r.sex);
         const double q = 1 - std::pow(1 - r.q, 0.99);
-        const auto dead = static_cast<double>(sum(live_one_year(people, year.tables(), stay(1), {1, 0}).deaths));
+        const auto dead =
+            static_cast<double>(sum(live_one_year(people, year.tables(), stay(1), {1, 0}).deaths));
         INFO("age " << r.age << " deaths " << dead << " expected " << n * q);
         CHECK(standard_errors(dead, n * q, n * q * (1 - q)) <= 4);
     }
@@ -79,8 +89,10 @@ TEST_CASE("births follow the age-specific rates times women") {
     for (const auto& [age, rate] : {std::pair{22U, 0.0979}, {29U, 0.1160}, {32U, 0.1014}}) {
         const double q = death_probabilities(23.5, 0.99)[1][age];
         for (std::uint32_t replicate = 0; replicate < 8; ++replicate) {
-            Population women = crowd(250'000, age, Sex::female, 0, age);  // other people, so that draws are independent
-            births += static_cast<double>(sum(live_one_year(women, year.tables(), stay(1), {1, replicate}).births));
+            Population women =
+                crowd(250'000, age, Sex::female, 0, age);  // other people, so that draws are independent
+            births +=
+                static_cast<double>(sum(live_one_year(women, year.tables(), stay(1), {1, replicate}).births));
             expected += 250'000 * rate * 0.995 * (1 - q);
         }
     }
@@ -130,7 +142,8 @@ TEST_CASE("newborns: sex ratio, twins, months, first deaths") {
     const double share = 107.0 / 207;
     CHECK(standard_errors(boys, (boys + girls) * share, (boys + girls) * share * (1 - share)) <= 4);
     const double each = (boys + girls) / 12;
-    for (const double m : month) CHECK(standard_errors(m, each, each * 11 / 12) <= 4.2);  // survivors: the last months lose fewer
+    for (const double m : month)
+        CHECK(standard_errors(m, each, each * 11 / 12) <= 4.2);  // survivors: the last months lose fewer
 }
 
 TEST_CASE("newborns die in the rest of their first calendar year as the life table says") {
@@ -140,10 +153,13 @@ TEST_CASE("newborns die in the rest of their first calendar year as the life tab
     Population people = crowd(400'000, 25, Sex::female);
     const LifeEvents events = live_one_year(people, t, stay(1), {1, 0});
     const double births = events.births[0], share = 107.0 / 207;
-    // Born in the middle of month m, a child lives 11.5 − m months of the year; level 23.5, hazards times 0.99.
+    // Born in the middle of month m, a child lives 11.5 − m months of the year; level 23.5, hazards times
+    // 0.99.
     double q = 0;
     for (int m = 0; m < 12; ++m)
-        q += (share * (1 - std::pow(1 - 0.01738, 0.99 * (11.5 - m) / 12)) + (1 - share) * (1 - std::pow(1 - 0.01218, 0.99 * (11.5 - m) / 12))) / 12;
+        q += (share * (1 - std::pow(1 - 0.01738, 0.99 * (11.5 - m) / 12)) +
+              (1 - share) * (1 - std::pow(1 - 0.01218, 0.99 * (11.5 - m) / 12))) /
+             12;
     INFO("infant deaths " << events.deaths[0] << " expected " << births * q);
     CHECK(standard_errors(events.deaths[0], births * q, births * q) <= 4);
 }
@@ -199,7 +215,8 @@ TEST_CASE("the unemployed leave more often than the settled") {
         }
     static_cast<void>(live_one_year(people, t, stay(1), {1, 0}));
     double outside = 0, employed = 0, unemployed = 0;
-    for (const auto& row : state_of(people)) (std::get<3>(row) != 0 ? employed : std::get<4>(row) == 65000 ? outside : unemployed) += 1;
+    for (const auto& row : state_of(people))
+        (std::get<3>(row) != 0 ? employed : std::get<4>(row) == 65000 ? outside : unemployed) += 1;
     CHECK(standard_errors(100'000 - outside, 5'000, 4'750) <= 4);
     CHECK(standard_errors(100'000 - employed, 5'000, 4'750) <= 4);
     CHECK(standard_errors(100'000 - unemployed, 8'000, 7'360) <= 4);

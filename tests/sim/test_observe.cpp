@@ -14,11 +14,15 @@ TEST_CASE("a whole number is shared out exactly, by weight, whatever the weights
     for (const std::int64_t total : {0, 1, 2, 999, 1'000'003}) {
         std::vector<std::int64_t> weight, parts_into(97, 0);
         std::vector<std::uint32_t> parts;
-        for (std::uint32_t p = 0; p < 97; ++p) parts.push_back(p), weight.push_back(static_cast<std::int64_t>(key_of(std::to_string(p)) % 5000));
+        for (std::uint32_t p = 0; p < 97; ++p)
+            parts.push_back(p), weight.push_back(static_cast<std::int64_t>(key_of(std::to_string(p)) % 5000));
         add_shared_out(total, parts, weight, parts_into);
-        const double whole = static_cast<double>(std::accumulate(weight.begin(), weight.end(), std::int64_t{0}));
+        const double whole =
+            static_cast<double>(std::accumulate(weight.begin(), weight.end(), std::int64_t{0}));
         CHECK(std::accumulate(parts_into.begin(), parts_into.end(), std::int64_t{0}) == total);
-        for (std::size_t p = 0; p < 97; ++p) REQUIRE(std::abs(static_cast<double>(parts_into[p]) - static_cast<double>(total * weight[p]) / whole) <= 1.0001);
+        for (std::size_t p = 0; p < 97; ++p)
+            REQUIRE(std::abs(static_cast<double>(parts_into[p]) -
+                             static_cast<double>(total * weight[p]) / whole) <= 1.0001);
     }
     std::vector<std::int64_t> alike(4, 0);
     add_shared_out(6, {0, 1, 3}, {0, 0, 5, 0}, alike);
@@ -35,7 +39,8 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
 
     Tally t;
     t.by_age.assign(3 * ages, 0);
-    for (std::size_t a = 0; a < 110; ++a) t.by_age[a] = static_cast<std::int32_t>(a + 1);  // unit A: a + 1 people aged a
+    for (std::size_t a = 0; a < 110; ++a)
+        t.by_age[a] = static_cast<std::int32_t>(a + 1);  // unit A: a + 1 people aged a
     t.by_age[ages + 64] = 5, t.by_age[ages + 65] = 6;
     t.by_age[2 * ages + 4] = 7, t.by_age[2 * ages + 5] = 8;
     t.female = {3000, 4, 9};
@@ -44,7 +49,8 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     t.at_work.assign(2 * workplaces, 0);
     t.at_work[1] = 870, t.at_work[2] = 30, t.at_work[3] = 10, t.at_work[workplaces + 3] = 1;
     LifeEvents e;
-    e.births = {4, 1, 0}, e.deaths = {2, 0, 1}, e.left = {3, 0, 0}, e.moved_in = {0, 5, 2}, e.moved_out = {6, 1, 0};
+    e.births = {4, 1, 0}, e.deaths = {2, 0, 1}, e.left = {3, 0, 0}, e.moved_in = {0, 5, 2},
+    e.moved_out = {6, 1, 0};
     const std::vector<std::int32_t> arrived{8, 0, 9};
     Workplaces places = make_workplaces(w);
     places.stock = {0, 1000, 40, 25};
@@ -63,7 +69,9 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     const Frame f = make_frame({w, s, region, t, e, arrived, places, flows, base_employed, 2030}, previous);
     CHECK(f.year == 2030);
     using V = std::vector<std::int64_t>;
-    const auto span = [](std::int64_t first, std::int64_t last) { return (last + 1) * (last + 2) / 2 - first * (first + 1) / 2; };  // Σ (a + 1)
+    const auto span = [](std::int64_t first, std::int64_t last) {
+        return (last + 1) * (last + 2) / 2 - first * (first + 1) / 2;
+    };  // Σ (a + 1)
     CHECK(f.at(0, Count::people) == V{span(0, 109), 11, 15});
     CHECK(f.at(0, Count::people_before) == V{6000, 10, 15});
     CHECK(f.at(0, Count::age_0_4) == V{span(0, 4), 0, 7});
@@ -87,9 +95,11 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     CHECK(f.at(0, Count::zone_jobs)[0] == 0);
     CHECK(f.at(0, Count::zone_jobs)[1] + f.at(0, Count::zone_jobs)[2] == 25);
     CHECK(std::abs(f.at(0, Count::zone_jobs)[1] - f.at(0, Count::zone_jobs)[2]) <= 1);
-    CHECK(f.at(0, Count::jobs) == V{750, 250 + f.at(0, Count::zone_jobs)[1], 40 + f.at(0, Count::zone_jobs)[2]});
+    CHECK(f.at(0, Count::jobs) ==
+          V{750, 250 + f.at(0, Count::zone_jobs)[1], 40 + f.at(0, Count::zone_jobs)[2]});
     CHECK(f.at(0, Count::jobs_filled)[0] == 653);  // 652.5
-    CHECK(f.at(1, Count::zone_jobs_filled) == V{f.at(0, Count::zone_jobs_filled)[1], f.at(0, Count::zone_jobs_filled)[2]});
+    CHECK(f.at(1, Count::zone_jobs_filled) ==
+          V{f.at(0, Count::zone_jobs_filled)[1], f.at(0, Count::zone_jobs_filled)[2]});
     CHECK(f.at(0, Count::school_seats_added) == V{0, 288, 0});
     for (std::size_t c = 0; c < count_columns; ++c) {
         const auto& units = f.levels[0][c];

@@ -10,8 +10,10 @@ TEST_CASE("F5 growth between the censuses of May 2010 and September 2020") {
         double first, last, right, ten_years;
     };
     // Jawa Barat, Majalengka, Sumedang; the published rate of Jawa Barat is 1.11 % [S14].
-    for (const Row& r : {Row{43053732, 48274162, 1.1137, 1.1510}, Row{1166473, 1305476, 1.0955, 1.1322}, Row{1093602, 1152507, 0.5090, 0.5260}}) {
-        CHECK(growth_percent_year(r.first, r.last, 10 + 4 / 12.0) == Approx(r.right).margin(0.00005).epsilon(0));
+    for (const Row& r : {Row{43053732, 48274162, 1.1137, 1.1510}, Row{1166473, 1305476, 1.0955, 1.1322},
+                         Row{1093602, 1152507, 0.5090, 0.5260}}) {
+        CHECK(growth_percent_year(r.first, r.last, 10 + 4 / 12.0) ==
+              Approx(r.right).margin(0.00005).epsilon(0));
         CHECK(growth_percent_year(r.first, r.last, 10) == Approx(r.ten_years).margin(0.00005).epsilon(0));
     }
 }
@@ -24,7 +26,8 @@ TEST_CASE("growth of equal counts is zero, of a halved count negative") {
 TEST_CASE("a scenario's results do not depend on the scenarios that ran before it") {
     const test::TempDir dir;
     for (const auto& [id, rate] : {std::pair{"first", "0.70"}, {"second", "0.60"}, {"third", "0.70"}})
-        test::spit(dir / (std::string(id) + ".toml"), std::string("id = \"") + id + "\"\n[parameters]\nparticipation_rate = " + rate + "\n");
+        test::spit(dir / (std::string(id) + ".toml"),
+                   std::string("id = \"") + id + "\"\n[parameters]\nparticipation_rate = " + rate + "\n");
     const auto fingerprints = [&](const std::vector<std::string>& names) {
         RunOptions options;
         for (const auto& name : names) options.scenarios.push_back((dir / (name + ".toml")).string());

@@ -46,21 +46,31 @@ TEST_CASE("A2 A3 the sample: shuffled input, other threads and blocks, another n
             if (rows == 1000) return done;
             // To the person: the registry with its correction, and unemployment of 4.01 % and 6.16 %.
             const Frame& f = done.frames.front();
-            CHECK(total(f, Count::people) == world->population.registered_people() + world->population.added_people());
-            for (std::size_t u = 0; u < 620; ++u) REQUIRE(f.at(0, Count::people)[u] == world->population.registered[u] + world->population.under_fives_added[u]);
-            CHECK(f.at(2, Count::unemployed)[0] == std::llround(0.0401 * static_cast<double>(f.at(2, Count::labour_force)[0])));
-            CHECK(f.at(2, Count::unemployed)[1] == std::llround(0.0616 * static_cast<double>(f.at(2, Count::labour_force)[1])));
-            CHECK(w->sexes.sae < 2.0 * 1240 / static_cast<double>(total(f, Count::people)));  // within two people a desa and sex
+            CHECK(total(f, Count::people) ==
+                  world->population.registered_people() + world->population.added_people());
+            for (std::size_t u = 0; u < 620; ++u)
+                REQUIRE(f.at(0, Count::people)[u] ==
+                        world->population.registered[u] + world->population.under_fives_added[u]);
+            CHECK(f.at(2, Count::unemployed)[0] ==
+                  std::llround(0.0401 * static_cast<double>(f.at(2, Count::labour_force)[0])));
+            CHECK(f.at(2, Count::unemployed)[1] ==
+                  std::llround(0.0616 * static_cast<double>(f.at(2, Count::labour_force)[1])));
+            CHECK(w->sexes.sae <
+                  2.0 * 1240 /
+                      static_cast<double>(total(f, Count::people)));  // within two people a desa and sex
             return done;
         });
     };
     const SimulatedRun once = run("baseline", 2, 65536);
-    for (const char* file : {"desa.csv", "kecamatan.csv", "penduduk_2024s1.csv", "kawasan.csv", "kawasan_tahap.csv", "piramida_kabupaten_2023.csv", "titik_luar.csv"}) shuffle_rows(dir / file, 5);
+    for (const char* file : {"desa.csv", "kecamatan.csv", "penduduk_2024s1.csv", "kawasan.csv",
+                             "kawasan_tahap.csv", "piramida_kabupaten_2023.csv", "titik_luar.csv"})
+        shuffle_rows(dir / file, 5);
     const SimulatedRun other = run("copy", 1, 1000);
     CHECK(same(once.frames, other.frames));
     CHECK(once.fingerprint == other.fingerprint);
 
-    // What a year of rates implies, from the base year's own people: a closed form of the means, 4 standard errors.
+    // What a year of rates implies, from the base year's own people: a closed form of the means, 4 standard
+    // errors.
     const Frame& f = once.frames.back();
     const double people = static_cast<double>(total(once.frames.front(), Count::people));
     const double in = static_cast<double>(total(f, Count::in_migrants));

@@ -16,7 +16,8 @@ using test::contains_text;
 
 namespace {
 
-std::string message_of(const std::vector<double>& seed, const std::vector<double>& rows, const std::vector<double>& columns) {
+std::string message_of(const std::vector<double>& seed, const std::vector<double>& rows,
+                       const std::vector<double>& columns) {
     try {
         static_cast<void>(fit_to_margins(seed, rows, columns, "Desa Kertajati"));
     } catch (const Error& e) {
@@ -25,7 +26,9 @@ std::string message_of(const std::vector<double>& seed, const std::vector<double
     return {};
 }
 
-double uniform(std::uint64_t entity, std::uint16_t sub, std::uint32_t step) { return to_uniform(draw_block(entity, Process::benchmark, sub, step, {2024, 0})[0]); }
+double uniform(std::uint64_t entity, std::uint16_t sub, std::uint32_t step) {
+    return to_uniform(draw_block(entity, Process::benchmark, sub, step, {2024, 0})[0]);
+}
 
 }  // namespace
 
@@ -62,7 +65,8 @@ TEST_CASE("B3 totals that disagree are refused by their sums") {
 }
 
 TEST_CASE("B4 a row or column that needs people where the seed has none is refused by name") {
-    CHECK_THAT(message_of({1, 2, 0, 0, 3, 4}, {4, 3, 3}, {5, 5}), contains_text("row 2") && contains_text("Desa Kertajati"));
+    CHECK_THAT(message_of({1, 2, 0, 0, 3, 4}, {4, 3, 3}, {5, 5}),
+               contains_text("row 2") && contains_text("Desa Kertajati"));
     CHECK_THAT(message_of({1, 0, 2, 3, 0, 4}, {4, 6}, {4, 3, 3}), contains_text("column 2"));
     CHECK(message_of({1, 2, 0, 0, 3, 4}, {4, 0, 6}, {5, 5}).empty());  // an empty row that needs nobody
 }
@@ -74,7 +78,8 @@ TEST_CASE("D1 systematic sampling gives the counts of its offset") {
     std::vector<double> sum(3);
     constexpr int n = 10000;
     for (int i = 0; i < n; ++i) {
-        const auto counts = integerise_systematic(w, (i + 0.5) / n);  // the mean over an even grid of offsets is the expectation
+        const auto counts = integerise_systematic(
+            w, (i + 0.5) / n);  // the mean over an even grid of offsets is the expectation
         REQUIRE(counts[0] + counts[1] + counts[2] == 4);
         for (std::size_t k = 0; k < 3; ++k) {
             REQUIRE(static_cast<double>(counts[k]) >= std::floor(w[k]));
@@ -91,7 +96,8 @@ TEST_CASE("D1 whole partial sums stay exact in spite of rounding") {
     for (int i = 1; i <= 400; ++i) w.push_back(i / 3.0), w.push_back(i + 1 - i / 3.0);
     for (const double offset : {1e-9, 0.1, 0.5, 0.999999999}) {
         const auto counts = integerise_systematic(w, offset);
-        for (std::size_t i = 0; i < w.size(); i += 2) REQUIRE(counts[i] + counts[i + 1] == static_cast<std::int64_t>(i) / 2 + 2);
+        for (std::size_t i = 0; i < w.size(); i += 2)
+            REQUIRE(counts[i] + counts[i + 1] == static_cast<std::int64_t>(i) / 2 + 2);
     }
 }
 
@@ -190,7 +196,8 @@ TEST_CASE("months of birth are spread evenly in an age group and the oldest foll
             if (age >= 75 && p.sex[i] == 1) ++women, women_85 += age >= 85;
         }
     for (const double n : young) CHECK(standard_errors(n, 6000, 30000 * 0.2 * 0.8) <= 4);
-    // Level 23.5, females: person-years above 85 over those above 75, by the midpoint rule on the specification's table 2.1.
+    // Level 23.5, females: person-years above 85 over those above 75, by the midpoint rule on the
+    // specification's table 2.1.
     const double share = 0.217548;
     CHECK(standard_errors(women_85, women * share, women * share * (1 - share)) <= 4);
 }
@@ -202,7 +209,8 @@ TEST_CASE("A2 block size and threads change neither people nor who works") {
     const State once = state_of(prepared(w, 3)->population);
     for (const std::size_t rows : {std::size_t{1}, std::size_t{1000}, std::size_t{65536}})
         for (const std::size_t threads : {1U, 2U, 8U})
-            CHECK(with_threads(threads, [&] { return state_of(prepared(w, 3, {rows})->population); }) == once);
+            CHECK(with_threads(threads, [&] { return state_of(prepared(w, 3, {rows})->population); }) ==
+                  once);
     CHECK(prepared(w, 3, {1000})->population.blocks.size() == 6);
     CHECK(state_of(prepared(w, 4)->population) != once);
 }

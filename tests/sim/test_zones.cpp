@@ -10,14 +10,25 @@ using namespace sanding::test;
 namespace {
 
 /// κ = 0.8, τ½ = 5: O = 1/(1 + e^{−0.8(t − 5)}).
-double o(double years) { return years < 0 ? 0 : 1 / (1 + std::exp(-0.8 * (years - 5))); }
+double o(double years) {
+    return years < 0 ? 0 : 1 / (1 + std::exp(-0.8 * (years - 5)));
+}
 
-ZonePhase phase(double area, double start, bool needs_previous = false, int not_before = 0) { return {0, area, start, start, start, needs_previous, not_before, "", ""}; }
+ZonePhase phase(double area, double start, bool needs_previous = false, int not_before = 0) {
+    return {0, area, start, start, start, needs_previous, not_before, "", ""};
+}
 
 World world_with(std::vector<ZonePhase> phases, const std::string& kind = "kawasan_industri") {
     AsciiSpec spec;
     spec.people_each = 50;
-    spec.zones = {{.key = "estate", .kind = kind, .letters = "B", .net_share = 0.7, .jobs_per_ha = 10, .kappa = 0.8, .tau_half_years = 5, .phases = std::move(phases)}};
+    spec.zones = {{.key = "estate",
+                   .kind = kind,
+                   .letters = "B",
+                   .net_share = 0.7,
+                   .jobs_per_ha = 10,
+                   .kappa = 0.8,
+                   .tau_half_years = 5,
+                   .phases = std::move(phases)}};
     return ascii_world("AB", spec);
 }
 
@@ -33,9 +44,11 @@ std::vector<std::int64_t> jobs(const World& w, const Scenario& s, int until, Dra
 
 TEST_CASE("G2 the ramp of a phase over the years, G3 with KIEM's 28,000 jobs at its end") {
     const auto w = world_with({phase(100 / 0.7 / 10, 2024)});  // 100 jobs when full
-    CHECK(jobs(w, scenario({}, {{0, 1, 0, 1}}), 2034) == std::vector<std::int64_t>{2, 4, 8, 17, 31, 50, 69, 83, 92, 96, 98});
+    CHECK(jobs(w, scenario({}, {{0, 1, 0, 1}}), 2034) ==
+          std::vector<std::int64_t>{2, 4, 8, 17, 31, 50, 69, 83, 92, 96, 98});
     AsciiSpec spec;
-    spec.zones = {{.key = "kiem", .letters = "A", .net_share = 0.7, .jobs_per_ha = 100, .phases = {phase(400, 2024)}}};
+    spec.zones = {
+        {.key = "kiem", .letters = "A", .net_share = 0.7, .jobs_per_ha = 100, .phases = {phase(400, 2024)}}};
     CHECK(jobs(ascii_world("A", spec), scenario({}, {{0, 1, 0, 1}}), 2100).back() == 28'000);
 }
 
@@ -44,7 +57,8 @@ TEST_CASE("a phase adds jobs from its start, later by the delay, fewer by the de
     const auto j = jobs(w, scenario({}, {{0, 2, 3, 0.5}}), 2040);
     for (int year = 2024; year <= 2040; ++year) {
         INFO(year);
-        CHECK(j[static_cast<std::size_t>(year - 2024)] == std::llround(0.5 * (2100 * o(year - 2029.5) + 1400 * o(year - 2031))));
+        CHECK(j[static_cast<std::size_t>(year - 2024)] ==
+              std::llround(0.5 * (2100 * o(year - 2029.5) + 1400 * o(year - 2031))));
     }
     const auto only_first = jobs(w, scenario({}, {{0, 1, 0, 1}}), 2040);
     CHECK(only_first.back() == std::llround(2100 * o(2040 - 2026.5)));
@@ -58,17 +72,21 @@ TEST_CASE("a phase that needs the one before waits until that is more than 40 % 
     const auto j = jobs(w, scenario({}, {{0, 2, 0, 1}}), 2035);
     for (int year = 2024; year <= 2035; ++year) {
         INFO(year);
-        CHECK(j[static_cast<std::size_t>(year - 2024)] == std::llround(2100 * o(year - 2024) + 1400 * o(year - 2029)));
+        CHECK(j[static_cast<std::size_t>(year - 2024)] ==
+              std::llround(2100 * o(year - 2024) + 1400 * o(year - 2029)));
     }
     SECTION("a lower trigger lets it start in the year it was planned") {
-        CHECK(jobs(w, scenario({{Parameter::zone_trigger_occupancy, 0}}, {{0, 2, 0, 1}}), 2035).back() == std::llround(2100 * o(11) + 1400 * o(9)));
+        CHECK(jobs(w, scenario({{Parameter::zone_trigger_occupancy, 0}}, {{0, 2, 0, 1}}), 2035).back() ==
+              std::llround(2100 * o(11) + 1400 * o(9)));
     }
     SECTION("a trigger nobody reaches never lets it start") {
-        CHECK(jobs(w, scenario({{Parameter::zone_trigger_occupancy, 1}}, {{0, 2, 0, 1}}), 2035).back() == std::llround(2100 * o(11)));
+        CHECK(jobs(w, scenario({{Parameter::zone_trigger_occupancy, 1}}, {{0, 2, 0, 1}}), 2035).back() ==
+              std::llround(2100 * o(11)));
     }
     SECTION("late phases keep their planned start within the year") {
         const auto later = world_with({phase(300, 2024), phase(200, 2031.25, true)});
-        CHECK(jobs(later, scenario({}, {{0, 2, 0, 1}}), 2040).back() == std::llround(2100 * o(16) + 1400 * o(8.75)));
+        CHECK(jobs(later, scenario({}, {{0, 2, 0, 1}}), 2040).back() ==
+              std::llround(2100 * o(16) + 1400 * o(8.75)));
     }
 }
 
@@ -81,7 +99,8 @@ TEST_CASE("no phase starts before its infrastructure allows") {
     const auto w = world_with({phase(300, 2026, false, 2030)});
     const auto j = jobs(w, scenario({}, {{0, 1, 0, 1}}), 2040);
     CHECK(j[2029 - 2024] == 0);
-    for (int year = 2030; year <= 2040; ++year) CHECK(j[static_cast<std::size_t>(year - 2024)] == std::llround(2100 * o(year - 2030)));
+    for (int year = 2030; year <= 2040; ++year)
+        CHECK(j[static_cast<std::size_t>(year - 2024)] == std::llround(2100 * o(year - 2030)));
 }
 
 TEST_CASE("a plan that brings a phase forward does not bring it before its infrastructure") {
@@ -115,7 +134,11 @@ TEST_CASE("starts differ between replicates as their triangle says, and not betw
     AsciiSpec spec;
     spec.people_each = 50;
     // Full at once: jobs stand from the first whole year after the start.
-    spec.zones = {{.key = "estate", .letters = "A", .kappa = 1e6, .tau_half_years = 1e-9, .phases = {{1, 100, 2026, 2028, 2036, false, 0, "", ""}}}};
+    spec.zones = {{.key = "estate",
+                   .letters = "A",
+                   .kappa = 1e6,
+                   .tau_half_years = 1e-9,
+                   .phases = {{1, 100, 2026, 2028, 2036, false, 0, "", ""}}}};
     const World w = ascii_world("A", spec);
     double early = 0;
     constexpr std::uint32_t n = 4000;
@@ -134,7 +157,13 @@ TEST_CASE("starts differ between replicates as their triangle says, and not betw
 TEST_CASE("G3 an airport's jobs follow its passengers and its delivery") {
     const auto w = world_with({phase(1800, 2018)}, "bandara");
     const auto at = [&](double delivery, double passengers) {
-        return jobs(w, scenario({{Parameter::airport_passengers, passengers}, {Parameter::airport_passengers_after, passengers}, {Parameter::airport_target, passengers}}, {{0, 1, 0, delivery}}), 2030).back();
+        return jobs(w,
+                    scenario({{Parameter::airport_passengers, passengers},
+                              {Parameter::airport_passengers_after, passengers},
+                              {Parameter::airport_target, passengers}},
+                             {{0, 1, 0, delivery}}),
+                    2030)
+            .back();
     };
     CHECK(at(1, 0.7) == std::llround(665 * 1.5));
     CHECK(at(1, 2) == 2850);

@@ -7,8 +7,8 @@
 
 namespace sanding::test {
 
-/// A file of the real data set, or nothing when the set isn't there; the test then returns after this has printed the mark
-/// that makes ctest report it as skipped.
+/// A file of the real data set, or nothing when the set isn't there; the test then returns after this has
+/// printed the mark that makes ctest report it as skipped.
 inline std::optional<std::filesystem::path> real_data(const char* relative) {
     const char* chosen = std::getenv("SANDING_DATA");
     const std::filesystem::path folder = chosen != nullptr ? chosen : SANDING_DATA_DEFAULT;

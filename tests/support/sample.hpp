@@ -22,13 +22,16 @@ inline std::string slurp(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-inline void spit(const std::filesystem::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
+inline void spit(const std::filesystem::path& path, std::string_view text) {
+    std::ofstream(path, std::ios::binary) << text;
+}
 
 /// Replaces the only occurrence of `from` in a file.
 inline void edit(const std::filesystem::path& path, std::string_view from, std::string_view to) {
     std::string text = slurp(path);
     const auto at = text.find(from);
-    if (at == std::string::npos || text.find(from, at + 1) != std::string::npos) throw std::runtime_error("edit: not exactly once: " + std::string(from));
+    if (at == std::string::npos || text.find(from, at + 1) != std::string::npos)
+        throw std::runtime_error("edit: not exactly once: " + std::string(from));
     spit(path, text.replace(at, from.size(), to));
 }
 
