@@ -217,7 +217,7 @@ ClassMethod class_method(std::string_view name) {
     const std::vector<std::string> names{"quantile", "equal", "natural", "pretty"};
     const auto at = std::find(names.begin(), names.end(), name);
     if (at == names.end())
-        throw UsageError("there is no class method '" + std::string(name) + "'", "classes",
+        throw UsageError("there is no class method '" + std::string(name) + "'", "--method",
                          name_hint(name, names));
     return static_cast<ClassMethod>(at - names.begin());
 }

@@ -105,7 +105,7 @@ std::vector<scene::Rgba> palette_colours(std::string_view name, std::size_t coun
     if (found == palettes().end()) {
         std::vector<std::string> known = sequential_palettes();
         known.insert(known.end(), diverging_palettes().begin(), diverging_palettes().end());
-        throw UsageError("there is no palette '" + std::string(name) + "'", "palette",
+        throw UsageError("there is no palette '" + std::string(name) + "'", "--palette",
                          name_hint(name, known));
     }
     // Few classes need not go to the ends: the steps are large enough without.

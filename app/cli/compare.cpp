@@ -48,9 +48,8 @@ std::string comparison_text(const Comparison& c) {
     const Indicator& i = find_indicator(c.spec.indicator);
     std::string out = fmt::format("{} ({}) in {}: {} against {}, {} pairs\n", i.name_en, i.unit_en,
                                   c.spec.year, c.spec.against, c.spec.baseline, c.pairs);
-    out += fmt::format("{:<14} {:<22} {:>14} {:>14} {:>12} {:>25}  {}\n", "code", "name",
-                       c.spec.baseline.substr(0, 14), c.spec.against.substr(0, 14), "difference",
-                       "95 % interval", "larger than noise");
+    out += fmt::format("{:<14} {:<22} {:>24} {:>24} {:>12} {:>25}  {}\n", "code", "name", c.spec.baseline,
+                       c.spec.against, "difference", "95 % interval", "larger than noise");
     const int decimals = i.decimals;
     for (const ComparedDistrict& d : c.districts) {
         const PairedDifference& p = d.difference;
@@ -58,7 +57,7 @@ std::string comparison_text(const Comparison& c) {
             p.low ? fmt::format("{} … {}", plain_number(*p.low, decimals), plain_number(*p.high, decimals))
                   : "–";
         out +=
-            fmt::format("{:<14} {:<22} {:>14} {:>14} {:>12} {:>25}  {}\n", d.code, d.name,
+            fmt::format("{:<14} {:<22} {:>24} {:>24} {:>12} {:>25}  {}\n", d.code, d.name,
                         plain_number(p.mean_a, decimals), plain_number(p.mean_b, decimals),
                         plain_number(p.difference, decimals), interval,
                         p.larger_than_noise ? (*p.larger_than_noise ? "yes" : "no") : "not known (one pair)");

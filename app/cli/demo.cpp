@@ -22,10 +22,12 @@ void add_demo(CLI::App& app, Session& session) {
     verb->add_option("--out", state->options.out, "folder to write to")->required()->option_text("DIR");
     verb->add_option("--replicates", state->options.replicates,
                      "runs per scenario that differ by chance alone")
-        ->check(CLI::Range(1, 10000));
+        ->check(CLI::Range(1, 10000))
+        ->option_text("N");
     verb->add_option("--threads", state->options.threads, "worker threads; 0: as many as the machine offers")
-        ->check(CLI::Range(0, 1024));
-    verb->add_option("--until", state->options.until, "last year");
+        ->check(CLI::Range(0, 1024))
+        ->option_text("N");
+    verb->add_option("--until", state->options.until, "last year (default 2045)")->option_text("YEAR");
     add_language(*verb, state->options.language);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {

@@ -30,16 +30,17 @@ Json join_json(const JoinReport& r) {
 
 void append_rows(std::string& out, const char* title, const std::vector<JoinRow>& rows) {
     if (rows.empty()) return;
-    out += fmt::format("  {} {}:\n", rows.size(), title);
-    for (const JoinRow& r : rows) out += fmt::format("    {} {} (row {})\n", r.key, r.name, r.row);
+    out += fmt::format("  {}: {}\n", title, rows.size());
+    for (const JoinRow& r : rows)
+        out += fmt::format("    {}{}{} (row {})\n", r.key, r.name.empty() ? "" : " ", r.name, r.row);
 }
 
 std::string join_text(const JoinReport& r) {
     std::string out = fmt::format("{}: {} of {} districts matched by column '{}', {}\n", r.table, r.matched,
                                   r.districts, r.code_column, code_system_name(r.system));
-    append_rows(out, "rows match no district", r.unmatched_rows);
-    append_rows(out, "districts have no row", r.unmatched_districts);
-    append_rows(out, "rows repeat a code (the first is used)", r.duplicate_rows);
+    append_rows(out, "rows that match no district", r.unmatched_rows);
+    append_rows(out, "districts without a row", r.unmatched_districts);
+    append_rows(out, "rows that repeat a code (the first is used)", r.duplicate_rows);
     return out;
 }
 

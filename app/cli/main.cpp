@@ -89,6 +89,8 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, const std::ve
     std::string message = unknown_word(app, words);
     if (!message.empty()) return fail(message, 2);
     message = error.what();
+    constexpr std::string_view conversion = "Could not convert: ";
+    if (message.starts_with(conversion)) message = "not a number: " + message.substr(conversion.size());
     for (char& c : message)
         if (c == '\n') c = ' ';
     return fail(fmt::format("{} (see sanding{} --help)", message, verb), 2);

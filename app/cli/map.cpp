@@ -29,7 +29,7 @@ void add_map(CLI::App& app, Session& session) {
     verb->add_option("--level", o.level, "desa, kecamatan (default) or kabupaten")->option_text("LEVEL");
     verb->add_option("--column", o.column, "of a study: TABLE.COLUMN, joined to its units")
         ->option_text("TABLE.COLUMN");
-    verb->add_option("--classes", o.classes, "number of classes")->check(CLI::Range(2, 9));
+    verb->add_option("--classes", o.classes, "number of classes")->check(CLI::Range(2, 9))->option_text("N");
     verb->add_option("--method", o.method, "quantile (default), equal, natural, pretty")->option_text("NAME");
     verb->add_option("--palette", o.palette, "YlGnBu, Oranges, cividis, batlow, PuOr, BrBG, vik")
         ->option_text("NAME");

@@ -1,6 +1,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/run.hpp"
@@ -46,6 +47,12 @@ std::string summary_text(const RunSummary& s) {
     for (const auto& p : s.people)
         out += fmt::format("{:<28} {:<24} {:>11} {:>11} {:>9.2f}\n", p.scenario, p.region, grouped(p.first),
                            grouped(p.last), p.growth_percent_year);
+    for (const auto& z : s.zone_jobs)
+        out += fmt::format(
+            "zone jobs   {:<28} {} in {}, {:.1f} times the {} unemployed of {}; {} unfilled\n", z.scenario,
+            grouped(z.jobs), s.last_year,
+            static_cast<double>(z.jobs) / static_cast<double>(std::max<std::int64_t>(1, z.unemployed)),
+            grouped(z.unemployed), s.first_year, grouped(z.unfilled));
     for (const auto& [scenario, hash] : s.fingerprint)
         out += fmt::format("fingerprint {:<28} {}\n", scenario, hash.brief());
     out += fmt::format("{} person-years in {:.1f} s, {} accounting identities checked, {:.0f} MB\n",
@@ -70,11 +77,13 @@ void add_run(CLI::App& app, Session& session) {
         ->option_text("NAME…");
     verb->add_option("--replicates", state->options.replicates,
                      "runs per scenario that differ by chance alone")
-        ->check(CLI::Range(1, 10000));
-    verb->add_option("--seed", state->options.seed, "seed of all chance");
+        ->check(CLI::Range(1, 10000))
+        ->option_text("N");
+    verb->add_option("--seed", state->options.seed, "seed of all chance (default 1)")->option_text("N");
     verb->add_option("--threads", state->options.threads, "worker threads; 0: as many as the machine offers")
-        ->check(CLI::Range(0, 1024));
-    verb->add_option("--until", state->options.until, "last year");
+        ->check(CLI::Range(0, 1024))
+        ->option_text("N");
+    verb->add_option("--until", state->options.until, "last year (default 2045)")->option_text("YEAR");
     verb->add_option("--out", state->options.out, "results file to write")
         ->required()
         ->option_text("FILE.gpkg");

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <numeric>
 
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
@@ -93,6 +94,17 @@ void describe_people(const World& world, const Scenario& scenario, const Simulat
     }
 }
 
+void describe_zone_jobs(const Scenario& scenario, const SimulatedRun& run, RunSummary& summary) {
+    const auto total = [](const Frame& frame, Count count) {
+        const auto& column = frame.at(0, count);
+        return std::accumulate(column.begin(), column.end(), std::int64_t{0});
+    };
+    const Frame& last = run.frames.back();
+    summary.zone_jobs.push_back({scenario.id, total(last, Count::zone_jobs),
+                                 total(last, Count::zone_jobs) - total(last, Count::zone_jobs_filled),
+                                 total(run.frames.front(), Count::unemployed)});
+}
+
 double peak_rss_mb() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
@@ -154,7 +166,9 @@ class Batch {
             fingerprint.add(done.fingerprint);
             summary_.person_years += done.person_years;
             summary_.identities_checked += done.identities_checked;
-            if (replicate == 0) describe_people(*world_, *scenario, done, summary_);
+            if (replicate != 0) continue;
+            describe_people(*world_, *scenario, done, summary_);
+            describe_zone_jobs(*scenario, done, summary_);
         }
         summary_.fingerprint.emplace_back(scenario->id, fingerprint.finish());
     }

@@ -41,6 +41,13 @@ struct RunSummary {
         std::int64_t first = 0, last = 0;
         double growth_percent_year = 0;  ///< geometric mean
     };
+    /// The bound that keeps a plan honest: its zones' jobs against who is without work today, and what stays unfilled.
+    struct ZoneJobs {
+        std::string scenario;
+        std::int64_t jobs = 0, unfilled = 0;  ///< last year
+        std::int64_t unemployed = 0;          ///< base year
+    };
+    std::vector<ZoneJobs> zone_jobs;  ///< of replicate 0
     std::vector<People> people;  ///< of replicate 0
     int first_year = 0, last_year = 0;
     std::vector<std::pair<std::string, std::int64_t>> added_by_region;

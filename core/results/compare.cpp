@@ -95,9 +95,10 @@ PairedDifference paired_difference(std::span<const double> a, std::span<const do
 }
 
 std::string_view comparison_note(Language language) {
-    return language == Language::english
-               ? "Intervals cover random variation only: parameters and assumptions are not varied."
-               : "Rentang hanya mencakup ragam acak: parameter dan asumsi tidak divariasikan.";
+    return language == Language::english ? "Intervals cover random variation only (lives, moves, start years "
+                                           "of phases): parameters are not varied."
+                                         : "Rentang hanya mencakup ragam acak (peristiwa hidup, pindah, "
+                                           "tahun mulai tahap): parameter tidak divariasikan.";
 }
 
 Comparison compare(const ResultsReader& results, const CompareSpec& spec) {
