@@ -10,6 +10,7 @@ void add_chart(CLI::App& app, Session& session) {
     struct State {
         ChartOptions options;
         std::string size = "1600x900";
+        bool json = false;
     };
     auto state = std::make_shared<State>();
     ChartOptions& o = state->options;
@@ -27,11 +28,13 @@ void add_chart(CLI::App& app, Session& session) {
         ->option_text("CODE|NAME");
     verb->add_option("--size", state->size, "pixels")->option_text("WxH");
     add_language(*verb, o.language);
+    verb->add_flag("--json", state->json, "print the file written as a JSON object");
     verb->add_option("--out", o.out, "picture to write")->required()->option_text("FILE.png|.svg|.pdf");
     verb->callback([state, &session] {
         session.work = [state] {
             state->options.size = parse_size(state->size);
             draw_chart_file(state->options);
+            if (state->json) print_json({{"files", {state->options.out.string()}}});
         };
     });
 }

@@ -8,6 +8,7 @@ namespace sanding::cli {
 
 void add_export(CLI::App& app, Session& session) {
     auto options = std::make_shared<ExportOptions>();
+    auto json = std::make_shared<bool>(false);
     CLI::App* verb =
         app.add_subcommand("export",
                            "Writes indicator values as CSV or GeoPackage, with their metadata.\nExample: "
@@ -21,9 +22,13 @@ void add_export(CLI::App& app, Session& session) {
     verb->add_option("--out", options->out, "file or folder to write")
         ->required()
         ->option_text("DIR|FILE.csv|FILE.gpkg");
-    verb->callback([options, &session] {
-        session.work = [options] {
-            for (const Path& file : export_results(*options)) print(file.string() + "\n");
+    verb->add_flag("--json", *json, "print the files written as a JSON object");
+    verb->callback([options, json, &session] {
+        session.work = [options, json] {
+            Json files = Json::array();
+            for (const Path& file : export_results(*options)) files.push_back(file.string());
+            if (*json) return print_json({{"files", files}});
+            for (const auto& file : files) print(file.get<std::string>() + "\n");
         };
     });
 }

@@ -12,6 +12,7 @@ void add_map(CLI::App& app, Session& session) {
     struct State {
         MapOptions options;
         std::string input, size = "1920x1080";
+        bool json = false;
     };
     auto state = std::make_shared<State>();
     MapOptions& o = state->options;
@@ -31,17 +32,22 @@ void add_map(CLI::App& app, Session& session) {
         ->option_text("TABLE.COLUMN");
     verb->add_option("--classes", o.classes, "number of classes")->check(CLI::Range(2, 9))->option_text("N");
     verb->add_option("--method", o.method, "quantile (default), equal, natural, pretty")->option_text("NAME");
+    verb->add_option("--breaks", o.breaks, "class limits of your own, e.g. 20000,40000,60000")
+        ->delimiter(',')
+        ->option_text("A,B,…");
     verb->add_option("--palette", o.palette, "YlGnBu, Oranges, cividis, batlow, PuOr, BrBG, vik")
         ->option_text("NAME");
     verb->add_option("--size", state->size, "pixels; the page of SVG and PDF has the same shape")
         ->option_text("WxH");
     add_language(*verb, o.language);
+    verb->add_flag("--json", state->json, "print the file written as a JSON object");
     verb->add_option("--out", o.out, "picture to write")->required()->option_text("FILE.png|.svg|.pdf");
     verb->callback([state, &session] {
         session.work = [state] {
             if (!state->input.empty()) state->options.input = state->input;
             state->options.size = parse_size(state->size);
             draw_map_file(state->options);
+            if (state->json) print_json({{"files", {state->options.out.string()}}});
         };
     });
 }

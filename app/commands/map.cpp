@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "app/commands/study_files.hpp"
 #include "app/commands/wording.hpp"
@@ -25,6 +27,15 @@ void set_common(const MapOptions& options, const Districts& districts, MapStyle&
     style.region = region_names(districts, options.language);
     style.classes_spec.method = options.method.empty() ? ClassMethod::quantile : class_method(options.method);
     style.classes_spec.count = options.classes;
+    if (!options.breaks.empty()) {
+        if (!options.method.empty()) throw UsageError("--breaks and --method exclude each other");
+        if (!std::is_sorted(options.breaks.begin(), options.breaks.end(), std::less_equal<>()) ||
+            options.breaks.size() > 8)
+            throw UsageError("--breaks are at most eight numbers, each larger than the one before", {},
+                             "e.g. --breaks 20000,40000,60000");
+        style.classes_spec.method = ClassMethod::manual;
+        style.classes_spec.manual = options.breaks;
+    }
     style.classes_spec.palette = options.palette;
 }
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/commands/picture.hpp"
 #include "core/data/indicator.hpp"
@@ -19,6 +20,7 @@ struct MapOptions {
     std::string level;            ///< empty: kecamatan
     std::string method;           ///< class method; empty: quantile
     std::size_t classes = 5;
+    std::vector<double> breaks;        ///< inner class limits, ascending; instead of a method
     std::string palette;
     Language language = Language::indonesian;
     PictureSize size;
