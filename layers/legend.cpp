@@ -5,15 +5,15 @@
 #include <cmath>
 #include <numbers>
 
+#include "layers/legend_rows.hpp"
 #include "layers/map_items.hpp"
 #include "layers/numbers.hpp"
 
 namespace sanding {
 namespace {
 
-constexpr double swatch_width = 20, gap = 6;
-const Line body{{7.5, false, false}, ink::text};
-const Line small{{6.5, false, false}, ink::muted};
+const Line& body = LegendRows::body;
+const Line& small = LegendRows::small;
 
 /// Words of the furniture in both languages.
 struct Words {
@@ -51,46 +51,7 @@ const Words& words(Language language) {
     return language == Language::english ? english : indonesian;
 }
 
-/// Rows of a swatch and its text, one below the other.
-class Rows {
-  public:
-    Rows(SheetWriter& writer, const scene::Rect& area, double y) : writer_(writer), area_(area), y_(y) {}
-
-    [[nodiscard]] double y() const { return y_; }
-    [[nodiscard]] bool room() const { return y_ + row_height() <= area_.bottom(); }
-    [[nodiscard]] double row_height() const { return writer_.line_height(body.font) + 2; }
-    [[nodiscard]] scene::Rect swatch() const { return {area_.x, y_, swatch_width, row_height() - 2}; }
-    void space(double pt) { y_ += pt; }
-
-    /// Text beside the swatch that has just been drawn, a number at the right end.
-    void finish(const std::string& text, const std::string& number = {}) {
-        const double right = number.empty() ? 0 : writer_.width(number, small.font) + 4;
-        const double width = area_.width - swatch_width - gap - right;
-        const double height = 2 * writer_.line_height(body.font);
-        const double bottom =
-            writer_.paragraph(text, {area_.x + swatch_width + gap, y_, width, height}, body);
-        if (!number.empty())
-            writer_.text(number, {area_.right(), y_ + 1}, {small.font, small.colour, scene::Align::end});
-        y_ = std::max(bottom, y_ + row_height() - 2) + 2;
-    }
-
-  private:
-    SheetWriter& writer_;
-    scene::Rect area_;
-    double y_;
-};
-
-void hatched_box(SheetWriter& writer, const scene::Rect& rect, scene::Rgba fill, scene::Pattern pattern,
-                 const scene::Hatch& hatch) {
-    scene::Fill item;
-    item.shapes = rectangles({rect});
-    item.colour = {fill};
-    item.pattern = {pattern};
-    item.hatch = hatch;
-    writer.scene().items.emplace_back(std::move(item));
-}
-
-void add_class_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, const MapStyle& style,
+void add_class_rows(SheetWriter& writer, LegendRows& rows, const MapInputs& inputs, const MapStyle& style,
                     const Classes& classes) {
     std::vector<std::size_t> count(classes.colours.size(), 0);
     std::size_t missing = 0;
@@ -108,21 +69,20 @@ void add_class_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, co
         }
     }
     if (missing > 0 && rows.room()) {
-        hatched_box(writer, rows.swatch(), ink::missing, scene::Pattern::hatch, {ink::missing_hatch, 4, 0.5});
+        writer.hatched(rows.swatch(), ink::missing, scene::Pattern::hatch, {ink::missing_hatch, 4, 0.5});
         writer.box(rows.swatch(), {0, 0, 0, 0}, outline);
         rows.finish(words(style.language).missing, number(missing));
     }
     const auto noisy =
         std::count(inputs.not_larger_than_noise.begin(), inputs.not_larger_than_noise.end(), true);
     if (noisy > 0 && rows.room()) {
-        hatched_box(writer, rows.swatch(), {0, 0, 0, 0}, scene::Pattern::hatch,
-                    {rgb(0x4a4a4a, 150), 3.2, 0.45});
+        writer.hatched(rows.swatch(), {0, 0, 0, 0}, scene::Pattern::hatch, {rgb(0x4a4a4a, 150), 3.2, 0.45});
         writer.box(rows.swatch(), {0, 0, 0, 0}, outline);
         rows.finish(words(style.language).noise, number(static_cast<std::size_t>(noisy)));
     }
 }
 
-void add_border_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, const MapStyle& style) {
+void add_border_rows(SheetWriter& writer, LegendRows& rows, const MapInputs& inputs, const MapStyle& style) {
     const std::size_t levels = inputs.geometry->levels.size();
     if (levels < 2) return;
     const Words& w = words(style.language);
@@ -138,7 +98,7 @@ void add_border_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, c
         line({style.unit_border.colour, std::max(style.unit_border.width_pt, 0.3)}, w.unit);
 }
 
-void add_place_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, const MapStyle& style) {
+void add_place_rows(SheetWriter& writer, LegendRows& rows, const MapInputs& inputs, const MapStyle& style) {
     if (!inputs.places) return;
     const Words& w = words(style.language);
     const auto& zones = inputs.places->zones;
@@ -149,8 +109,8 @@ void add_place_rows(SheetWriter& writer, Rows& rows, const MapInputs& inputs, co
                          [s = state](const ZonePlace& z) { return z.state == s; }) ||
             !rows.room())
             continue;
-        hatched_box(writer, rows.swatch(), {ink::zone.r, ink::zone.g, ink::zone.b, 30}, zone_pattern(state),
-                    zone_hatch());
+        writer.hatched(rows.swatch(), {ink::zone.r, ink::zone.g, ink::zone.b, 30}, zone_pattern(state),
+                       zone_hatch());
         writer.box(rows.swatch(), {0, 0, 0, 0}, {ink::zone, 1.2});
         rows.finish(name);
     }
@@ -220,7 +180,7 @@ double draw_legend(SheetWriter& writer, const scene::Rect& area, const MapInputs
         y += writer.line_height(small.font);
     writer.text(words(style.language).districts, {area.right(), unit_top + 1},
                 {small.font, small.colour, scene::Align::end});
-    Rows rows(writer, area, y + 3);
+    LegendRows rows(writer, area, y + 3);
     add_class_rows(writer, rows, inputs, style, classes);
     rows.space(5);
     add_place_rows(writer, rows, inputs, style);
@@ -243,7 +203,7 @@ ScaleBar scale_bar(double ground_metres_per_pt, double width_pt) {
 
 void draw_scale(SheetWriter& writer, const scene::Rect& area, const MapGeometry& geometry,
                 const MapStyle& style) {
-    const scene::MapFrame& frame = writer.scene().frame;
+    const scene::MapFrame& frame = writer.scene().frames[0];
     const double arrow_width = 18;
     const ScaleBar bar =
         scale_bar(frame.metres_per_pt * ground_metres_per_map_metre(geometry), area.width - arrow_width - 34);

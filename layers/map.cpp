@@ -64,7 +64,7 @@ Scene draw_map(const MapInputs& inputs, const MapStyle& given) {
     const scene::Rect content = draw_sheet(writer, style, notes_of(geometry, style.language));
     const double side = std::clamp(content.width * 0.19, std::min(120.0, content.width / 3), 185.0);
     const scene::Rect frame{content.x, content.y, content.width - side - 12, content.height};
-    scene.frame = fit_frame(geometry, frame, style.print_scale);
+    scene.frames = {fit_frame(geometry, frame, style.print_scale)};
     writer.box(frame, ink::outside);
     draw_frame(scene, inputs, style, classes);
     add_graticule(scene, geometry, style);
@@ -83,7 +83,7 @@ Scene draw_map_frame(const MapInputs& inputs, const MapStyle& style) {
     scene.width_pt = style.page.width_pt;
     scene.height_pt = style.page.height_pt;
     scene.paper = ink::paper;
-    scene.frame = fit_frame(*inputs.geometry, {0, 0, scene.width_pt, scene.height_pt}, false);
+    scene.frames = {fit_frame(*inputs.geometry, {0, 0, scene.width_pt, scene.height_pt}, false)};
     draw_frame(scene, inputs, style, classes_of(inputs, style));
     return scene;
 }

@@ -211,7 +211,7 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
                                  : label_item(font, ink::text, style.label_halo_pt);
         for (const std::string& name : level.name)
             text.text.push_back(
-                style.text.shorten(large ? upper_ascii(name) : name, font, scene.frame.rect.width * 0.4));
+                style.text.shorten(large ? upper_ascii(name) : name, font, scene.frames[0].rect.width * 0.4));
         text.at = level.label_point;
         text.priority = widest_first(level, base);
         if (index < top) text.avoid = geometry.levels[top].borders;
@@ -227,7 +227,7 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
 void add_graticule(Scene& scene, const MapGeometry& geometry, const MapStyle& style) {
     if (geometry.extent.empty()) return;
     const Projector projector = Projector::local_equal_area(geometry.centre_lonlat);
-    const scene::Rect& r = scene.frame.rect;
+    const scene::Rect& r = scene.frames[0].rect;
     const scene::Transform page = to_page(scene, view_of(scene), Space::map);
     const auto lonlat = [&](double x, double y) {
         const scene::Point m = page.inverse({x, y});

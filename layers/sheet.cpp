@@ -142,6 +142,16 @@ void SheetWriter::box(const scene::Rect& rect, scene::Rgba fill, LineStyle outli
               outline);
 }
 
+void SheetWriter::hatched(const scene::Rect& rect, scene::Rgba fill, scene::Pattern pattern,
+                          const scene::Hatch& hatch) {
+    scene::Fill item;
+    item.shapes = rectangles({rect});
+    item.colour = {fill};
+    item.pattern = {pattern};
+    item.hatch = hatch;
+    scene_.items.emplace_back(std::move(item));
+}
+
 void SheetWriter::lines(std::vector<std::vector<scene::Point>> polylines, LineStyle style,
                         std::vector<double> dash_pt) {
     scene::Lines all;

@@ -22,6 +22,8 @@ class SheetWriter {
     /// shortened); returns the bottom.
     double paragraph(const std::string& text, const scene::Rect& area, const Line& style);
     void box(const scene::Rect& rect, scene::Rgba fill, LineStyle outline = {{0, 0, 0, 0}, 0});
+    void hatched(const scene::Rect& rect, scene::Rgba fill, scene::Pattern pattern,
+                 const scene::Hatch& hatch);
     void lines(std::vector<std::vector<scene::Point>> polylines, LineStyle style,
                std::vector<double> dash_pt = {});
 

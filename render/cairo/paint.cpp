@@ -27,6 +27,10 @@ class Saved {
     cairo_t* cr_;
 };
 
+double radians(double degrees) {
+    return degrees * std::numbers::pi / 180;
+}
+
 void set_colour(cairo_t* cr, Rgba c) {
     cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
 }
@@ -46,6 +50,7 @@ class SurfacePainter {
         cairo_paint(cr_);
         for (std::size_t i = 0; i < scene_.items.size(); ++i) {
             glyphs_ = &glyphs[i];
+            frame_ = frame_of_item(scene_, i);
             std::visit(*this, scene_.items[i]);
         }
     }
@@ -53,7 +58,7 @@ class SurfacePainter {
     void operator()(const scene::Fill& fill) {
         const Saved saved(cr_);
         clip(fill.space);
-        if (const TileEdges* tiles = rows_ ? prepared_.tiles(fill.shapes.get()) : nullptr;
+        if (const TileEdges* tiles = rows_ ? prepared_.tiles(fill.shapes.get(), frame_) : nullptr;
             tiles != nullptr && fill.tiles) {
             const PixelRows rows = writable(fill.space);
             fill_tiles(*tiles, fill.colour, rows);
@@ -63,7 +68,8 @@ class SurfacePainter {
         } else {
             for (std::size_t i = 0; i < fill.shapes->size(); ++i) {
                 if (fill.colour[i].a == 0) continue;
-                append_shape(*fill.shapes, i, to_device(scene_, prepared_.view(), fill.space), fill.space);
+                append_shape(*fill.shapes, i, to_device(scene_, prepared_.view(), fill.space, frame_),
+                             fill.space);
                 set_colour(cr_, fill.colour[i]);
                 cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
                 cairo_fill(cr_);
@@ -75,13 +81,14 @@ class SurfacePainter {
     void operator()(const scene::Stroke& stroke) {
         const Saved saved(cr_);
         clip(stroke.space);
-        if (const ThinLines* lines =
-                rows_ && is_thin(stroke, prepared_.view()) ? prepared_.lines(stroke.lines.get()) : nullptr) {
+        if (const ThinLines* lines = rows_ && is_thin(stroke, prepared_.view())
+                                         ? prepared_.lines(stroke.lines.get(), frame_)
+                                         : nullptr) {
             stroke_thin(*lines, stroke.colour, stroke.width_pt * pixels_per_pt_, writable(stroke.space));
             written();
             return;
         }
-        const Transform device = to_device(scene_, prepared_.view(), stroke.space);
+        const Transform device = to_device(scene_, prepared_.view(), stroke.space, frame_);
         const scene::Lines& l = *stroke.lines;
         for (std::size_t i = 0; i < l.size(); ++i)
             append_line(std::span(l.points).subspan(l.line_start[i], l.line_start[i + 1] - l.line_start[i]),
@@ -98,9 +105,9 @@ class SurfacePainter {
     void operator()(const scene::Marks& marks) {
         const Saved saved(cr_);
         clip(marks.space);
-        const Transform device = to_device(scene_, prepared_.view(), marks.space);
+        const Transform device = to_device(scene_, prepared_.view(), marks.space, frame_);
         for (std::size_t i = 0; i < marks.at.size(); ++i) {
-            append_symbol(marks.symbol, device(marks.at[i]), marks.size_pt[i] * pixels_per_pt_);
+            append_symbol(marks, i, device(marks.at[i]));
             set_colour(cr_, marks.colour[i]);
             if (marks.symbol == scene::Symbol::cross) {
                 cairo_set_line_width(cr_, marks.size_pt[i] * pixels_per_pt_ / 5);
@@ -123,7 +130,7 @@ class SurfacePainter {
     void operator()(const scene::Image& image) {
         const Saved saved(cr_);
         clip(image.space);
-        const Transform device = to_device(scene_, prepared_.view(), image.space);
+        const Transform device = to_device(scene_, prepared_.view(), image.space, frame_);
         const Point a = device({image.at.x, image.at.y}), b = device({image.at.right(), image.at.bottom()});
         const scene::Pixels& pixels = *image.pixels;
         cairo_surface_t* surface =
@@ -177,9 +184,13 @@ class SurfacePainter {
             {0, top, cairo_image_surface_get_width(surface), top + cairo_image_surface_get_height(surface)}};
     }
 
+    scene::Rect frame_rect() const {
+        return frame_ < scene_.frames.size() ? scene_.frames[frame_].rect : scene::Rect{};
+    }
+
     /// The frame in whole pixels, so that both ways of filling end at the same place.
     PixelRect frame_px() const {
-        const scene::Rect& r = scene_.frame.rect;
+        const scene::Rect r = frame_rect();
         const auto px = [&](double pt) { return static_cast<int>(std::lround(pt * pixels_per_pt_)); };
         return {px(r.x), px(r.y), px(r.right()), px(r.bottom())};
     }
@@ -204,7 +215,7 @@ class SurfacePainter {
             const PixelRect f = frame_px();
             cairo_rectangle(cr_, f.left, f.top, f.right - f.left, f.bottom - f.top);
         } else {
-            const scene::Rect& r = scene_.frame.rect;
+            const scene::Rect r = frame_rect();
             cairo_rectangle(cr_, r.x * pixels_per_pt_, r.y * pixels_per_pt_, r.width * pixels_per_pt_,
                             r.height * pixels_per_pt_);
         }
@@ -240,7 +251,7 @@ class SurfacePainter {
     /// Vector output: one path per colour has no seams inside; a thin line of the same colour under its edge
     /// closes the seams that viewers would show between colours.
     void fill_by_colour(const scene::Fill& fill) {
-        const Transform device = to_device(scene_, prepared_.view(), fill.space);
+        const Transform device = to_device(scene_, prepared_.view(), fill.space, frame_);
         std::vector<std::pair<Rgba, std::vector<std::size_t>>> groups;
         std::unordered_map<std::uint32_t, std::size_t> group_of;
         for (std::size_t i = 0; i < fill.shapes->size(); ++i) {
@@ -266,7 +277,7 @@ class SurfacePainter {
     void hatch(const scene::Fill& fill, scene::Pattern pattern) {
         if (std::find(fill.pattern.begin(), fill.pattern.end(), pattern) == fill.pattern.end()) return;
         const Saved saved(cr_);
-        const Transform device = to_device(scene_, prepared_.view(), fill.space);
+        const Transform device = to_device(scene_, prepared_.view(), fill.space, frame_);
         for (std::size_t i = 0; i < fill.shapes->size(); ++i)
             if (fill.pattern[i] == pattern) append_shape(*fill.shapes, i, device, fill.space);
         cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
@@ -287,29 +298,39 @@ class SurfacePainter {
         cairo_stroke(cr_);
     }
 
-    void append_symbol(scene::Symbol symbol, Point p, double size) {
-        const double r = size / 2;
+    /// The symbol's outline around `p`, turned by its angle.
+    void append_symbol(const scene::Marks& marks, std::size_t i, Point p) {
+        const double r = marks.size_pt[i] * pixels_per_pt_ / 2;
+        const double turn = marks.angle_deg.empty() ? 0 : radians(marks.angle_deg[i]);
         cairo_new_path(cr_);
-        switch (symbol) {
+        const Saved saved(cr_);
+        cairo_translate(cr_, p.x, p.y);
+        cairo_rotate(cr_, turn);
+        switch (marks.symbol) {
             case scene::Symbol::circle:
-                cairo_arc(cr_, p.x, p.y, r, 0, 2 * std::numbers::pi);
+                cairo_arc(cr_, 0, 0, r, 0, 2 * std::numbers::pi);
                 return;
             case scene::Symbol::square:
-                cairo_rectangle(cr_, p.x - r, p.y - r, size, size);
+                cairo_rectangle(cr_, -r, -r, 2 * r, 2 * r);
                 return;
             case scene::Symbol::triangle:
-                cairo_move_to(cr_, p.x, p.y - r), cairo_line_to(cr_, p.x + r, p.y + r),
-                    cairo_line_to(cr_, p.x - r, p.y + r);
+                cairo_move_to(cr_, 0, -r), cairo_line_to(cr_, r, r), cairo_line_to(cr_, -r, r);
                 break;
             case scene::Symbol::diamond:
-                cairo_move_to(cr_, p.x, p.y - r), cairo_line_to(cr_, p.x + r, p.y),
-                    cairo_line_to(cr_, p.x, p.y + r);
-                cairo_line_to(cr_, p.x - r, p.y);
+                cairo_move_to(cr_, 0, -r), cairo_line_to(cr_, r, 0), cairo_line_to(cr_, 0, r);
+                cairo_line_to(cr_, -r, 0);
                 break;
             case scene::Symbol::cross:
-                cairo_move_to(cr_, p.x - r, p.y), cairo_line_to(cr_, p.x + r, p.y);
-                cairo_move_to(cr_, p.x, p.y - r), cairo_line_to(cr_, p.x, p.y + r);
+                cairo_move_to(cr_, -r, 0), cairo_line_to(cr_, r, 0);
+                cairo_move_to(cr_, 0, -r), cairo_line_to(cr_, 0, r);
                 return;
+            case scene::Symbol::sector: {
+                const double sweep = marks.sweep_deg.empty() ? 360 : marks.sweep_deg[i],
+                             up = -std::numbers::pi / 2;
+                if (sweep < 360) cairo_move_to(cr_, 0, 0);
+                cairo_arc(cr_, 0, 0, r, up, up + radians(sweep));
+                break;
+            }
         }
         cairo_close_path(cr_);
     }
@@ -323,6 +344,16 @@ class SurfacePainter {
         const double halo_px = text.halo_pt * pixels_per_pt_;
         const bool halo = text.halo_pt > 0 && text.halo.a > 0;
         for (const Painter::Glyphs& run : *glyphs_) {
+            if (run.turn != 0) {  // along a road: a few, each with its own direction
+                const Saved saved(cr_);
+                cairo_set_font_face(cr_, run.face.get());
+                cairo_set_font_size(cr_, run.size_px);
+                cairo_translate(cr_, run.pivot.x, run.pivot.y);
+                cairo_rotate(cr_, run.turn);
+                cairo_glyph_path(cr_, run.glyphs.data(), static_cast<int>(run.glyphs.size()));
+                fill_letters(text, halo ? halo_px : 0);
+                continue;
+            }
             const std::vector<cairo_glyph_t> visible = in_rows(run.glyphs, run.size_px * 1.5 + halo_px);
             if (visible.empty()) continue;
             cairo_set_font_face(cr_, run.face.get());
@@ -368,12 +399,16 @@ class SurfacePainter {
 
     /// Vector surfaces: text stays text; only the halo is outlines.
     void show_text(const scene::Text& text) {
-        const Transform page = to_page(scene_, prepared_.view(), text.space);
+        const Transform page = to_page(scene_, prepared_.view(), text.space, frame_);
         const TextLayout& layout = prepared_.layout();
         cairo_scale(cr_, pixels_per_pt_, pixels_per_pt_);
         for (std::size_t i = 0; i < text.text.size(); ++i) {
             const TextExtent extent = layout.measure(text.text[i], text.font);
-            const scene::Rect box = text_box(extent, page(text.at[i]), text.align, text.vertical);
+            const Saved turned(cr_);
+            const Point at = page(text.at[i]);
+            cairo_translate(cr_, at.x, at.y);
+            if (!text.angle_deg.empty()) cairo_rotate(cr_, radians(text.angle_deg[i]));
+            const scene::Rect box = text_box(extent, {0, 0}, text.align, text.vertical);
             const double baseline = box.y + extent.ascent_pt;
             if (text.halo_pt > 0 && text.halo.a > 0) {
                 for (const GlyphRun& run : layout.shape(text.text[i], text.font)) {
@@ -400,6 +435,7 @@ class SurfacePainter {
     double pixels_per_pt_;
     std::optional<PixelRows> rows_;
     const std::vector<Painter::Glyphs>* glyphs_ = nullptr;
+    std::size_t frame_ = 0;
 };
 
 std::vector<Painter::Glyphs> glyphs_of(const scene::Text& text, const Transform& page,
@@ -408,11 +444,17 @@ std::vector<Painter::Glyphs> glyphs_of(const scene::Text& text, const Transform&
     const double k = prepared.view().pixels_per_pt;
     for (std::size_t i = 0; i < text.text.size(); ++i) {
         const TextExtent extent = prepared.layout().measure(text.text[i], text.font);
-        const scene::Rect box = text_box(extent, page(text.at[i]), text.align, text.vertical);
+        const double turn = text.angle_deg.empty() ? 0 : radians(text.angle_deg[i]);
+        const Point anchor = page(text.at[i]);
+        const scene::Rect box = text_box(extent, turn == 0 ? anchor : Point{}, text.align, text.vertical);
         for (const GlyphRun& run : prepared.layout().shape(text.text[i], text.font)) {
-            auto at = std::find_if(all.begin(), all.end(),
-                                   [&](const Painter::Glyphs& g) { return g.face == run.face; });
-            if (at == all.end()) at = all.insert(all.end(), {run.face, run.size_pt * k, {}});
+            auto at =
+                turn != 0 ? all.end() : std::find_if(all.begin(), all.end(), [&](const Painter::Glyphs& g) {
+                    return g.turn == 0 && g.face == run.face;
+                });
+            if (at == all.end())
+                at = all.insert(all.end(),
+                                {run.face, run.size_pt * k, {}, turn, {anchor.x * k, anchor.y * k}});
             for (const cairo_glyph_t& g : run.glyphs)
                 at->glyphs.push_back({g.index, (box.x + g.x) * k, (box.y + extent.ascent_pt + g.y) * k});
         }
@@ -426,7 +468,8 @@ Painter::Painter(const Scene& scene, const PreparedView& prepared)
     : scene_(scene), prepared_(prepared), glyphs_(scene.items.size()) {
     for (std::size_t i = 0; i < scene.items.size(); ++i)
         if (const auto* text = std::get_if<scene::Text>(&scene.items[i]))
-            glyphs_[i] = glyphs_of(*text, to_page(scene, prepared.view(), text->space), prepared);
+            glyphs_[i] = glyphs_of(
+                *text, to_page(scene, prepared.view(), text->space, frame_of_item(scene, i)), prepared);
 }
 
 void Painter::paint(cairo_t* cr) const {

@@ -20,11 +20,13 @@ class Painter {
     /// surface.
     void paint(cairo_t* cr) const;
 
-    /// Glyphs of one font in device pixels, sorted by label.
+    /// Glyphs of one font in device pixels, sorted by label; those of a turned label are around its pivot.
     struct Glyphs {
         std::shared_ptr<cairo_font_face_t> face;
         double size_px = 0;
         std::vector<cairo_glyph_t> glyphs;
+        double turn = 0;  ///< radians, clockwise
+        scene::Point pivot = {};
     };
 
   private:

@@ -8,16 +8,16 @@ bool same(const scene::Transform& a, const scene::Transform& b) {
            a.shift_y == b.shift_y;
 }
 
-/// Takes the entry of `source` if it was made for this transform, else makes it with `reduce`.
+/// Takes the entry of `source` in the frame if it was made for this transform, else makes it with `reduce`.
 template <class Entries, class Source, class Reduce>
-void refresh(Entries& entries, const scene::Shared<Source>& source, const scene::Transform& device,
-             Reduce reduce) {
-    const auto found = entries.find(source.get());
+void refresh(Entries& entries, const scene::Shared<Source>& source, std::size_t frame,
+             const scene::Transform& device, Reduce reduce) {
+    const auto found = entries.find({source.get(), frame});
     if (found != entries.end() && same(found->second.device, device)) {
         found->second.used = true;
         return;
     }
-    entries.insert_or_assign(source.get(),
+    entries.insert_or_assign({source.get(), frame},
                              typename Entries::mapped_type{source, device, reduce(*source, device), true});
 }
 
@@ -36,16 +36,18 @@ bool is_thin(const scene::Stroke& stroke, const View& view) {
 void PreparedView::prepare(const Scene& scene) {
     for (auto& entry : tiles_) entry.second.used = false;
     for (auto& entry : lines_) entry.second.used = false;
-    for (const scene::Item& item : scene.items) {
+    for (std::size_t i = 0; i < scene.items.size(); ++i) {
+        const scene::Item& item = scene.items[i];
+        const std::size_t frame = frame_of_item(scene, i);
         if (const auto* fill = std::get_if<scene::Fill>(&item);
             fill != nullptr && fill->tiles && fill->space == scene::Space::map)
-            refresh(tiles_, fill->shapes, to_device(scene, view_, fill->space),
+            refresh(tiles_, fill->shapes, frame, to_device(scene, view_, fill->space, frame),
                     [&](const scene::Shapes& s, const scene::Transform& t) {
                         return tile_edges(s, t, view_.height_px);
                     });
         if (const auto* stroke = std::get_if<scene::Stroke>(&item);
             stroke != nullptr && is_thin(*stroke, view_))
-            refresh(lines_, stroke->lines, to_device(scene, view_, stroke->space),
+            refresh(lines_, stroke->lines, frame, to_device(scene, view_, stroke->space, frame),
                     [&](const scene::Lines& l, const scene::Transform& t) {
                         return thin_lines(l, t, view_.height_px);
                     });
@@ -54,13 +56,13 @@ void PreparedView::prepare(const Scene& scene) {
     forget_unused(lines_);
 }
 
-const TileEdges* PreparedView::tiles(const scene::Shapes* shapes) const {
-    const auto found = tiles_.find(shapes);
+const TileEdges* PreparedView::tiles(const scene::Shapes* shapes, std::size_t frame) const {
+    const auto found = tiles_.find({shapes, frame});
     return found == tiles_.end() ? nullptr : &found->second.reduced;
 }
 
-const ThinLines* PreparedView::lines(const scene::Lines* lines) const {
-    const auto found = lines_.find(lines);
+const ThinLines* PreparedView::lines(const scene::Lines* lines, std::size_t frame) const {
+    const auto found = lines_.find({lines, frame});
     return found == lines_.end() ? nullptr : &found->second.reduced;
 }
 

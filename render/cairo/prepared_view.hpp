@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <utility>
 
 #include "render/cairo/coverage.hpp"
 #include "render/scene/scene.hpp"
@@ -21,8 +22,8 @@ class PreparedView {
     /// Reduces what `scene` needs and has not been reduced yet; forgets what it does not use.
     void prepare(const Scene& scene);
 
-    [[nodiscard]] const TileEdges* tiles(const scene::Shapes* shapes) const;
-    [[nodiscard]] const ThinLines* lines(const scene::Lines* lines) const;
+    [[nodiscard]] const TileEdges* tiles(const scene::Shapes* shapes, std::size_t frame) const;
+    [[nodiscard]] const ThinLines* lines(const scene::Lines* lines, std::size_t frame) const;
     /// Glyphs as laid out before, or shaped now (then only on the thread that made this).
     [[nodiscard]] const TextLayout& layout() const { return layout_; }
 
@@ -37,8 +38,11 @@ class PreparedView {
 
     View view_;
     TextLayout layout_;
-    std::map<const scene::Shapes*, Entry<scene::Shapes, TileEdges>> tiles_;
-    std::map<const scene::Lines*, Entry<scene::Lines, ThinLines>> lines_;
+    template <class Source>
+    using Key = std::pair<const Source*, std::size_t>;  ///< and the frame it is seen in
+
+    std::map<Key<scene::Shapes>, Entry<scene::Shapes, TileEdges>> tiles_;
+    std::map<Key<scene::Lines>, Entry<scene::Lines, ThinLines>> lines_;
 };
 
 /// True where the painter for pixels draws these lines itself instead of asking Cairo.

@@ -60,6 +60,8 @@ const char* name(Symbol symbol) {
             return "diamond";
         case Symbol::cross:
             return "cross";
+        case Symbol::sector:
+            return "sector";
     }
     return "";
 }
@@ -72,6 +74,8 @@ const char* name(Placement placement) {
             return "inside";
         case Placement::beside:
             return "beside";
+        case Placement::along:
+            return "along";
     }
     return "";
 }
@@ -148,9 +152,12 @@ struct Dumper {
         if (marks.outline_pt > 0)
             out += joined(" outline ", hex(marks.outline), " ", number(marks.outline_pt));
         out += "\n";
-        for (std::size_t i = 0; i < marks.at.size(); ++i)
-            out += joined("  ", point(marks.at[i]), " ", number(marks.size_pt[i]), " ", hex(marks.colour[i]),
-                          "\n");
+        for (std::size_t i = 0; i < marks.at.size(); ++i) {
+            out += joined("  ", point(marks.at[i]), " ", number(marks.size_pt[i]), " ", hex(marks.colour[i]));
+            if (!marks.angle_deg.empty()) out += joined(" angle ", number(marks.angle_deg[i]));
+            if (!marks.sweep_deg.empty()) out += joined(" sweep ", number(marks.sweep_deg[i]));
+            out += "\n";
+        }
     }
 
     void operator()(const Text& text) const {
@@ -162,6 +169,7 @@ struct Dumper {
         for (std::size_t i = 0; i < text.text.size(); ++i) {
             out += joined("  ", point(text.at[i]), " \"", text.text[i], "\"");
             if (!text.priority.empty()) out += joined(" priority ", number(text.priority[i]));
+            if (!text.angle_deg.empty()) out += joined(" angle ", number(text.angle_deg[i]));
             out += "\n";
         }
     }
@@ -191,10 +199,16 @@ std::string hex(Rgba colour) {
 std::string dump(const Scene& scene) {
     std::string out =
         joined("page ", number(scene.width_pt), " ", number(scene.height_pt), " ", hex(scene.paper), "\n");
-    if (scene.frame.rect.width > 0)
-        out += joined("frame ", rect(scene.frame.rect), " centre ", point(scene.frame.centre),
-                      " metres_per_pt ", number(scene.frame.metres_per_pt), "\n");
-    for (const Item& item : scene.items) std::visit(Dumper{out}, item);
+    for (const MapFrame& frame : scene.frames)
+        out += joined("frame ", rect(frame.rect), " centre ", point(frame.centre), " metres_per_pt ",
+                      number(frame.metres_per_pt), frame.fixed ? " fixed" : "", "\n");
+    auto layer = scene.layers.begin();
+    for (std::size_t i = 0; i <= scene.items.size(); ++i) {
+        for (; layer != scene.layers.end() && layer->first == i; ++layer)
+            out += joined("layer ", layer->id, " \"", layer->name, "\" frame ", std::to_string(layer->frame),
+                          "\n");
+        if (i < scene.items.size()) std::visit(Dumper{out}, scene.items[i]);
+    }
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -87,9 +88,10 @@ struct Stroke {
     std::vector<double> dash_pt;  ///< lengths on, off, on, …; empty is solid
 };
 
-enum class Symbol : std::uint8_t { circle, square, triangle, diamond, cross };
+/// A sector is a slice of the circle: from `angle_deg`, over `sweep_deg`.
+enum class Symbol : std::uint8_t { circle, square, triangle, diamond, cross, sector };
 
-/// Point symbols; `at`, `size_pt` and `colour` are of equal length.
+/// Point symbols; `at`, `size_pt` and `colour` are of equal length, and so are, where not empty, the angles.
 struct Marks {
     Space space = Space::page;
     Symbol symbol = Symbol::circle;
@@ -98,6 +100,8 @@ struct Marks {
     std::vector<Rgba> colour;
     Rgba outline{0, 0, 0, 0};
     double outline_pt = 0;
+    std::vector<double> angle_deg = {};  ///< clockwise on the page from upright; empty: 0
+    std::vector<double> sweep_deg = {};  ///< of sectors, clockwise
 };
 
 struct Font {
@@ -111,11 +115,12 @@ enum class Align : std::uint8_t { start, middle, end };
 enum class VerticalAlign : std::uint8_t { top, middle, baseline, bottom };
 
 /// What `place_labels` may do with a Text: nothing; move it a little around its anchor (a name in its
-/// district); or put it beside its anchor (a name at a symbol). Labels of the last two that find no room are
-/// dropped.
-enum class Placement : std::uint8_t { fixed, inside, beside };
+/// district); put it beside its anchor (a name at a symbol); or turn it to run along its line (a name on a
+/// road). Labels of the last three that find no room are dropped.
+enum class Placement : std::uint8_t { fixed, inside, beside, along };
 
-/// Many one-line strings of one style; `text`, `at` and, if not empty, `priority` are of equal length.
+/// Many one-line strings of one style; `text`, `at` and, if not empty, `priority` and `angle_deg` are of
+/// equal length.
 struct Text {
     Space space = Space::page;
     std::vector<std::string> text;
@@ -131,6 +136,8 @@ struct Text {
     Shared<Lines> avoid;    ///< lines in the same space that a placed label must not cross; may be null
     Shared<Shapes> within;  ///< for Placement::inside: label i stays in shape i, wholly if there is room,
                             ///< else with its middle; may be null
+    Shared<Lines> path = nullptr;        ///< for Placement::along: label i runs along line i; `at` is ignored
+    std::vector<double> angle_deg = {};  ///< clockwise on the page around `at`; empty: 0
 };
 
 /// 8-bit RGBA, not premultiplied, rows from the top.
@@ -151,21 +158,40 @@ using Item = std::variant<Fill, Stroke, Marks, Text, Image>;
 /// Where map space lies on the page and the view the sheet was composed for (its scale bar is right for this
 /// scale).
 struct MapFrame {
-    Rect rect;  ///< points; empty: the scene has no map
+    Rect rect;  ///< points
     Point centre;
     double metres_per_pt = 1;
+    bool fixed = false;  ///< an inset: stays where it is when the view moves; the others move with the first
+};
+
+/// A run of items with a name: a group in SVG, a layer that can be switched in PDF and in the window.
+struct Layer {
+    std::string id;         ///< plain ASCII, e.g. "borders"
+    std::string name;       ///< for people
+    std::size_t first = 0;  ///< its items are [first, the next layer's first)
+    std::size_t frame = 0;  ///< where its map-space items lie
+    bool operator==(const Layer&) const = default;
 };
 
 struct Scene {
     double width_pt = 0, height_pt = 0;
     Rgba paper{255, 255, 255, 255};
-    MapFrame frame;
-    std::vector<Item> items;  ///< painted in this order; map-space items are clipped to the frame
+    std::vector<MapFrame> frames;  ///< none: the scene has no map
+    std::vector<Item> items;       ///< painted in this order; map-space items are clipped to their frame
+    std::vector<Layer> layers;     ///< ascending by `first`; items before the first one are in frame 0
+
+    /// Items added from now on belong to this layer.
+    void begin_layer(std::string id, std::string name, std::size_t frame = 0) {
+        layers.push_back({std::move(id), std::move(name), items.size(), frame});
+    }
 };
 
-/// Where we stand: which part of the map is in the frame, and how many pixels a point has.
+/// The frame that the item's map space lies in.
+[[nodiscard]] std::size_t frame_of_item(const Scene& scene, std::size_t item);
+
+/// Where we stand: which part of the map is in the first frame, and how many pixels a point has.
 struct View {
-    Point centre;  ///< map metres at the frame's centre
+    Point centre;  ///< map metres at the first frame's centre
     double metres_per_pt = 1;
     double pixels_per_pt = 1;  ///< 1 for SVG and PDF
     int width_px = 0, height_px = 0;
@@ -188,10 +214,11 @@ struct Transform {
     }
 };
 
-/// From a space to page points.
-[[nodiscard]] Transform to_page(const Scene& scene, const View& view, Space space);
+/// From a space to page points. Frames that are not fixed keep their offset and their relative scale to the
+/// first.
+[[nodiscard]] Transform to_page(const Scene& scene, const View& view, Space space, std::size_t frame = 0);
 /// From a space to device pixels.
-[[nodiscard]] Transform to_device(const Scene& scene, const View& view, Space space);
+[[nodiscard]] Transform to_device(const Scene& scene, const View& view, Space space, std::size_t frame = 0);
 
 }  // namespace sanding::scene
 

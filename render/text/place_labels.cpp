@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <numbers>
 #include <numeric>
-#include <unordered_map>
+#include <optional>
 
 namespace sanding {
 namespace {
@@ -113,6 +115,7 @@ std::vector<Rect> candidates(Placement placement, Point at, const TextExtent& ex
     };
     switch (placement) {
         case Placement::fixed:
+        case Placement::along:
             break;
         case Placement::inside:
             centred(0, 0);
@@ -155,8 +158,59 @@ struct Candidate {
     double priority;
 };
 
-Rect area_of(const Scene& scene, Space space) {
-    return space == Space::map ? scene.frame.rect : Rect{0, 0, scene.width_pt, scene.height_pt};
+Rect area_of(const Scene& scene, Space space, std::size_t frame) {
+    if (space == Space::page) return {0, 0, scene.width_pt, scene.height_pt};
+    return frame < scene.frames.size() ? scene.frames[frame].rect : Rect{};
+}
+
+/// Where a label came to lie.
+struct Placed {
+    std::size_t label = 0;
+    Point centre;
+    double angle_deg = 0;
+};
+
+/// A straight stretch of a line that a label can run along.
+struct Stretch {
+    Point middle;
+    double angle_deg = 0;
+    double off_middle = 0;  ///< how far along the line it is from the line's middle
+};
+
+/// Stretches of the polyline (page points) as long as `length`, at most a fifth of `height` away from their
+/// chord, nearest to the line's middle first.
+std::vector<Stretch> stretches(const std::vector<Point>& line, double length, double height) {
+    std::vector<double> along{0};
+    for (std::size_t i = 1; i < line.size(); ++i)
+        along.push_back(along.back() + std::hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y));
+    const auto at = [&](double distance) {
+        const auto next = static_cast<std::size_t>(
+            std::clamp<std::ptrdiff_t>(std::lower_bound(along.begin(), along.end(), distance) - along.begin(),
+                                       1, static_cast<std::ptrdiff_t>(line.size()) - 1));
+        const double piece = along[next] - along[next - 1];
+        const double t = piece > 0 ? (distance - along[next - 1]) / piece : 0;
+        return Point{line[next - 1].x + t * (line[next].x - line[next - 1].x),
+                     line[next - 1].y + t * (line[next].y - line[next - 1].y)};
+    };
+    std::vector<Stretch> found;
+    for (double from = 0; from + length <= along.back(); from += height) {
+        const Point a = at(from), b = at(from + length);
+        const double dx = b.x - a.x, dy = b.y - a.y, chord = std::hypot(dx, dy);
+        if (chord < 0.97 * length) continue;
+        bool straight = true;
+        for (std::size_t i = 0; i < line.size() && straight; ++i)
+            straight = along[i] <= from || along[i] >= from + length ||
+                       std::abs((line[i].x - a.x) * dy - (line[i].y - a.y) * dx) / chord <= height / 5;
+        if (!straight) continue;
+        double angle = std::atan2(dy, dx) * 180 / std::numbers::pi;
+        if (angle > 90) angle -= 180;  // never upside down
+        if (angle <= -90) angle += 180;
+        found.push_back(
+            {{(a.x + b.x) / 2, (a.y + b.y) / 2}, angle, std::abs(from + length / 2 - along.back() / 2)});
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Stretch& a, const Stretch& b) { return a.off_middle < b.off_middle; });
+    return found;
 }
 
 class Placer {
@@ -169,30 +223,32 @@ class Placer {
         for (std::size_t i = 0; i < scene_.items.size(); ++i) collect(i, queue);
         std::stable_sort(queue.begin(), queue.end(),
                          [](const Candidate& a, const Candidate& b) { return a.priority > b.priority; });
-        std::vector<std::vector<std::pair<std::size_t, Point>>> kept(scene_.items.size());
-        for (const Candidate& c : queue) {
-            const auto& text = std::get<Text>(scene_.items[c.item]);
-            if (const auto box = place(text, c.label)) kept[c.item].emplace_back(c.label, box->centre());
-        }
+        std::vector<std::vector<Placed>> kept(scene_.items.size());
+        for (const Candidate& c : queue)
+            if (const auto where = place(c.item, c.label)) kept[c.item].push_back(*where);
         Scene result = scene_;
         for (std::size_t i = 0; i < result.items.size(); ++i)
             if (auto* text = std::get_if<Text>(&result.items[i]);
                 text != nullptr && text->placement != Placement::fixed)
-                keep(*text, kept[i]);
+                keep(i, *text, kept[i]);
         return result;
     }
 
   private:
+    Transform page_of(std::size_t item, Space space) const {
+        return to_page(scene_, view_, space, frame_of_item(scene_, item));
+    }
+
     void collect(std::size_t item, std::vector<Candidate>& queue) {
         if (const auto* marks = std::get_if<scene::Marks>(&scene_.items[item])) {
-            const Transform page = to_page(scene_, view_, marks->space);
+            const Transform page = page_of(item, marks->space);
             for (const Point p : marks->at)
                 taken_.add({page(p).x - 1.5, page(p).y - 1.5, 3, 3},
                            {page(p).x - 1.5, page(p).y - 1.5, 3, 3});
         }
         const auto* text = std::get_if<Text>(&scene_.items[item]);
         if (text == nullptr) return;
-        const Transform page = to_page(scene_, view_, text->space);
+        const Transform page = page_of(item, text->space);
         for (std::size_t k = 0; k < text->text.size(); ++k) {
             if (text->placement == Placement::fixed) {
                 const Rect box = text_box(layout_.measure(text->text[k], text->font), page(text->at[k]),
@@ -204,35 +260,66 @@ class Placer {
         }
     }
 
-    const Rect* place(const Text& text, std::size_t label) {
-        const Rect area = area_of(scene_, text.space);
-        const Transform page = to_page(scene_, view_, text.space);
+    std::optional<Placed> place(std::size_t item, std::size_t label) {
+        const auto& text = std::get<Text>(scene_.items[item]);
+        const Rect area = area_of(scene_, text.space, frame_of_item(scene_, item));
+        if (text.placement == Placement::along) return place_along(item, label, area);
+        const Transform page = page_of(item, text.space);
         const Point at = page(text.at[label]);
-        if (!contains(area, {at.x, at.y, 0, 0})) return nullptr;
+        if (!contains(area, {at.x, at.y, 0, 0})) return {};
         const std::vector<Rect> boxes = candidates(
             text.placement, at, layout_.measure(text.text[label], text.font), text.within != nullptr);
         for (const bool whole : {true, false}) {
             if (whole && !text.within) continue;
             for (const Rect& box : boxes) {
-                if (!is_free(text, area, box) ||
+                if (!is_free(item, area, box) ||
                     (text.within && !belongs(*text.within, label, page, box, whole)))
                     continue;
                 taken_.add(aired(box), aired(box));
-                placed_ = box;
-                return &placed_;
+                return Placed{label, box.centre(), 0};
             }
         }
-        return nullptr;
+        return {};
+    }
+
+    /// A turned label takes a row of squares along its line.
+    std::optional<Placed> place_along(std::size_t item, std::size_t label, const Rect& area) {
+        const auto& text = std::get<Text>(scene_.items[item]);
+        const Transform page = page_of(item, text.space);
+        const Lines& path = *text.path;
+        std::vector<Point> line;
+        for (auto i = path.line_start[label]; i < path.line_start[label + 1]; ++i)
+            line.push_back(page(path.points[i]));
+        if (line.size() < 2) return {};
+        const TextExtent extent = layout_.measure(text.text[label], text.font);
+        const double h = extent.height_pt();
+        for (const Stretch& s : stretches(line, extent.width_pt + h, h)) {
+            const double angle = s.angle_deg * std::numbers::pi / 180;
+            std::vector<Rect> squares;
+            const double half = std::max(0.0, extent.width_pt / 2 - h / 2);
+            const int pieces = static_cast<int>(std::ceil(2 * half / (h * 0.7)));
+            for (int k = 0; k <= pieces; ++k) {
+                const double d = pieces == 0 ? 0 : -half + 2 * half * k / pieces;
+                squares.push_back({s.middle.x + d * std::cos(angle) - h / 2,
+                                   s.middle.y + d * std::sin(angle) - h / 2, h, h});
+            }
+            if (!std::all_of(squares.begin(), squares.end(),
+                             [&](const Rect& r) { return is_free(item, area, r); }))
+                continue;
+            for (const Rect& r : squares) taken_.add(r, r);
+            return Placed{label, s.middle, s.angle_deg};
+        }
+        return {};
     }
 
     static Rect aired(const Rect& box) { return {box.x - gap_pt, box.y, box.width + 2 * gap_pt, box.height}; }
 
-    bool is_free(const Text& text, const Rect& area, const Rect& box) {
+    bool is_free(std::size_t item, const Rect& area, const Rect& box) {
         const Rect air = aired(box);
         return contains(area, air) &&
                !taken_.any(air, [&](const Rect& other) { return overlap(air, other); }) &&
-               !(text.avoid &&
-                 barrier(text).any(box, [&](const Segment& s) { return crosses(box, s.first, s.second); }));
+               !(std::get<Text>(scene_.items[item]).avoid &&
+                 barrier(item).any(box, [&](const Segment& s) { return crosses(box, s.first, s.second); }));
     }
 
     static bool belongs(const scene::Shapes& shapes, std::size_t shape, const Transform& page,
@@ -244,31 +331,36 @@ class Placer {
                           inside(shapes, shape, page.inverse({box.right(), box.bottom()})));
     }
 
-    Grid<Segment>& barrier(const Text& text) {
-        auto found = barriers_.find(text.avoid.get());
+    Grid<Segment>& barrier(std::size_t item) {
+        const auto& text = std::get<Text>(scene_.items[item]);
+        const std::size_t frame = frame_of_item(scene_, item);
+        const std::pair key(text.avoid.get(), frame);
+        auto found = barriers_.find(key);
         if (found == barriers_.end())
-            found =
-                barriers_
-                    .emplace(text.avoid.get(), segments_of(*text.avoid, to_page(scene_, view_, text.space),
-                                                           area_of(scene_, text.space)))
-                    .first;
+            found = barriers_
+                        .emplace(key, segments_of(*text.avoid, page_of(item, text.space),
+                                                  area_of(scene_, text.space, frame)))
+                        .first;
         return found->second;
     }
 
-    void keep(Text& text, std::vector<std::pair<std::size_t, Point>>& kept) const {
-        std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        const Transform page = to_page(scene_, view_, text.space);
+    void keep(std::size_t item, Text& text, std::vector<Placed>& kept) const {
+        std::sort(kept.begin(), kept.end(),
+                  [](const Placed& a, const Placed& b) { return a.label < b.label; });
+        const Transform page = page_of(item, text.space);
         Text result = text;
         result.text.clear(), result.at.clear(), result.priority.clear();
-        for (const auto& [label, centre] : kept) {
-            result.text.push_back(text.text[label]);
-            result.at.push_back(page.inverse(centre));
+        for (const Placed& p : kept) {
+            result.text.push_back(text.text[p.label]);
+            result.at.push_back(page.inverse(p.centre));
+            if (text.placement == Placement::along) result.angle_deg.push_back(p.angle_deg);
         }
         result.align = scene::Align::middle;
         result.vertical = scene::VerticalAlign::middle;
         result.placement = Placement::fixed;
         result.avoid = nullptr;
         result.within = nullptr;
+        result.path = nullptr;
         text = std::move(result);
     }
 
@@ -276,8 +368,7 @@ class Placer {
     const View& view_;
     const TextLayout& layout_;
     Grid<Rect> taken_;
-    std::unordered_map<const Lines*, Grid<Segment>> barriers_;
-    Rect placed_;
+    std::map<std::pair<const Lines*, std::size_t>, Grid<Segment>> barriers_;  ///< per lines and frame
 };
 
 }  // namespace

@@ -171,12 +171,12 @@ TEST_CASE("the scale bar is as long as the ground it stands for") {
     const MapStyle style = plain_style();
     const Scene scene = draw_map(inputs, style);
     const ScaleBar bar =
-        scale_bar(scene.frame.metres_per_pt * ground_metres_per_map_metre(*inputs.geometry), 110);
+        scale_bar(scene.frames[0].metres_per_pt * ground_metres_per_map_metre(*inputs.geometry), 110);
     CHECK(bar.length_pt <= 110);
     CHECK(bar.length_pt > 110 / 2.6);
     const Projector projector = Projector::local_equal_area(inputs.geometry->centre_lonlat);
-    const double half = bar.length_pt / 2 * scene.frame.metres_per_pt;
-    const Point middle{scene.frame.centre.x, scene.frame.centre.y};
+    const double half = bar.length_pt / 2 * scene.frames[0].metres_per_pt;
+    const Point middle{scene.frames[0].centre.x, scene.frames[0].centre.y};
     CHECK(geodesic_m(projector.inverse({middle.x - half, middle.y}),
                      projector.inverse({middle.x + half, middle.y})) == Approx(bar.length_m).epsilon(0.001));
     CHECK(scale_bar(83.2, 130).length_m == 10000);
@@ -189,7 +189,7 @@ TEST_CASE("paper sheets have a round scale that is true") {
     MapStyle style = plain_style();
     style.print_scale = true;
     const Scene scene = draw_map(inputs, style);
-    const double denominator = scene.frame.metres_per_pt * 72 / 0.0254;
+    const double denominator = scene.frames[0].metres_per_pt * 72 / 0.0254;
     CHECK(std::abs(denominator / 1000 - std::round(denominator / 1000)) < 1e-6);
     CHECK(
         contains(test::page_texts(scene), "Skala 1:" + format_number(denominator, 0, Language::indonesian)));

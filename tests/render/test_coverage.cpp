@@ -90,7 +90,7 @@ TEST_CASE(
             for (int x = 0; x < 100; ++x) painted += canvas.channel(x, y, 8) / 255.0;
         CHECK(painted == Approx(area).epsilon(0.002));
 
-        Scene scene{100, 100, {0, 0, 0, 255}, {}, {}};
+        Scene scene{100, 100, {0, 0, 0, 255}, {}, {}, {}};
         scene.items.emplace_back(scene::Fill{scene::Space::page,
                                              std::make_shared<const scene::Shapes>(shapes),
                                              {{255, 255, 255}},

@@ -15,7 +15,7 @@ using scene::Text;
 namespace {
 
 Scene map_scene() {
-    return {400, 300, {255, 255, 255, 255}, {{20, 20, 300, 260}, {0, 0}, 1}, {}};
+    return {400, 300, {255, 255, 255, 255}, {{{20, 20, 300, 260}, {0, 0}, 1}}, {}, {}};
 }
 
 Text labels(Placement placement) {
@@ -70,7 +70,7 @@ TEST_CASE("labels never overlap, never leave the frame, and the same input gives
     CHECK(all.size() < 600);
     std::size_t clashes = 0, outside = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const Rect& frame = scene.frame.rect;
+        const Rect& frame = scene.frames[0].rect;
         if (all[i].x < frame.x || all[i].right() > frame.right() || all[i].y < frame.y ||
             all[i].bottom() > frame.bottom())
             ++outside;

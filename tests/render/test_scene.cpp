@@ -9,7 +9,7 @@ using sanding::test::shapes_of;
 using sanding::test::square;
 
 TEST_CASE("dump is the whole scene, exactly") {
-    Scene scene{200, 100, {255, 255, 255, 255}, {{10, 10, 180, 80}, {500, 250.5}, 12.5}, {}};
+    Scene scene{200, 100, {255, 255, 255, 255}, {{{10, 10, 180, 80}, {500, 250.5}, 12.5}}, {}, {}};
     Fill fill{Space::map,
               std::make_shared<const Shapes>(
                   shapes_of({{square(0, 0, 10, 10)}, {square(10, 0, 10, 10), square(12, 2, 1, 1)}})),
@@ -52,7 +52,7 @@ TEST_CASE("dump is the whole scene, exactly") {
 }
 
 TEST_CASE("the view's centre is the frame's centre, north is up") {
-    const Scene scene{200, 100, {}, {{20, 10, 100, 60}, {1000, 2000}, 50}, {}};
+    const Scene scene{200, 100, {}, {{{20, 10, 100, 60}, {1000, 2000}, 50}}, {}, {}};
     const View view = view_of(scene, 400, 200);
     CHECK(view.pixels_per_pt == 2);
     const Transform device = to_device(scene, view, Space::map);

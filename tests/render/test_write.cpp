@@ -14,7 +14,7 @@ namespace {
 
 /// Two tiles, a border, hatch, a symbol, an image and a word.
 Scene sample() {
-    Scene scene{120, 80, {255, 255, 255, 255}, {{10, 10, 100, 60}, {50, 30}, 1}, {}};
+    Scene scene{120, 80, {255, 255, 255, 255}, {{{10, 10, 100, 60}, {50, 30}, 1}}, {}, {}};
     const auto shapes =
         std::make_shared<const scene::Shapes>(shapes_of({{square(0, 0, 50, 60)}, {square(50, 0, 50, 60)}}));
     scene.items.emplace_back(scene::Fill{scene::Space::map,
@@ -81,7 +81,7 @@ TEST_CASE("threads and repeats do not change the bytes") {
     Scene other = scene;
     std::get<scene::Fill>(other.items[0]).colour[0] = {1, 2, 3, 255};
     CHECK(write_png(other, prepared) == write_png(other, view));  // what is prepared follows the scene
-    other.frame.metres_per_pt = 2;
+    other.frames[0].metres_per_pt = 2;
     cairo::PreparedView moved(view_of(other, 600, 400));
     CHECK(write_png(other, moved) == write_png(other, view_of(other, 600, 400)));
 }
