@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "bench/dm52.hpp"
+#include "bench/gl.hpp"
 #include "bench/render.hpp"
 #include "core/base/error.hpp"
 
@@ -9,12 +10,14 @@ namespace {
 constexpr const char* usage =
     "usage: sanding-bench dm52 --agents N --years T --threads K\n"
     "       sanding-bench render --input FILE --field val --label name|none --size WxH --maps M --out "
-    "FILE.png\n";
+    "FILE.png\n"
+    "       sanding-bench gl --input FILE --label NAME|none [--width W --height H --frames N --zoom Z]\n";
 }
 
 int main(int argc, char** argv) {
     try {
         if (argc > 1 && std::strcmp(argv[1], "dm52") == 0) return sanding::bench::dm52(argc - 1, argv + 1);
+        if (argc > 1 && std::strcmp(argv[1], "gl") == 0) return sanding::bench::gl(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "render") == 0) return bench_render(argc - 1, argv + 1);
     } catch (const sanding::Error& error) {
         std::fprintf(stderr, "sanding-bench: %s\n", error.what());

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 
+#include "bench/layer_districts.hpp"
 #include "core/base/error.hpp"
 #include "core/geo/gdal.hpp"
 #include "layers/map.hpp"
@@ -50,21 +51,6 @@ Options parse(int argc, char** argv) {
     return options;
 }
 
-/// The layer as a study of one level, so that the product's own map code draws it.
-Districts districts_of(const VectorLayer& layer, const std::string& label) {
-    Level level;
-    level.id = "desa";
-    level.shapes = layer.polygons;
-    level.code.resize(layer.polygons.size());
-    level.name = label == "none" ? level.code : text_of(layer.table.at(label));
-    level.area_m2.assign(level.code.size(), 0);
-    for (std::size_t i = 0; i < level.shapes.size(); ++i)
-        level.point.push_back(bounds(level.shapes, i).centre());
-    Districts districts;
-    districts.levels.push_back(std::move(level));
-    return districts;
-}
-
 /// The style of the workload: outline #555555 of 0.2 px, labels 7 pixels high, black with a white halo.
 MapStyle style_of(const Options& options) {
     MapStyle style;
@@ -93,7 +79,7 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 int bench_render(int argc, char** argv) {
     const Options options = parse(argc, argv);
     const auto layer = read_vector(options.input).value;
-    const Districts districts = districts_of(layer, options.label);
+    const Districts districts = bench::districts_of(layer, options.label);
     const MapStyle style = style_of(options);
     MapInputs inputs;
     inputs.values = numbers_of(layer.table, options.field);

@@ -1,326 +1,47 @@
 #include "layers/chart.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-#include <set>
-
-#include "core/base/error.hpp"
-#include "core/base/shared.hpp"
-#include "layers/numbers.hpp"
-#include "layers/sheet.hpp"
-
 namespace sanding {
+
 namespace {
 
-const scene::Font tick_font{7.5, false, false}, name_font{8.5, true, false}, value_font{7.5, false, false};
+/// Below this a chart is nothing but overlapping numbers.
+constexpr double least_width_pt = 110, least_height_pt = 70;
 
-struct Range {
-    double low = std::numeric_limits<double>::infinity(), high = -std::numeric_limits<double>::infinity();
-    void add(double v) {
-        if (std::isfinite(v)) low = std::min(low, v), high = std::max(high, v);
-    }
-    [[nodiscard]] bool empty() const { return !(low <= high); }
+/// One way into every kind's own function.
+struct Drawer {
+    SheetWriter& writer;
+    const scene::Rect& area;
+    const ChartStyle& style;
+
+    void operator()(const ChartInputs& c) const { draw_line_chart(writer, area, c, style); }
+    void operator()(const BarsInputs& c) const { draw_bars(writer, area, c, style); }
+    void operator()(const RankedInputs& c) const { draw_ranked(writer, area, c, style); }
+    void operator()(const PyramidInputs& c) const { draw_pyramid(writer, area, c, style); }
+    void operator()(const HistogramInputs& c) const { draw_histogram(writer, area, c, style); }
+    void operator()(const ScatterInputs& c) const { draw_scatter(writer, area, c, style); }
+    void operator()(const BoxInputs& c) const { draw_boxplot(writer, area, c, style); }
+    void operator()(const HeatInputs& c) const { draw_heat(writer, area, c, style); }
+    void operator()(const SparklinesInputs& c) const { draw_sparklines(writer, area, c, style); }
 };
-
-std::vector<const ChartSeries*> all_series(const ChartInputs& inputs) {
-    std::vector<const ChartSeries*> all;
-    if (inputs.reference) all.push_back(&*inputs.reference);  // first, so that it lies below
-    for (const ChartSeries& s : inputs.series) all.push_back(&s);
-    return all;
-}
-
-Range value_range(const ChartInputs& inputs) {
-    Range range;
-    for (const ChartSeries* s : all_series(inputs)) {
-        for (const double v : s->value) range.add(v);
-        for (const QuantileBand& b : s->bands) {
-            for (const double v : b.low) range.add(v);
-            for (const double v : b.high) range.add(v);
-        }
-    }
-    return range;
-}
-
-Range time_range(const ChartInputs& inputs) {
-    Range range;
-    for (const ChartSeries* s : all_series(inputs))
-        for (const double t : s->time) range.add(t);
-    return range;
-}
-
-/// Axes of the plot: where a time and a value lie on the page.
-struct Axes {
-    scene::Rect plot;
-    Range time;
-    std::vector<double> ticks;
-
-    [[nodiscard]] double x(double t) const {
-        return time.high > time.low ? plot.x + (t - time.low) / (time.high - time.low) * plot.width
-                                    : plot.x + plot.width / 2;
-    }
-    [[nodiscard]] double y(double v) const {
-        return plot.bottom() - (v - ticks.front()) / (ticks.back() - ticks.front()) * plot.height;
-    }
-};
-
-/// What stands at the end of a line.
-struct EndLabel {
-    std::string name, value, deviation;
-    scene::Rgba colour;
-    double x = 0, y = 0;  ///< the line's end
-};
-
-std::string deviation_text(const ChartSeries& series, const ChartInputs& inputs, Language language) {
-    if (!inputs.reference) return {};
-    const auto deviation = deviation_percent(series, *inputs.reference);
-    if (!deviation) return {};
-    return format_signed(deviation->second, 1, language) +
-           (language == Language::english ? " % against " : " % terhadap ") + inputs.reference->name + " " +
-           std::to_string(std::lround(deviation->first));
-}
-
-std::optional<std::size_t> last_present(const ChartSeries& series) {
-    for (std::size_t i = series.value.size(); i-- > 0;)
-        if (std::isfinite(series.value[i])) return i;
-    return {};
-}
-
-scene::Rgba colour_of(const ChartInputs& inputs, const ChartSeries* series) {
-    if (inputs.reference && series == &*inputs.reference) return ink::reference;
-    return scenario_colour(static_cast<std::size_t>(series - inputs.series.data()));
-}
-
-std::vector<EndLabel> end_labels(const ChartInputs& inputs, const ChartStyle& style) {
-    std::vector<EndLabel> labels;
-    for (const ChartSeries* s : all_series(inputs)) {
-        const auto last = last_present(*s);
-        if (!last) continue;
-        const bool reference = inputs.reference && s == &*inputs.reference;
-        labels.push_back({s->name, format_number(s->value[*last], style.decimals, style.language),
-                          reference ? std::string() : deviation_text(*s, inputs, style.language),
-                          colour_of(inputs, s), s->time[*last], s->value[*last]});
-    }
-    return labels;
-}
-
-void draw_axes(SheetWriter& writer, const Axes& axes, const ChartStyle& style) {
-    const double half = writer.line_height(tick_font) / 2;
-    const int decimals = decimals_of(axes.ticks);
-    std::vector<std::vector<scene::Point>> grid;
-    for (const double v : axes.ticks) {
-        const double y = axes.y(v);
-        grid.push_back({{axes.plot.x, y}, {axes.plot.right(), y}});
-        writer.text(format_number(v, decimals, style.language), {axes.plot.x - 5, y - half},
-                    {tick_font, ink::muted, scene::Align::end});
-    }
-    writer.lines(std::move(grid), {ink::line, 0.5});
-    writer.lines({{{axes.plot.x, axes.plot.bottom()}, {axes.plot.right(), axes.plot.bottom()}}},
-                 {ink::muted, 0.8});
-    // Whole years only, as many as have room.
-    const double room = std::max(1.0, axes.plot.width / (writer.width("2045", tick_font) + 14));
-    const double step = std::max(1.0, nice_step(std::max(1e-9, (axes.time.high - axes.time.low) / room)));
-    std::vector<std::vector<scene::Point>> ticks;
-    for (double t = std::ceil(axes.time.low / step) * step; t <= axes.time.high; t += step) {
-        ticks.push_back({{axes.x(t), axes.plot.bottom()}, {axes.x(t), axes.plot.bottom() + 3.5}});
-        writer.text(std::to_string(std::lround(t)), {axes.x(t), axes.plot.bottom() + 7},
-                    {tick_font, ink::muted, scene::Align::middle});
-    }
-    writer.lines(std::move(ticks), {ink::muted, 0.8});
-    if (!style.unit.empty())
-        writer.text(writer.layout().shorten(style.unit, tick_font, axes.plot.width),
-                    {axes.plot.x, axes.plot.y - 2 * half - 8}, {tick_font, ink::muted});
-}
-
-/// Runs [first, last) in which all columns have values.
-template <class Present>
-std::vector<std::pair<std::size_t, std::size_t>> unbroken(std::size_t count, Present present) {
-    std::vector<std::pair<std::size_t, std::size_t>> runs;
-    for (std::size_t i = 0; i < count;) {
-        std::size_t end = i;
-        while (end < count && present(end)) ++end;
-        if (end > i) runs.emplace_back(i, end);
-        i = end + 1;
-    }
-    return runs;
-}
-
-void draw_bands(SheetWriter& writer, const Axes& axes, const ChartSeries& series, scene::Rgba colour) {
-    for (const QuantileBand& band : series.bands) {
-        SANDING_EXPECT(band.low.size() == series.time.size() && band.high.size() == series.time.size());
-        scene::Shapes shapes;
-        for (const auto& [first, last] : unbroken(series.time.size(), [&](std::size_t i) {
-                 return std::isfinite(band.low[i]) && std::isfinite(band.high[i]);
-             })) {
-            for (std::size_t i = first; i < last; ++i)
-                shapes.points.push_back({axes.x(series.time[i]), axes.y(band.high[i])});
-            for (std::size_t i = last; i-- > first;)
-                shapes.points.push_back({axes.x(series.time[i]), axes.y(band.low[i])});
-            shapes.points.push_back({axes.x(series.time[first]), axes.y(band.high[first])});
-            shapes.close_ring();
-        }
-        shapes.close_shape();
-        scene::Fill fill;
-        fill.shapes = freeze(std::move(shapes));
-        fill.colour = {{colour.r, colour.g, colour.b, 46}};
-        writer.scene().items.emplace_back(std::move(fill));
-    }
-}
-
-void draw_line(SheetWriter& writer, const Axes& axes, const ChartSeries& series, LineStyle style) {
-    std::vector<std::vector<scene::Point>> lines;
-    scene::Marks alone;  // single values between gaps
-    for (const auto& [first, last] :
-         unbroken(series.time.size(), [&](std::size_t i) { return std::isfinite(series.value[i]); })) {
-        std::vector<scene::Point> line;
-        for (std::size_t i = first; i < last; ++i)
-            line.push_back({axes.x(series.time[i]), axes.y(series.value[i])});
-        if (line.size() == 1) {
-            alone.at.push_back(line.front());
-            alone.size_pt.push_back(2.5 * style.width_pt);
-            alone.colour.push_back(style.colour);
-        } else {
-            lines.push_back(std::move(line));
-        }
-    }
-    if (!lines.empty()) writer.lines(std::move(lines), style);
-    if (!alone.at.empty()) writer.scene().items.emplace_back(std::move(alone));
-}
-
-void draw_end_labels(SheetWriter& writer, const Axes& axes, std::vector<EndLabel> labels, double width) {
-    std::stable_sort(labels.begin(), labels.end(),
-                     [&](const EndLabel& a, const EndLabel& b) { return axes.y(a.y) < axes.y(b.y); });
-    const double name_height = writer.line_height(name_font), value_height = writer.line_height(value_font);
-    const bool deviations =
-        std::any_of(labels.begin(), labels.end(), [](const EndLabel& l) { return !l.deviation.empty(); });
-    const double height = name_height + value_height * (deviations ? 2 : 1);
-    std::vector<double> wanted;
-    for (const EndLabel& l : labels) wanted.push_back(axes.y(l.y));
-    const std::vector<double> at =
-        spread_apart(wanted, height + 3, axes.plot.y - 6 + height / 2, axes.plot.bottom() + 8 - height / 2);
-    const double x = axes.plot.right() + 16;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const EndLabel& l = labels[i];
-        const scene::Rgba colour = readable(l.colour);
-        writer.lines({{{axes.x(l.x) + 2, wanted[i]}, {axes.plot.right() + 6, wanted[i]}, {x - 3, at[i]}}},
-                     {{l.colour.r, l.colour.g, l.colour.b, 150}, 0.5});
-        double y = at[i] - height / 2;
-        y = writer.text(writer.layout().shorten(l.name, name_font, width), {x, y}, {name_font, colour});
-        y = writer.text(writer.layout().shorten(l.value, value_font, width), {x, y}, {value_font, ink::text});
-        if (!l.deviation.empty())
-            writer.text(writer.layout().shorten(l.deviation, value_font, width), {x, y},
-                        {value_font, ink::muted});
-    }
-}
-
-/// "pita: P10–P90, P25–P75": which quantiles the fans show.
-std::vector<std::string> band_notes(const ChartInputs& inputs, Language language) {
-    std::set<std::pair<double, double>> seen;
-    std::string text;
-    for (const ChartSeries& s : inputs.series) {
-        for (const QuantileBand& b : s.bands) {
-            if (!seen.emplace(b.low_quantile, b.high_quantile).second) continue;
-            const auto percent = [&](double q) {
-                return format_number(100 * q, decimals_of({100 * q}), language);
-            };
-            text +=
-                (text.empty() ? "" : ", ") + percent(b.low_quantile) + "–" + percent(b.high_quantile) + " %";
-        }
-    }
-    if (text.empty()) return {};
-    return {(language == Language::english ? "bands: quantiles of the runs " : "pita: kuantil ulangan ") +
-            text};
-}
-
-std::vector<double> axis_ticks(Range range, bool from_zero, double height) {
-    if (range.empty()) range = {0, 1};
-    // A start at zero costs little when the values are near it anyway.
-    if (range.low > 0 && (from_zero || range.low < 0.35 * range.high)) range.low = 0;
-    return nice_ticks(range.low, range.high, std::clamp(static_cast<int>(height / 48), 2, 8));
-}
 
 }  // namespace
 
-std::optional<std::pair<double, double>> deviation_percent(const ChartSeries& series,
-                                                           const ChartSeries& reference) {
-    for (std::size_t i = series.time.size(); i-- > 0;) {
-        if (!std::isfinite(series.value[i])) continue;
-        const auto at = std::find(reference.time.begin(), reference.time.end(), series.time[i]);
-        if (at == reference.time.end()) continue;
-        const double base = reference.value[static_cast<std::size_t>(at - reference.time.begin())];
-        if (!std::isfinite(base) || base == 0) continue;
-        return std::pair(series.time[i], 100 * (series.value[i] - base) / base);
-    }
-    return {};
+void draw_chart_in(SheetWriter& writer, const scene::Rect& area, const AnyChart& chart,
+                   const ChartStyle& style) {
+    if (area.width < least_width_pt || area.height < least_height_pt)
+        return draw_reason(writer, area, too_small(style.language));
+    std::visit(Drawer{writer, area, style}, chart);
 }
 
-std::vector<double> spread_apart(std::vector<double> wanted, double gap, double low, double high) {
-    // Pool adjacent violators on wanted − i·gap: blocks of labels that touch sit at their mean.
-    struct Block {
-        double sum;
-        std::size_t count;
-        [[nodiscard]] double mean() const { return sum / static_cast<double>(count); }
-    };
-    std::vector<Block> blocks;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        blocks.push_back({wanted[i] - static_cast<double>(i) * gap, 1});
-        while (blocks.size() > 1 && blocks[blocks.size() - 2].mean() > blocks.back().mean()) {
-            blocks[blocks.size() - 2].sum += blocks.back().sum;
-            blocks[blocks.size() - 2].count += blocks.back().count;
-            blocks.pop_back();
-        }
-    }
-    std::size_t i = 0;
-    const double last = static_cast<double>(wanted.size()) - 1;
-    for (const Block& b : blocks)
-        for (std::size_t k = 0; k < b.count; ++k, ++i)
-            wanted[i] = std::max(low, std::min(b.mean(), high - last * gap)) + static_cast<double>(i) * gap;
-    return wanted;
+std::vector<std::string> notes_of(const AnyChart& chart, Language language) {
+    return std::visit([&](const auto& c) { return chart_notes(c, language); }, chart);
 }
 
-scene::Rgba readable(scene::Rgba colour) {
-    const auto luminance = [](scene::Rgba c) {
-        const auto linear = [](std::uint8_t v) {
-            const double s = v / 255.0;
-            return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
-    };
-    const auto darker = [](std::uint8_t v) { return static_cast<std::uint8_t>(v * 15 / 16); };
-    while (1.05 / (luminance(colour) + 0.05) < 4.5)
-        colour = {darker(colour.r), darker(colour.g), darker(colour.b), colour.a};
-    return colour;
-}
-
-Scene draw_chart(const ChartInputs& inputs, const ChartStyle& style) {
-    for (const ChartSeries* s : all_series(inputs)) SANDING_EXPECT(s->time.size() == s->value.size());
+Scene draw_chart(const AnyChart& chart, const ChartStyle& style) {
     Scene scene;
     SheetWriter writer(scene, style.text);
-    const scene::Rect content = draw_sheet(writer, style, band_notes(inputs, style.language));
-    const std::vector<EndLabel> labels = end_labels(inputs, style);
-    double label_width = 0;
-    for (const EndLabel& l : labels)
-        label_width = std::max({label_width, writer.width(l.name, name_font),
-                                writer.width(l.value, value_font), writer.width(l.deviation, value_font)});
-    label_width = std::min(label_width + 1, content.width * 0.3);
-
-    const double top = 2 * writer.line_height(tick_font) + 4, bottom = writer.line_height(tick_font) + 10;
-    Axes axes;
-    axes.time = time_range(inputs);
-    if (axes.time.empty()) axes.time = {0, 1};
-    axes.ticks = axis_ticks(value_range(inputs), style.from_zero, content.height - top - bottom);
-    double tick_width = 0;
-    for (const double v : axes.ticks)
-        tick_width = std::max(
-            tick_width, writer.width(format_number(v, decimals_of(axes.ticks), style.language), tick_font));
-    const double left = tick_width + 6, right = labels.empty() ? 8 : label_width + 18;
-    axes.plot = {content.x + left, content.y + top, std::max(1.0, content.width - left - right),
-                 std::max(1.0, content.height - top - bottom)};
-
-    draw_axes(writer, axes, style);
-    for (const ChartSeries& s : inputs.series) draw_bands(writer, axes, s, colour_of(inputs, &s));
-    for (const ChartSeries* s : all_series(inputs)) draw_line(writer, axes, *s, {colour_of(inputs, s), 2});
-    draw_end_labels(writer, axes, labels, label_width);
+    const scene::Rect content = draw_sheet(writer, style, notes_of(chart, style.language));
+    draw_chart_in(writer, content, chart, style);
     return scene;
 }
 

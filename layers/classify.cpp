@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <limits>
-#include <numeric>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -14,86 +12,16 @@
 namespace sanding {
 namespace {
 
-std::vector<double> sorted_present(std::span<const double> values) {
-    std::vector<double> sorted;
-    std::copy_if(values.begin(), values.end(), std::back_inserter(sorted),
-                 [](double v) { return std::isfinite(v); });
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
+/// Odd, so that zero has a colour of its own in the middle.
+constexpr std::size_t ramp_steps = 257;
+
+/// Least and largest finite value; low > high where there is none.
+std::pair<double, double> range_of(std::span<const double> values) {
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    for (const double v : values)
+        if (std::isfinite(v)) low = std::min(low, v), high = std::max(high, v);
+    return {low, high};
 }
-
-/// Ascending, different, and each leaving something on both sides.
-Breaks tidy(Breaks breaks, const std::vector<double>& sorted) {
-    std::sort(breaks.begin(), breaks.end());
-    breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
-    std::erase_if(breaks, [&](double b) { return !(b > sorted.front() && b <= sorted.back()); });
-    // Two limits without a value between them make an empty class: keep the first.
-    Breaks kept;
-    for (const double b : breaks) {
-        const auto from =
-            kept.empty() ? sorted.begin() : std::lower_bound(sorted.begin(), sorted.end(), kept.back());
-        if (from != std::lower_bound(sorted.begin(), sorted.end(), b)) kept.push_back(b);
-    }
-    return kept;
-}
-
-/// Distinct values with prefix sums of their weights, for the squared deviation of any run of them.
-class Deviations {
-  public:
-    explicit Deviations(const std::vector<double>& sorted) {
-        const double middle = sorted[sorted.size() / 2];  // sums around it lose fewer digits
-        for (const double v : sorted) {
-            if (distinct_.empty() || v != distinct_.back()) {
-                distinct_.push_back(v);
-                weight_.push_back(weight_.back()), sum_.push_back(sum_.back()),
-                    square_.push_back(square_.back());
-            }
-            const auto d = static_cast<long double>(v) - static_cast<long double>(middle);
-            weight_.back() += 1, sum_.back() += d, square_.back() += d * d;
-        }
-    }
-    [[nodiscard]] std::size_t size() const { return distinct_.size(); }
-    [[nodiscard]] double value(std::size_t i) const { return distinct_[i]; }
-    /// Of the distinct values [first, last).
-    [[nodiscard]] long double of(std::size_t first, std::size_t last) const {
-        const long double n = weight_[last] - weight_[first], s = sum_[last] - sum_[first];
-        return square_[last] - square_[first] - s * s / n;
-    }
-
-  private:
-    std::vector<double> distinct_;
-    std::vector<long double> weight_{0}, sum_{0}, square_{0};
-};
-
-/// One layer of the dynamic programme, by divide and conquer: the best start of the last class never moves
-/// left as the end moves right (the cost satisfies the quadrangle inequality).
-class FisherLayer {
-  public:
-    FisherLayer(const Deviations& deviations, const std::vector<long double>& before,
-                std::vector<long double>& now, std::vector<std::size_t>& start)
-        : deviations_(deviations), before_(before), now_(now), start_(start) {}
-
-    void solve(std::size_t first, std::size_t last, std::size_t low, std::size_t high) {
-        if (first >= last) return;
-        const std::size_t middle = first + (last - first) / 2;
-        long double best = std::numeric_limits<long double>::infinity();
-        std::size_t at = low;
-        for (std::size_t s = low; s <= std::min(high, middle - 1); ++s) {
-            const long double cost = before_[s] + deviations_.of(s, middle);
-            if (cost < best) best = cost, at = s;
-        }
-        now_[middle] = best;
-        start_[middle] = at;
-        solve(first, middle, low, at);
-        solve(middle + 1, last, at, high);
-    }
-
-  private:
-    const Deviations& deviations_;
-    const std::vector<long double>& before_;
-    std::vector<long double>& now_;
-    std::vector<std::size_t>& start_;
-};
 
 Breaks breaks_by(ClassMethod method, std::span<const double> values, std::size_t classes) {
     switch (method) {
@@ -103,12 +31,32 @@ Breaks breaks_by(ClassMethod method, std::span<const double> values, std::size_t
             return equal_breaks(values, classes);
         case ClassMethod::natural:
             return natural_breaks(values, classes);
+        case ClassMethod::sd:
+            return sd_breaks(values, classes);
+        case ClassMethod::headtail:
+            return headtail_breaks(values);
         case ClassMethod::pretty:
             return pretty_breaks(values, classes);
+        case ClassMethod::unclassed:
         case ClassMethod::manual:
             return {};
     }
     return {};
+}
+
+/// The positive limits of a symmetrical scheme: of the neutral class and of those beyond it.
+Breaks positive_limits(ClassMethod method, std::span<const double> sizes, std::size_t half) {
+    constexpr std::size_t most_half = 4;  // nine classes, as many as can be told apart
+    switch (method) {
+        case ClassMethod::equal:
+            return symmetrical::equal_limits(sizes, half);
+        case ClassMethod::sd:
+            return symmetrical::sd_limits(sizes, half);
+        case ClassMethod::headtail:
+            return headtail_breaks(sizes, most_half + 1);
+        default:
+            return breaks_by(method, sizes, half + 1);
+    }
 }
 
 /// Limits ±b of the neutral class and the classes beyond it, from the sizes of the differences.
@@ -117,8 +65,7 @@ Breaks symmetrical_breaks(std::span<const double> values, const ClassSpec& spec)
     for (const double v : values)
         if (std::isfinite(v) && v != 0) sizes.push_back(std::abs(v));
     if (sizes.empty()) return {};
-    const std::size_t half = std::max<std::size_t>(1, spec.count / 2);
-    Breaks positive = breaks_by(spec.method, sizes, half + 1);
+    Breaks positive = positive_limits(spec.method, sizes, std::max<std::size_t>(1, spec.count / 2));
     std::erase_if(positive, [](double b) { return b <= 0; });
     if (positive.empty())
         positive = {
@@ -129,92 +76,49 @@ Breaks symmetrical_breaks(std::span<const double> values, const ClassSpec& spec)
     return breaks;
 }
 
-bool symmetrical(const Breaks& breaks) {
+bool symmetrical_about_zero(const Breaks& breaks) {
     for (std::size_t i = 0; i < breaks.size(); ++i)
         if (breaks[i] != -breaks[breaks.size() - 1 - i]) return false;
     return true;
 }
 
+/// Colours for limits of any kind: those below zero from the palette's lower half, those above from its
+/// upper, whatever their numbers; the class around zero is neutral.
+std::vector<scene::Rgba> colours_around_zero(const std::string& palette, const Breaks& breaks) {
+    const auto zero = std::lower_bound(breaks.begin(), breaks.end(), 0.0);
+    const auto below = static_cast<std::size_t>(zero - breaks.begin());  // classes wholly below zero
+    const bool neutral = zero == breaks.end() || *zero != 0;             // zero is inside a class
+    const std::size_t above = breaks.size() - below - (neutral ? 0 : 1);
+    // A limit at zero belongs to no class in the middle: one more class ends, and one begins, at it.
+    const std::size_t left = below + (neutral ? 0 : 1), right = above + (neutral ? 0 : 1);
+    const std::size_t half = std::max(left, right);
+    const std::vector<scene::Rgba> all = palette_colours(palette, 2 * half + (neutral ? 1 : 0));
+    const auto first = all.begin() + static_cast<std::ptrdiff_t>(half - left);
+    return {first, first + static_cast<std::ptrdiff_t>(breaks.size() + 1)};
+}
+
+Breaks limits_for(std::span<const double> values, const ClassSpec& spec) {
+    if (spec.method == ClassMethod::manual) {
+        Breaks breaks = spec.manual;
+        std::sort(breaks.begin(), breaks.end());
+        breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
+        return breaks;
+    }
+    if (spec.method == ClassMethod::unclassed) return {};
+    if (spec.diverging) return symmetrical_breaks(values, spec);
+    return breaks_by(spec.method, values, std::max<std::size_t>(1, spec.count));
+}
+
 }  // namespace
 
-Breaks quantile_breaks(std::span<const double> values, std::size_t classes) {
-    const std::vector<double> sorted = sorted_present(values);
-    if (sorted.empty()) return {};
-    const auto n = static_cast<double>(sorted.size());
-    // Where the least value (often 0) alone would fill a class and more, it is a class of its own and the
-    // rest is divided.
-    const auto rest = std::upper_bound(sorted.begin(), sorted.end(), sorted.front());
-    if (classes > 2 && rest != sorted.end() &&
-        static_cast<double>(rest - sorted.begin()) > n / static_cast<double>(classes)) {
-        Breaks breaks = {roundest(sorted.front(), *rest, *rest)};
-        const Breaks others = quantile_breaks(std::span<const double>(rest, sorted.end()), classes - 1);
-        std::copy_if(others.begin(), others.end(), std::back_inserter(breaks),
-                     [&](double b) { return b > breaks.front(); });
-        return tidy(std::move(breaks), sorted);
-    }
-    const double slack = n / static_cast<double>(classes) / 7;
-    const auto value_at = [&](double rank) {
-        return sorted[static_cast<std::size_t>(std::clamp(rank, 0.0, n - 1))];
-    };
-    Breaks breaks;
-    for (std::size_t i = 1; i < classes; ++i) {
-        const double rank = n * static_cast<double>(i) / static_cast<double>(classes);
-        // Any limit in (value before the cut, value after it] makes the same classes; slack widens this to a
-        // few values.
-        const double low = value_at(std::ceil(rank - slack) - 1), high = value_at(std::floor(rank + slack));
-        breaks.push_back(roundest(low, high, value_at(std::round(rank))));
-    }
-    return tidy(std::move(breaks), sorted);
-}
-
-Breaks equal_breaks(std::span<const double> values, std::size_t classes) {
-    const std::vector<double> sorted = sorted_present(values);
-    if (sorted.empty() || sorted.front() == sorted.back()) return {};
-    const double width = (sorted.back() - sorted.front()) / static_cast<double>(classes);
-    Breaks breaks;
-    for (std::size_t i = 1; i < classes; ++i) {
-        const double limit = sorted.front() + width * static_cast<double>(i);
-        breaks.push_back(roundest(limit - width / 10, limit + width / 10, limit));
-    }
-    breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
-    return breaks;
-}
-
-Breaks natural_breaks(std::span<const double> values, std::size_t classes) {
-    const std::vector<double> sorted = sorted_present(values);
-    if (sorted.empty()) return {};
-    const Deviations deviations(sorted);
-    const std::size_t n = deviations.size();
-    classes = std::min(std::max<std::size_t>(classes, 1), n);
-    std::vector<long double> cost(n + 1, std::numeric_limits<long double>::infinity());
-    for (std::size_t end = 1; end <= n; ++end) cost[end] = deviations.of(0, end);
-    std::vector<std::vector<std::size_t>> start(classes, std::vector<std::size_t>(n + 1, 0));
-    for (std::size_t k = 1; k < classes; ++k) {
-        std::vector<long double> now(n + 1, std::numeric_limits<long double>::infinity());
-        FisherLayer(deviations, cost, now, start[k]).solve(k + 1, n + 1, k, n - 1);
-        cost = std::move(now);
-    }
-    Breaks breaks;
-    std::size_t end = n;
-    for (std::size_t k = classes - 1; k > 0; --k) {
-        end = start[k][end];
-        const double low = deviations.value(end - 1), high = deviations.value(end);
-        breaks.push_back(roundest(low, high, low + (high - low) / 2));
-    }
-    std::reverse(breaks.begin(), breaks.end());
-    return breaks;
-}
-
-Breaks pretty_breaks(std::span<const double> values, std::size_t classes) {
-    const std::vector<double> sorted = sorted_present(values);
-    if (sorted.empty() || sorted.front() == sorted.back()) return {};
-    Breaks ticks = nice_ticks(sorted.front(), sorted.back(), static_cast<int>(classes));
-    std::erase_if(ticks, [&](double t) { return !(t > sorted.front() && t <= sorted.back()); });
-    return ticks;
+const std::vector<std::string>& class_method_names() {
+    static const std::vector<std::string> names{"quantile", "equal",  "natural",  "sd",
+                                                "headtail", "pretty", "unclassed"};
+    return names;
 }
 
 ClassMethod class_method(std::string_view name) {
-    const std::vector<std::string> names{"quantile", "equal", "natural", "pretty"};
+    const std::vector<std::string>& names = class_method_names();
     const auto at = std::find(names.begin(), names.end(), name);
     if (at == names.end())
         throw UsageError("there is no class method '" + std::string(name) + "'", "--method",
@@ -227,20 +131,31 @@ std::size_t Classes::class_of(double value) const {
     return static_cast<std::size_t>(std::upper_bound(breaks.begin(), breaks.end(), value) - breaks.begin());
 }
 
+scene::Rgba Classes::colour_of(double value) const {
+    if (!std::isfinite(value)) return {0, 0, 0, 0};
+    if (!unclassed()) return colours[class_of(value)];
+    // Halved before subtracting: the range of the largest numbers is no number.
+    const double part = (value / 2 - low / 2) / (high / 2 - low / 2);
+    const auto steps = static_cast<double>(ramp.size() - 1);
+    return ramp[static_cast<std::size_t>(std::lround(std::clamp(part, 0.0, 1.0) * steps))];
+}
+
 Classes classify_for(std::span<const double> values, const ClassSpec& spec) {
     Classes classes;
-    if (spec.method == ClassMethod::manual) {
-        classes.breaks = spec.manual;
-        std::sort(classes.breaks.begin(), classes.breaks.end());
-        classes.breaks.erase(std::unique(classes.breaks.begin(), classes.breaks.end()), classes.breaks.end());
-    } else {
-        classes.breaks = spec.diverging
-                             ? symmetrical_breaks(values, spec)
-                             : breaks_by(spec.method, values, std::max<std::size_t>(1, spec.count));
-    }
-    classes.diverging = spec.diverging && symmetrical(classes.breaks);
+    classes.breaks = limits_for(values, spec);
+    classes.diverging = spec.diverging && symmetrical_about_zero(classes.breaks);
     const std::string palette = !spec.palette.empty() ? spec.palette : spec.diverging ? "PuOr" : "YlGnBu";
-    classes.colours = palette_colours(palette, classes.breaks.size() + 1);
+    classes.colours = spec.diverging ? colours_around_zero(palette, classes.breaks)
+                                     : palette_colours(palette, classes.breaks.size() + 1);
+    const auto [low, high] = range_of(values);
+    if (low > high) return classes;
+    classes.low = low, classes.high = high;
+    if (spec.method != ClassMethod::unclassed) return classes;
+    if (spec.diverging) {
+        classes.high = std::max(std::abs(low), std::abs(high));
+        classes.low = -classes.high;
+    }
+    if (classes.low < classes.high) classes.ramp = palette_colours(palette, ramp_steps);
     return classes;
 }
 
@@ -252,11 +167,12 @@ std::vector<std::string> class_labels(const Classes& classes, std::span<const do
         return classes.diverging ? format_signed(v, shown, language) : format_number(v, shown, language);
     };
     if (b.empty()) {
-        const std::vector<double> sorted = sorted_present(values);
-        if (sorted.empty()) return {"–"};
-        const std::string low = format_number(sorted.front(), decimals, language),
-                          high = format_number(sorted.back(), decimals, language);
-        return {low == high ? low : low + " – " + high};
+        auto [low, high] = range_of(values);
+        if (classes.low < classes.high) low = std::min(low, classes.low), high = std::max(high, classes.high);
+        if (low > high) return {"–"};
+        const std::string from = format_number(low, decimals, language),
+                          to = format_number(high, decimals, language);
+        return {from == to ? from : from + " – " + to};
     }
     std::vector<std::string> labels{"< " + number(b.front())};
     if (classes.diverging) labels.front() = "≤ " + number(b.front());

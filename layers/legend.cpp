@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "layers/legend_ramp.hpp"
 #include "layers/legend_rows.hpp"
 #include "layers/map_items.hpp"
 #include "layers/numbers.hpp"
@@ -18,7 +19,7 @@ const Line& small = LegendRows::small;
 /// Words of the furniture in both languages.
 struct Words {
     const char *districts, *missing, *noise, *kecamatan, *kabupaten, *unit, *planned, *building, *operating,
-        *circle, *facility, *north, *scale;
+        *circle, *facility, *north, *scale, *suppressed;
 };
 
 const Words& words(Language language) {
@@ -34,7 +35,8 @@ const Words& words(Language language) {
                                "only place and area known",
                                "facility opened",
                                "N",
-                               "Scale"};
+                               "Scale",
+                               "n/a (<5)"};
     static const Words indonesian{"n",
                                   "tidak ada data",
                                   "tidak melebihi ragam acak",
@@ -47,38 +49,62 @@ const Words& words(Language language) {
                                   "hanya letak dan luas diketahui",
                                   "fasilitas dibuka",
                                   "U",
-                                  "Skala"};
+                                  "Skala",
+                                  "tidak ditampilkan (<5)"};
     return language == Language::english ? english : indonesian;
+}
+
+/// The districts that the map is about: all, or those inside the focus.
+std::vector<std::size_t> rows_in_focus(const MapInputs& inputs) {
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < inputs.values.size(); ++i)
+        if (!inputs.focus || inputs.level > inputs.focus->level ||
+            inputs.geometry->ancestor(inputs.level, i, inputs.focus->level) == inputs.focus->row)
+            rows.push_back(i);
+    return rows;
 }
 
 void add_class_rows(SheetWriter& writer, LegendRows& rows, const MapInputs& inputs, const MapStyle& style,
                     const Classes& classes) {
     std::vector<std::size_t> count(classes.colours.size(), 0);
-    std::size_t missing = 0;
-    for (const double v : inputs.values) std::isfinite(v) ? ++count[classes.class_of(v)] : ++missing;
+    const std::vector<std::size_t> rows_shown = rows_in_focus(inputs);
+    const auto flagged = [&](const std::vector<bool>& flags) {
+        return static_cast<std::size_t>(std::count_if(
+            rows_shown.begin(), rows_shown.end(), [&](std::size_t i) { return !flags.empty() && flags[i]; }));
+    };
+    std::vector<double> shown;
+    const std::vector<double> all = shown_values(inputs);
+    for (const std::size_t i : rows_shown) shown.push_back(all[i]);
+    std::size_t missing = 0;  // suppressed ones too
+    for (const double v : shown) std::isfinite(v) ? ++count[classes.class_of(v)] : ++missing;
+    const std::size_t suppressed = flagged(inputs.suppressed);
     const auto number = [&](std::size_t n) {
-        return format_number(static_cast<double>(n), 0, style.language);
+        return style.legend_counts ? format_number(static_cast<double>(n), 0, style.language) : std::string();
     };
     const LineStyle outline{rgb(0x8a8a8a), 0.3};
-    if (missing < inputs.values.size()) {
-        const std::vector<std::string> labels =
-            class_labels(classes, inputs.values, style.decimals, style.language);
+    if (classes.unclassed() && missing < shown.size()) {
+        const std::size_t counted = style.legend_counts ? shown.size() - missing : 0;
+        add_ramp_rows(rows, classes, {style.decimals, counted, style.language});
+    } else if (missing < shown.size()) {
+        const std::vector<std::string> labels = class_labels(classes, shown, style.decimals, style.language);
         for (std::size_t c = labels.size(); c-- > 0 && rows.room();) {  // most on top, as in a chart
             writer.box(rows.swatch(), classes.colours[c], outline);
             rows.finish(labels[c], number(count[c]));
         }
     }
-    if (missing > 0 && rows.room()) {
-        writer.hatched(rows.swatch(), ink::missing, scene::Pattern::hatch, {ink::missing_hatch, 4, 0.5});
+    const auto without_value = [&](scene::Pattern pattern, const char* name, std::size_t n) {
+        if (n == 0 || !rows.room()) return;
+        writer.hatched(rows.swatch(), ink::missing, pattern, {ink::missing_hatch, 4, 0.5});
         writer.box(rows.swatch(), {0, 0, 0, 0}, outline);
-        rows.finish(words(style.language).missing, number(missing));
-    }
-    const auto noisy =
-        std::count(inputs.not_larger_than_noise.begin(), inputs.not_larger_than_noise.end(), true);
+        rows.finish(name, number(n));
+    };
+    without_value(scene::Pattern::cross_hatch, words(style.language).suppressed, suppressed);
+    without_value(scene::Pattern::hatch, words(style.language).missing, missing - suppressed);
+    const std::size_t noisy = flagged(inputs.not_larger_than_noise);
     if (noisy > 0 && rows.room()) {
         writer.hatched(rows.swatch(), {0, 0, 0, 0}, scene::Pattern::hatch, {rgb(0x4a4a4a, 150), 3.2, 0.45});
         writer.box(rows.swatch(), {0, 0, 0, 0}, outline);
-        rows.finish(words(style.language).noise, number(static_cast<std::size_t>(noisy)));
+        rows.finish(words(style.language).noise, number(noisy));
     }
 }
 
@@ -163,10 +189,8 @@ void draw_north_arrow(SheetWriter& writer, scene::Point top, Language language) 
                 {{7.5, true, false}, ink::text, scene::Align::middle});
 }
 
-}  // namespace
-
-double draw_legend(SheetWriter& writer, const scene::Rect& area, const MapInputs& inputs,
-                   const MapStyle& style, const Classes& classes) {
+/// What the classes are of, with its unit. Returns where the rows begin.
+double draw_heading(SheetWriter& writer, const scene::Rect& area, const MapStyle& style) {
     const Line heading{{8.5, true, false}, ink::text};
     double y = area.y;
     if (!style.legend_title.empty())
@@ -178,12 +202,30 @@ double draw_legend(SheetWriter& writer, const scene::Rect& area, const MapInputs
                              {body.font, ink::muted});
     else
         y += writer.line_height(small.font);
-    writer.text(words(style.language).districts, {area.right(), unit_top + 1},
-                {small.font, small.colour, scene::Align::end});
-    LegendRows rows(writer, area, y + 3);
-    add_class_rows(writer, rows, inputs, style, classes);
+    if (style.legend_counts)
+        writer.text(words(style.language).districts, {area.right(), unit_top + 1},
+                    {small.font, small.colour, scene::Align::end});
+    return y + 3;
+}
+
+}  // namespace
+
+double draw_legend(SheetWriter& writer, const scene::Rect& area, const LegendContent& content) {
+    const auto& [panel, style, classes, columns] = content;
+    const MapInputs& inputs = panel.inputs;
+    const bool values =
+        !inputs.values.empty() && std::none_of(panel.thematic.begin(), panel.thematic.end(), fills_districts);
+    scene::Rect first = area;
+    if (columns > 1) first.width = (area.width - 12) / static_cast<double>(columns);
+    LegendRows rows(writer, area, values ? draw_heading(writer, first, style) : area.y, columns);
+    if (values) add_class_rows(writer, rows, inputs, style, classes);
+    for (const Thematic& layer : panel.thematic) {
+        rows.space(values ? 5 : 0);
+        add_thematic_rows(rows, layer, style);
+    }
     rows.space(5);
     add_place_rows(writer, rows, inputs, style);
+    for (const Shared<Overlay>& overlay : panel.overlays) add_overlay_rows(rows, *overlay, style.language);
     rows.space(3);
     add_border_rows(writer, rows, inputs, style);
     return rows.y();
@@ -201,30 +243,29 @@ ScaleBar scale_bar(double ground_metres_per_pt, double width_pt) {
     return {length, length / ground_metres_per_pt};
 }
 
-void draw_scale(SheetWriter& writer, const scene::Rect& area, const MapGeometry& geometry,
-                const MapStyle& style) {
+double draw_scale(SheetWriter& writer, const scene::Rect& area, const MapGeometry& geometry,
+                  const MapStyle& style) {
     const scene::MapFrame& frame = writer.scene().frames[0];
-    const double arrow_width = 18;
-    const ScaleBar bar =
-        scale_bar(frame.metres_per_pt * ground_metres_per_map_metre(geometry), area.width - arrow_width - 34);
+    const double arrow_width = 18, bar_height = 3.5;
+    const ScaleBar bar = scale_bar(frame.metres_per_pt * ground_metres_per_map_metre(geometry),
+                                   std::min(150.0, area.width - arrow_width - 34));
     const double text_height = writer.line_height(small.font);
-    double bottom = area.bottom();
-    if (style.print_scale) {
-        const double denominator = std::round(frame.metres_per_pt * 72 / 0.0254);
-        writer.text(
-            std::string(words(style.language).scale) + " 1:" + format_number(denominator, 0, style.language),
-            {area.x + arrow_width, bottom - text_height}, small);
-        bottom -= text_height;
-    }
-    const double x = area.x + arrow_width + 4, y = bottom - text_height - 6;
+    draw_north_arrow(writer, {area.x + 6, area.y}, style.language);
+    const double x = area.x + arrow_width + 4, y = area.y + 10, length = bar.length_pt;
     const LineStyle outline{ink::text, 0.5};
-    const double half = bar.length_pt / 2;
-    writer.box({x, y, half, 3.5}, ink::text, outline);
-    writer.box({x + half, y, half, 3.5}, ink::paper, outline);
+    writer.box({x, y, length / 2, bar_height}, ink::text, outline);
+    writer.box({x + length / 2, y, length / 2, bar_height}, ink::paper, outline);
     writer.text("0", {x, y + 5}, {small.font, ink::text, scene::Align::middle});
-    writer.text(length_label(bar.length_m, style.language), {x + bar.length_pt, y + 5},
+    writer.text(length_label(bar.length_m, style.language), {x + length, y + 5},
                 {small.font, ink::text, scene::Align::middle});
-    draw_north_arrow(writer, {area.x + 6, bottom - 27}, style.language);
+    double bottom = y + 5 + text_height;
+    if (style.print_scale) {
+        const double denominator = std::round(frame.metres_per_pt / style.magnification * 72 / 0.0254);
+        bottom = writer.text(
+            std::string(words(style.language).scale) + " 1:" + format_number(denominator, 0, style.language),
+            {area.x + arrow_width, bottom}, small);
+    }
+    return std::max(bottom, area.y + 16 + writer.line_height({7.5, true, false}));
 }
 
 }  // namespace sanding

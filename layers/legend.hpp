@@ -1,19 +1,26 @@
 #pragma once
 
-#include "layers/map.hpp"
+#include "layers/map_panel.hpp"
 #include "layers/sheet.hpp"
 
 namespace sanding {
 
-/// Title with unit, classes with their ranges and numbers of districts, missing and noisy districts, borders
-/// and zones; from the top of `area`. Returns the bottom.
-double draw_legend(SheetWriter& writer, const scene::Rect& area, const MapInputs& inputs,
-                   const MapStyle& style, const Classes& classes);
+/// What a legend explains.
+struct LegendContent {
+    const MapPanel& panel;
+    const MapStyle& style;
+    const Classes& classes;
+    std::size_t columns = 1;  ///< two where it is wide and low
+};
 
-/// North arrow, scale bar for the scene's frame and, where the style asks for it, the scale; at the bottom of
-/// `area`.
-void draw_scale(SheetWriter& writer, const scene::Rect& area, const MapGeometry& geometry,
-                const MapStyle& style);
+/// Title with unit, classes with their ranges and numbers of districts, suppressed, missing and noisy
+/// districts, borders and zones; from the top of `area`. Returns the bottom.
+double draw_legend(SheetWriter& writer, const scene::Rect& area, const LegendContent& content);
+
+/// North arrow, scale bar for the scene's first frame and, where the style asks for it, the scale; from the
+/// top of `area`. Returns the bottom.
+double draw_scale(SheetWriter& writer, const scene::Rect& area, const MapGeometry& geometry,
+                  const MapStyle& style);
 
 /// The length drawn: the largest of 1, 2, 5 × 10^k metres on the ground that takes at most `width_pt`.
 struct ScaleBar {

@@ -7,6 +7,15 @@ namespace sanding {
 const Line LegendRows::body{{7.5, false, false}, ink::text};
 const Line LegendRows::small{{6.5, false, false}, ink::muted};
 
+bool LegendRows::room(double height) {
+    if (y_ + height <= area_.bottom()) return true;
+    if (columns_left_ == 0 || height > area_.height) return false;
+    --columns_left_;
+    area_.x += area_.width + column_gap_pt;
+    y_ = area_.y;
+    return true;
+}
+
 void LegendRows::finish(const std::string& text, const std::string& number) {
     constexpr double gap = 6;
     const double left = area_.x + swatch().width + gap;

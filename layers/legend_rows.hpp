@@ -12,17 +12,21 @@ class LegendRows {
   public:
     static const Line body, small;
 
-    /// From `y` down to the bottom of `area`.
-    LegendRows(SheetWriter& writer, const scene::Rect& area, double y)
-        : writer_(writer), area_(area), y_(y) {}
+    /// From `y` down to the bottom of `area`; with several columns, on from its top in the next one.
+    LegendRows(SheetWriter& writer, const scene::Rect& area, double y, std::size_t columns = 1)
+        : writer_(writer), area_(area), y_(y), columns_left_(columns - 1) {
+        const auto n = static_cast<double>(columns);
+        area_.width = (area.width - column_gap_pt * (n - 1)) / n;
+    }
 
     [[nodiscard]] SheetWriter& writer() { return writer_; }
     [[nodiscard]] const scene::Rect& area() const { return area_; }
     [[nodiscard]] double y() const { return y_; }
     [[nodiscard]] double row_height() const { return writer_.line_height(body.font) + 2; }
-    [[nodiscard]] bool room() const { return y_ + row_height() <= area_.bottom(); }
-    /// Room for something taller than a row.
-    [[nodiscard]] bool room(double height) const { return y_ + height <= area_.bottom(); }
+    /// Is there room for a row, here or in the next column, where the legend then goes on?
+    [[nodiscard]] bool room() { return room(row_height()); }
+    /// The same for something taller than a row.
+    [[nodiscard]] bool room(double height);
     [[nodiscard]] scene::Rect swatch() const { return {area_.x, y_, 20, row_height() - 2}; }
     void space(double pt) { y_ += pt; }
 
@@ -32,9 +36,12 @@ class LegendRows {
     void heading(const std::string& title, const std::string& unit = {});
 
   private:
+    static constexpr double column_gap_pt = 12;
+
     SheetWriter& writer_;
     scene::Rect area_;
     double y_;
+    std::size_t columns_left_;
 };
 
 }  // namespace sanding

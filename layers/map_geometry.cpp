@@ -5,20 +5,40 @@
 #include <unordered_set>
 
 #include "core/geo/crs.hpp"
+#include "core/geo/geos.hpp"
 #include "render/scene/topology.hpp"
 
 namespace sanding {
 namespace {
 
-scene::Shapes project(const Projector& projector, const Polygons& lonlat) {
-    std::vector<Point> moved = lonlat.points;
-    projector.forward(moved);
+Polygons moved(const Projector& projector, const Polygons& lonlat) {
+    Polygons out = lonlat;
+    projector.forward(out.points);
+    return out;
+}
+
+scene::Shapes shapes_of(const Polygons& metres) {
     scene::Shapes shapes;
-    shapes.points.reserve(moved.size());
-    for (const Point p : moved) shapes.points.push_back({p.x, p.y});
-    shapes.ring_start = lonlat.ring_start;
-    shapes.shape_start = lonlat.polygon_start;
+    shapes.points.reserve(metres.points.size());
+    for (const Point p : metres.points) shapes.points.push_back({p.x, p.y});
+    shapes.ring_start = metres.ring_start;
+    shapes.shape_start = metres.polygon_start;
     return shapes;
+}
+
+/// Where the names go. Units may be thousands, and a map names them only where it has room: for them the
+/// interior point does.
+std::vector<scene::Point> label_points(const Projector& projector, const Level& level, const Polygons& metres,
+                                       bool units) {
+    std::vector<scene::Point> out;
+    if (units)
+        for (const Point p : level.point) {
+            const Point m = projector.forward(p);
+            out.push_back({m.x, m.y});
+        }
+    else
+        for (const Point p : poles_of_inaccessibility(metres)) out.push_back({p.x, p.y});
+    return out;
 }
 
 /// Edges of a level's own shapes, in either direction, to ask whether a stretch of coast or outer border
@@ -73,20 +93,20 @@ void find_borders(const Districts& districts, const std::vector<scene::Shared<sc
 
 Shared<MapGeometry> prepare_map(const Districts& districts) {
     MapGeometry map;
-    Box lonlat = bounds(districts.units().shapes);
-    if (lonlat.empty()) lonlat = {0, 0, 0, 0};
-    map.centre_lonlat = lonlat.centre();
-    const Projector projector = Projector::local_equal_area(map.centre_lonlat);
+    const Box lonlat = bounds(districts.units().shapes);
+    map.projection = projection_for(lonlat);
+    const Projector projector(map.projection);
     map.schematic = districts.schematic;
     map.boundary_source = districts.boundary_source;
     std::vector<scene::Shared<scene::Shapes>> shapes;
     for (const Level& level : districts.levels) {
-        LevelGeometry geometry{level.id, freeze(project(projector, level.shapes)), nullptr, level.name, {},
-                               {}};
-        for (const Point p : level.point) {
-            const Point m = projector.forward(p);
-            geometry.label_point.push_back({m.x, m.y});
-        }
+        const Polygons metres = moved(projector, level.shapes);
+        LevelGeometry geometry;
+        geometry.id = level.id;
+        geometry.shapes = freeze(shapes_of(metres));
+        geometry.name = level.name;
+        geometry.label_point = label_points(projector, level, metres, map.levels.empty());
+        geometry.parent = level.parent;
         geometry.area_m2.assign(level.area_m2.begin(), level.area_m2.end());
         shapes.push_back(geometry.shapes);
         map.levels.push_back(std::move(geometry));
@@ -96,17 +116,22 @@ Shared<MapGeometry> prepare_map(const Districts& districts) {
     return freeze(std::move(map));
 }
 
+std::size_t MapGeometry::ancestor(std::size_t level, std::size_t row, std::size_t above) const {
+    for (; level < above; ++level) row = levels[level].parent[row];
+    return row;
+}
+
 scene::Shapes project(const MapGeometry& geometry, const Polygons& lonlat) {
-    return project(Projector::local_equal_area(geometry.centre_lonlat), lonlat);
+    return shapes_of(moved(Projector(geometry.projection), lonlat));
 }
 
 scene::Point project(const MapGeometry& geometry, Point lonlat) {
-    const Point m = Projector::local_equal_area(geometry.centre_lonlat).forward(lonlat);
+    const Point m = Projector(geometry.projection).forward(lonlat);
     return {m.x, m.y};
 }
 
 double ground_metres_per_map_metre(const MapGeometry& geometry) {
-    const Projector projector = Projector::local_equal_area(geometry.centre_lonlat);
+    const Projector projector(geometry.projection);
     const double half = std::max(1.0, geometry.extent.width() / 8);
     const Point middle = geometry.extent.empty() ? Point{} : geometry.extent.centre();
     return geodesic_m(projector.inverse({middle.x - half, middle.y}),

@@ -5,6 +5,7 @@
 
 #include "core/base/shared.hpp"
 #include "core/data/districts.hpp"
+#include "core/geo/crs.hpp"
 #include "render/scene/scene.hpp"
 
 namespace sanding {
@@ -17,18 +18,22 @@ struct LevelGeometry {
     /// once.
     scene::Shared<scene::Lines> borders;
     std::vector<std::string> name;
-    std::vector<scene::Point> label_point;
+    std::vector<scene::Point> label_point;  ///< the pole of inaccessibility: farthest from any border
+    std::vector<std::uint32_t> parent;      ///< row in the next level; empty for the last
     std::vector<double> area_m2;
 };
 
-/// The study's shapes in metres of a local Lambert azimuthal equal-area projection. Made once per Districts,
-/// shared by all maps.
+/// The study's shapes in metres of a local projection (`projection_for`). Made once per Districts, shared by
+/// all maps.
 struct MapGeometry {
     std::vector<LevelGeometry> levels;  ///< as in Districts: units first
-    Point centre_lonlat;                ///< of the projection
+    Projection projection;              ///< of all coordinates here
     Box extent;                         ///< metres, of all units
     bool schematic = false;
     std::string boundary_source;
+
+    /// The district of level `above` that district `row` of `level` belongs to (itself where they are equal).
+    [[nodiscard]] std::size_t ancestor(std::size_t level, std::size_t row, std::size_t above) const;
 };
 
 /// Projects all levels and finds the borders of each. One second per million vertices; on a job's thread.

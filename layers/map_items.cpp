@@ -5,7 +5,6 @@
 #include <numbers>
 
 #include "core/base/error.hpp"
-#include "core/geo/crs.hpp"
 #include "layers/numbers.hpp"
 
 namespace sanding {
@@ -19,7 +18,8 @@ double circle_radius(double area_ha) {
     return std::sqrt(std::max(area_ha, 1.0) * 1e4 / std::numbers::pi);
 }
 
-/// A circle of the zone's area around its point, in map metres; equal-area because the projection is.
+/// A circle of the zone's area around its point, in map metres; of the right area, because lengths are right
+/// to 0.1 %.
 void append_circle(scene::Shapes& shapes, scene::Point centre, double area_ha) {
     const double radius = circle_radius(area_ha);
     for (int i = 0; i <= circle_points; ++i) {
@@ -52,6 +52,15 @@ scene::Text label_item(const scene::Font& font, scene::Rgba colour, double halo_
     return text;
 }
 
+/// With a focus: its own units by name, and of its level the neighbours.
+void keep_names(scene::Text& text, std::size_t level, const MapInputs& inputs) {
+    const MapFocus& focus = *inputs.focus;
+    for (std::size_t i = 0; i < text.text.size(); ++i) {
+        const bool inside = inputs.geometry->ancestor(level, i, focus.level) == focus.row;
+        if (inside == (level == focus.level)) text.text[i].clear();
+    }
+}
+
 std::string upper_ascii(std::string text) {
     for (char& c : text)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -60,22 +69,39 @@ std::string upper_ascii(std::string text) {
 
 }  // namespace
 
-scene::MapFrame fit_frame(const MapGeometry& geometry, const scene::Rect& rect, bool round_scale) {
-    Box box = geometry.extent;
+Box extent_of(const MapInputs& inputs) {
+    if (!inputs.focus) return inputs.geometry->extent;
+    const scene::Shapes& shapes = *inputs.geometry->levels[inputs.focus->level].shapes;
+    Box box;
+    for (auto r = shapes.shape_start[inputs.focus->row]; r < shapes.shape_start[inputs.focus->row + 1]; ++r)
+        for (auto i = shapes.ring_start[r]; i < shapes.ring_start[r + 1]; ++i)
+            box.add({shapes.points[i].x, shapes.points[i].y});
+    return box;
+}
+
+scene::MapFrame fit_frame(const Box& extent, const scene::Rect& rect, double round_for) {
+    Box box = extent;
     if (box.empty()) box = {0, 0, 1000, 1000};
     const double air = std::min(rect.width, rect.height) * 0.03;
     const double width = std::max(1.0, rect.width - 2 * air), height = std::max(1.0, rect.height - 2 * air);
     double metres_per_pt = std::max({box.width() / width, box.height() / height, 0.01});
-    if (round_scale) {  // up to a whole multiple of 1, 2 or 5 that is about a fiftieth: 1:312,400 becomes
-                        // 1:320,000
-        const double metres_per_paper_metre = metres_per_pt * 72 / 0.0254;
+    if (round_for > 0) {  // up to a whole multiple of 1, 2 or 5 that is about a fiftieth: 1:312,400 becomes
+                          // 1:320,000
+        const double metres_per_paper_metre = metres_per_pt * 72 / 0.0254 / round_for;
         const double step = nice_step(metres_per_paper_metre / 50);
-        metres_per_pt = std::ceil(metres_per_paper_metre / step) * step * 0.0254 / 72;
+        metres_per_pt = std::ceil(metres_per_paper_metre / step) * step * 0.0254 / 72 * round_for;
     }
     return {rect, {box.centre().x, box.centre().y}, metres_per_pt};
 }
 
-void add_choropleth(Scene& scene, const MapInputs& inputs, const MapStyle& style, const Classes& classes) {
+void add_ground(Scene& scene, const MapInputs& inputs, double opacity) {
+    const scene::Shared<scene::Shapes>& shapes = inputs.geometry->levels[inputs.level].shapes;
+    const std::vector<scene::Rgba> colour(shapes->size(),
+                                          rgb(0xf4f2ec, static_cast<unsigned>(std::lround(255 * opacity))));
+    scene.items.emplace_back(scene::Fill{Space::map, shapes, colour, {}, {}, true});
+}
+
+void add_choropleth(Scene& scene, const MapInputs& inputs, const Classes& classes, double opacity) {
     const MapGeometry& geometry = *inputs.geometry;
     const LevelGeometry& level = geometry.levels[inputs.level];
     const std::size_t count = level.shapes->size();
@@ -83,16 +109,19 @@ void add_choropleth(Scene& scene, const MapInputs& inputs, const MapStyle& style
     SANDING_EXPECT(inputs.not_larger_than_noise.empty() || inputs.not_larger_than_noise.size() == count);
     scene::Fill fill{Space::map, level.shapes, {}, {}, {ink::missing_hatch, 4, 0.5}, true};
     fill.colour.reserve(count);
+    const std::vector<double> shown = shown_values(inputs);
+    std::vector<scene::Pattern> pattern(count, scene::Pattern::none);
     bool missing = false;
-    for (const double v : inputs.values) {
-        fill.colour.push_back(std::isfinite(v) ? classes.colours[classes.class_of(v)] : ink::missing);
-        missing = missing || !std::isfinite(v);
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool present = std::isfinite(shown[i]);
+        fill.colour.push_back(present ? classes.colour_of(shown[i]) : ink::missing);
+        if (present) continue;
+        const bool suppressed = !inputs.suppressed.empty() && inputs.suppressed[i];
+        pattern[i] = suppressed ? scene::Pattern::cross_hatch : scene::Pattern::hatch;
+        missing = true;
     }
-    if (missing) {
-        fill.pattern.resize(count, scene::Pattern::none);
-        for (std::size_t i = 0; i < count; ++i)
-            if (!std::isfinite(inputs.values[i])) fill.pattern[i] = scene::Pattern::hatch;
-    }
+    if (missing) fill.pattern = std::move(pattern);
+    for (scene::Rgba& c : fill.colour) c.a = static_cast<std::uint8_t>(std::lround(c.a * opacity));
     scene.items.emplace_back(std::move(fill));
     if (std::find(inputs.not_larger_than_noise.begin(), inputs.not_larger_than_noise.end(), true) !=
         inputs.not_larger_than_noise.end()) {
@@ -103,14 +132,43 @@ void add_choropleth(Scene& scene, const MapInputs& inputs, const MapStyle& style
                           {rgb(0x4a4a4a, 150), 3.2, 0.45},
                           false};
         for (std::size_t i = 0; i < count; ++i)
-            noise.pattern.push_back(inputs.not_larger_than_noise[i] && std::isfinite(inputs.values[i])
+            noise.pattern.push_back(inputs.not_larger_than_noise[i] && std::isfinite(shown[i])
                                         ? scene::Pattern::hatch
                                         : scene::Pattern::none);
         scene.items.emplace_back(std::move(noise));
     }
+    if (inputs.focus) {
+        const scene::Shared<scene::Shapes>& shapes = geometry.levels[inputs.focus->level].shapes;
+        scene::Fill faded{Space::map, shapes, std::vector<scene::Rgba>(shapes->size(), rgb(0xffffff, 170)),
+                          {},         {},     false};
+        faded.colour[inputs.focus->row].a = 0;
+        scene.items.emplace_back(std::move(faded));
+    }
+}
+
+namespace {
+
+void add_focus_outline(Scene& scene, const MapInputs& inputs) {
+    const scene::Shapes& all = *inputs.geometry->levels[inputs.focus->level].shapes;
+    scene::Lines outline;
+    for (auto r = all.shape_start[inputs.focus->row]; r < all.shape_start[inputs.focus->row + 1]; ++r) {
+        outline.points.insert(outline.points.end(), all.points.begin() + all.ring_start[r],
+                              all.points.begin() + all.ring_start[r + 1]);
+        outline.close_line();
+    }
+    const auto lines = freeze(std::move(outline));
+    scene.items.emplace_back(scene::Stroke{Space::map, lines, {255, 255, 255, 200}, 3, {}});
+    scene.items.emplace_back(scene::Stroke{Space::map, lines, rgb(0x3a3a3a), 1.4, {}});
+}
+
+}  // namespace
+
+void add_borders(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
+    const MapGeometry& geometry = *inputs.geometry;
     for (std::size_t l = inputs.level; l < geometry.levels.size(); ++l) {
         const LineStyle border = border_style(style, l, geometry.levels.size());
         const auto& lines = geometry.levels[l].borders;
+        if (inputs.focus && l == inputs.focus->level) add_focus_outline(scene, inputs);
         if (border.width_pt >= 0.8)
             scene.items.emplace_back(
                 scene::Stroke{Space::map, lines, {255, 255, 255, 170}, border.width_pt + 1.6, {}});
@@ -182,6 +240,7 @@ void add_places(Scene& scene, const MapInputs& inputs, const MapStyle&) {
 
 void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
     const MapGeometry& geometry = *inputs.geometry;
+    const double frame_width = scene.frames[frame_of_item(scene, scene.items.size())].rect.width;
     const std::size_t top = geometry.levels.size() - 1;
     const auto widest_first = [&](const LevelGeometry& level, double base) {
         std::vector<double> priority;
@@ -211,82 +270,23 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
                                  : label_item(font, ink::text, style.label_halo_pt);
         for (const std::string& name : level.name)
             text.text.push_back(
-                style.text.shorten(large ? upper_ascii(name) : name, font, scene.frames[0].rect.width * 0.4));
+                style.text.shorten(large ? upper_ascii(name) : name, font, frame_width * 0.4));
         text.at = level.label_point;
         text.priority = widest_first(level, base);
         if (index < top) text.avoid = geometry.levels[top].borders;
-        if (!style.label_unit_names) text.within = level.shapes;
+        if (!style.label_unit_names || inputs.focus) text.within = level.shapes;
+        if (inputs.focus) keep_names(text, index, inputs);
         scene.items.emplace_back(std::move(text));
     };
+    if (inputs.focus) {
+        add_level(0, style.label_font, 5, false);
+        if (top >= 1 && inputs.focus->level < top) add_level(inputs.focus->level, {7, true, false}, 2, false);
+        return;
+    }
     if (style.label_unit_names) add_level(0, style.label_font, 1, false);
     if (!style.label_names || top == 0) return;
     if (inputs.level < top && top >= 2 && !style.label_unit_names) add_level(1, style.label_font, 5, false);
     add_level(top, {inputs.level == top ? 10.0 : 9.0, true, false}, inputs.level == top ? 10 : 2, true);
-}
-
-void add_graticule(Scene& scene, const MapGeometry& geometry, const MapStyle& style) {
-    if (geometry.extent.empty()) return;
-    const Projector projector = Projector::local_equal_area(geometry.centre_lonlat);
-    const scene::Rect& r = scene.frames[0].rect;
-    const scene::Transform page = to_page(scene, view_of(scene), Space::map);
-    const auto lonlat = [&](double x, double y) {
-        const scene::Point m = page.inverse({x, y});
-        return projector.inverse({m.x, m.y});
-    };
-    const Point low = lonlat(r.x, r.bottom()), high = lonlat(r.right(), r.y);
-    if (!std::isfinite(low.x + low.y + high.x + high.y) || !(high.x > low.x && high.y > low.y)) return;
-    // Whole parts of a degree, about four to a side.
-    const auto step_of = [](double span) {
-        for (const double minutes : {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200})
-            if (span * 60 / minutes <= 5) return minutes / 60;
-        return 30.0;
-    };
-    constexpr double tick = 4;
-    scene::Lines ticks;
-    scene::Text text;
-    text.font = {6, false, false};
-    text.colour = ink::muted;
-    text.halo = {ink::outside.r, ink::outside.g, ink::outside.b, 255};
-    text.halo_pt = 1;
-    scene::Text side = text;
-    text.align = scene::Align::middle;
-    text.vertical = scene::VerticalAlign::bottom;
-    side.align = scene::Align::start;
-    side.vertical = scene::VerticalAlign::middle;
-    const auto add_tick = [&](scene::Point a, scene::Point b) {
-        ticks.points.push_back(a), ticks.points.push_back(b);
-        ticks.close_line();
-    };
-    const double step_x = step_of(high.x - low.x), step_y = step_of(high.y - low.y);
-    for (double k = std::ceil(low.x / step_x); k * step_x <= high.x; ++k) {
-        // Where the meridian meets the lower and the upper edge.
-        for (const bool lower : {true, false}) {
-            const double edge = lower ? r.bottom() : r.y;
-            const Point at = projector.forward({k * step_x, lower ? low.y : high.y});
-            const double x = page({at.x, at.y}).x;
-            if (x < r.x + 24 || x > r.right() - 24) continue;
-            add_tick({x, edge}, {x, edge + (lower ? -tick : tick)});
-            if (lower)
-                text.text.push_back(format_longitude(k * step_x, style.language)),
-                    text.at.push_back({x, edge - tick - 1});
-        }
-    }
-    for (double k = std::ceil(low.y / step_y); k * step_y <= high.y; ++k) {
-        for (const bool left : {true, false}) {
-            const double edge = left ? r.x : r.right();
-            const Point at = projector.forward({left ? low.x : high.x, k * step_y});
-            const double y = page({at.x, at.y}).y;
-            if (y < r.y + 12 || y > r.bottom() - 18) continue;
-            add_tick({edge, y}, {edge + (left ? tick : -tick), y});
-            if (left)
-                side.text.push_back(format_latitude(k * step_y, style.language)),
-                    side.at.push_back({edge + tick + 2, y});
-        }
-    }
-    if (ticks.size() > 0)
-        scene.items.emplace_back(scene::Stroke{Space::page, freeze(std::move(ticks)), ink::muted, 0.5, {}});
-    if (!text.text.empty()) scene.items.emplace_back(std::move(text));
-    if (!side.text.empty()) scene.items.emplace_back(std::move(side));
 }
 
 }  // namespace sanding

@@ -71,6 +71,21 @@ std::string format_latitude(double degrees, Language language) {
     return degrees_and_minutes(degrees) + side;
 }
 
+std::string projection_name(const Projection& projection, Language language) {
+    const bool english = language == Language::english;
+    const std::string meridian = format_longitude(projection.origin.x, language);
+    if (projection.kind == Projection::Kind::transverse_mercator)
+        return (english ? "transverse Mercator, central meridian "
+                        : "Transverse Mercator, meridian tengah ") +
+               meridian;
+    return (english ? "Lambert azimuthal equal-area, centre " : "Lambert azimut sama luas, pusat ") +
+           format_latitude(projection.origin.y, language) + " " + meridian;
+}
+
+std::string projection_note(const Projection& projection, Language language) {
+    return projection_name(projection, language) + ", datum SRGI2013 (WGS\u00a084)";
+}
+
 double roundest(double low, double high, double target) {
     if (!(low < high)) return high;
     if (low < 0 && high >= 0) return 0;
@@ -106,7 +121,12 @@ std::vector<double> nice_ticks(double low, double high, int count) {
     const double first = std::floor(low / step + 1e-9), last = std::ceil(high / step - 1e-9);
     std::vector<double> ticks;
     // Dividing by the step's inverse where it is a fraction keeps 0.3 from becoming 0.30000000000000004.
-    for (double k = first; k <= last; ++k) ticks.push_back(step < 1 ? k / std::round(1 / step) : k * step);
+    // Counted from 0: above 2^53 adding one to `k` changes nothing.
+    for (double i = 0; i <= last - first; ++i) {
+        const double k = first + i;
+        ticks.push_back(step < 1 ? k / std::round(1 / step) : k * step);
+    }
+    ticks.erase(std::unique(ticks.begin(), ticks.end()), ticks.end());
     return ticks;
 }
 

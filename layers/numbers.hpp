@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/data/indicator.hpp"
+#include "core/geo/crs.hpp"
 
 namespace sanding {
 
@@ -20,6 +21,12 @@ namespace sanding {
 /// Degrees and minutes: "108°15′ BT" (Indonesian), "108°15′ E".
 [[nodiscard]] std::string format_longitude(double degrees, Language language);
 [[nodiscard]] std::string format_latitude(double degrees, Language language);
+
+/// "Transverse Mercator, meridian tengah 108° BT, datum SRGI2013 (WGS 84)" or the like.
+[[nodiscard]] std::string projection_note(const Projection& projection, Language language);
+
+/// Its first part alone: "Transverse Mercator, meridian tengah 108° BT".
+[[nodiscard]] std::string projection_name(const Projection& projection, Language language);
 
 /// The number in (low, high] with the fewest digits; of equals the one nearest to `target`.
 [[nodiscard]] double roundest(double low, double high, double target);

@@ -6,77 +6,25 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "layers/colour.hpp"
+#include "layers/palette_data.hpp"
+#include "layers/style.hpp"
 
 namespace sanding {
 namespace {
 
-struct Palette {
-    const char* name;
-    bool diverging;
-    std::vector<unsigned> anchors;  ///< evenly spaced, linear between them
-    double first, last;  ///< the part used when there are many classes: palest and darkest still to be told
-                         ///< from paper and borders
+enum class Variant { plain, dark, print };
+
+/// The background of the dark theme, and how light a diverging palette's middle and ends are on it (OKLab).
+constexpr scene::Rgba dark_paper = rgb(0x14181d);
+constexpr double dark_middle = 0.31, dark_end = 0.86;
+
+struct Named {
+    const PaletteData* data;
+    Variant variant;
 };
 
-/// YlGnBu, Oranges: ColorBrewer 2.0, nine classes; PuOr, BrBG: eleven classes (Cynthia Brewer, Mark Harrower
-/// and The Pennsylvania State University, Apache-2.0). cividis: Nuñez, Anderton and Renslow 2018, PLoS ONE
-/// 13(7), e0199239. batlow, vik: Crameri 2018, Scientific colour maps, doi 10.5281/zenodo.1243862 (MIT). The
-/// last three are 17 of their 256 figures; cividis and batlow are turned round, so that more is darker as in
-/// the others.
-const std::vector<Palette>& palettes() {
-    static const std::vector<Palette> all{
-        {"YlGnBu",
-         false,
-         {0xffffd9, 0xedf8b1, 0xc7e9b4, 0x7fcdbb, 0x41b6c4, 0x1d91c0, 0x225ea8, 0x253494, 0x081d58},
-         0.05,
-         0.95},
-        {"Oranges",
-         false,
-         {0xfff5eb, 0xfee6ce, 0xfdd0a2, 0xfdae6b, 0xfd8d3c, 0xf16913, 0xd94801, 0xa63603, 0x7f2704},
-         0.05,
-         1},
-        {"cividis",
-         false,
-         {0xfee838, 0xefd748, 0xddc858, 0xccba64, 0xbbad6d, 0xaaa073, 0x9a9376, 0x8b8778, 0x7d7c78, 0x6f7073,
-          0x61656f, 0x535a6d, 0x434e6c, 0x32436d, 0x1a386f, 0x002e6a, 0x00224e},
-         0,
-         1},
-        {"batlow",
-         false,
-         {0xfaccfa, 0xfcbfd6, 0xfdb4b4, 0xfca890, 0xf19d6b, 0xdb954b, 0xbe9035, 0x9f892b, 0x828231, 0x677b3e,
-          0x4d734d, 0x356a59, 0x226061, 0x175262, 0x114360, 0x0d315d, 0x011959},
-         0,
-         1},
-        {"PuOr",
-         true,
-         {0x7f3b08, 0xb35806, 0xe08214, 0xfdb863, 0xfee0b6, 0xf7f7f7, 0xd8daeb, 0xb2abd2, 0x8073ac, 0x542788,
-          0x2d004b},
-         0.1,
-         0.9},
-        {"BrBG",
-         true,
-         {0x543005, 0x8c510a, 0xbf812d, 0xdfc27d, 0xf6e8c3, 0xf5f5f5, 0xc7eae5, 0x80cdc1, 0x35978f, 0x01665e,
-          0x003c30},
-         0.1,
-         0.9},
-        {"vik",
-         true,
-         {0x001261, 0x022b71, 0x034481, 0x0c5e92, 0x307da6, 0x5d9cbb, 0x90bcd1, 0xc3dae5, 0xece5e0, 0xe9cab8,
-          0xdbaa8d, 0xcf8c66, 0xc37243, 0xb3531f, 0x942f06, 0x741506, 0x590008},
-         0.08,
-         0.92},
-    };
-    return all;
-}
-
-std::vector<std::string> names(bool diverging) {
-    std::vector<std::string> list;
-    for (const Palette& p : palettes())
-        if (p.diverging == diverging) list.emplace_back(p.name);
-    return list;
-}
-
-scene::Rgba at(const Palette& palette, double position) {
+scene::Rgba at(const PaletteData& palette, double position) {
     const double place = position * static_cast<double>(palette.anchors.size() - 1);
     const auto below = std::min(static_cast<std::size_t>(place), palette.anchors.size() - 2);
     const double part = place - static_cast<double>(below);
@@ -87,43 +35,183 @@ scene::Rgba at(const Palette& palette, double position) {
     return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), 255};
 }
 
+/// How far missing grey stands out from white paper: what a class needs at least, on either paper.
+double least_contrast() {
+    return contrast(ink::missing, ink::paper);
+}
+
+bool print_safe(const std::vector<scene::Rgba>& colours) {
+    for (std::size_t i = 0; i < colours.size(); ++i)
+        if (contrast(colours[i], ink::paper) < least_contrast() ||
+            (i > 0 && luminance(colours[i]) >= luminance(colours[i - 1])))
+            return false;
+    return true;
+}
+
+std::vector<std::string> names(PaletteKind kind) {
+    std::vector<std::string> list;
+    for (const PaletteData& p : palette_data())
+        if (p.kind == kind) list.emplace_back(p.name);
+    return list;
+}
+
+[[noreturn]] void no_palette(std::string_view name, const std::vector<std::string>& known) {
+    throw UsageError("there is no palette '" + std::string(name) + "'", "--palette", name_hint(name, known));
+}
+
+const PaletteData* find(std::string_view name) {
+    const auto& all = palette_data();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const PaletteData& p) { return p.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+Named find_graduated(std::string_view name) {
+    std::string_view stem = name;
+    Variant variant = Variant::plain;
+    for (const auto& [ending, meant] :
+         {std::pair<std::string_view, Variant>("-dark", Variant::dark), {"-print", Variant::print}})
+        if (name.ends_with(ending)) stem.remove_suffix(ending.size()), variant = meant;
+    std::vector<std::string> known = sequential_palettes();
+    known.insert(known.end(), diverging_palettes().begin(), diverging_palettes().end());
+    const PaletteData* data = find(stem);
+    if (data == nullptr) no_palette(name, known);
+    if (data->kind == PaletteKind::qualitative)
+        throw UsageError(
+            "palette '" + std::string(stem) + "' is for categories and says nothing about amounts",
+            "--palette", "known: " + joined(known, ", "));
+    if (variant == Variant::print && data->kind == PaletteKind::diverging)
+        throw UsageError("palette '" + std::string(stem) + "' has no print-safe variant", "--palette",
+                         "grey print cannot tell below from above: a sequential palette can, e.g. " +
+                             known.front() + "-print");
+    return {data, variant};
+}
+
+std::vector<scene::Rgba> spread(std::size_t count, double first, double last, const auto& colour_at) {
+    std::vector<scene::Rgba> colours;
+    for (std::size_t i = 0; i < count; ++i)
+        colours.push_back(colour_at(count == 1 ? (first + last) / 2
+                                               : first + (last - first) * static_cast<double>(i) /
+                                                             static_cast<double>(count - 1)));
+    return colours;
+}
+
+/// The nearest position to `from`, towards `to`, whose colour stands out from the paper.
+double position_that_stands_out(const PaletteData& palette, double from, double to, scene::Rgba paper) {
+    constexpr int steps = 400;
+    for (int i = 0; i < steps; ++i) {
+        const double position = from + (to - from) * i / steps;
+        if (contrast(at(palette, position), paper) >= least_contrast()) return position;
+    }
+    return to;
+}
+
+/// A diverging colour with its lightness turned round, half by half, so that both ends are equally light.
+scene::Rgba turned_dark(const PaletteData& palette, double position) {
+    const double middle = oklab_of(at(palette, 0.5)).lightness;
+    const double end = oklab_of(at(palette, position < 0.5 ? palette.first : palette.last)).lightness;
+    Oklab colour = oklab_of(at(palette, position));
+    colour.lightness = dark_middle + (dark_end - dark_middle) * (middle - colour.lightness) / (middle - end);
+    return rgba_of(colour);
+}
+
+std::vector<scene::Rgba> diverging_colours(const Named& named, std::size_t count) {
+    const PaletteData& palette = *named.data;
+    // Few classes need not go to the ends: the steps are large enough without.
+    const double trim = count < 7 ? 0.1 : 0;
+    return spread(count, palette.first + trim, palette.last - trim, [&](double position) {
+        return named.variant == Variant::dark ? turned_dark(palette, position) : at(palette, position);
+    });
+}
+
+std::vector<scene::Rgba> sequential_colours(const Named& named, std::size_t count) {
+    const PaletteData& palette = *named.data;
+    double first = palette.first, last = palette.last;
+    if (count < 5) first += 0.07, last -= 0.1;
+    if (named.variant == Variant::print) first = position_that_stands_out(palette, first, last, ink::paper);
+    if (named.variant == Variant::dark) {
+        std::swap(first, last);
+        first = position_that_stands_out(palette, first, last, dark_paper);
+    }
+    return spread(count, first, last, [&](double position) { return at(palette, position); });
+}
+
+scene::Rgba parse_colour(std::string_view text) {
+    unsigned hex = 0;
+    bool right = text.size() == 7 && text.front() == '#';
+    for (const char c : text.substr(std::min<std::size_t>(1, text.size()))) {
+        const std::size_t digit = std::string_view("0123456789abcdef").find(lower_ascii({&c, 1}));
+        right = right && digit != std::string_view::npos;
+        hex = hex * 16 + static_cast<unsigned>(right ? digit : 0);
+    }
+    if (!right)
+        throw UsageError("'" + std::string(text) + "' is not a colour", "--palette",
+                         "e.g. --palette '#ffffcc,#41b6c4,#253494'");
+    return rgb(hex);
+}
+
+std::vector<scene::Rgba> own_colours(std::string_view text, std::size_t count) {
+    std::vector<scene::Rgba> anchors;
+    for (const std::string& part : split(text, ',')) anchors.push_back(parse_colour(trimmed(part)));
+    if (anchors.size() < 2)
+        throw UsageError("a palette needs at least two colours", "--palette",
+                         "e.g. --palette '#ffffcc,#253494'");
+    return spread(count, 0, 1, [&](double position) {
+        const double place = position * static_cast<double>(anchors.size() - 1);
+        const auto below = std::min(static_cast<std::size_t>(place), anchors.size() - 2);
+        return mix_perceptually(anchors[below], anchors[below + 1], place - static_cast<double>(below));
+    });
+}
+
 }  // namespace
 
+const std::vector<PaletteInfo>& palettes() {
+    static const std::vector<PaletteInfo> list = [] {
+        std::vector<PaletteInfo> all;
+        for (const PaletteData& p : palette_data()) {
+            PaletteInfo info{p.name, p.kind, p.source, p.licence};
+            if (p.kind == PaletteKind::qualitative) info.colours = p.anchors.size();
+            if (p.kind == PaletteKind::sequential) info.print_safe = print_safe(palette_colours(p.name, 9));
+            all.push_back(std::move(info));
+        }
+        return all;
+    }();
+    return list;
+}
+
 const std::vector<std::string>& sequential_palettes() {
-    static const std::vector<std::string> list = names(false);
+    static const std::vector<std::string> list = names(PaletteKind::sequential);
     return list;
 }
 
 const std::vector<std::string>& diverging_palettes() {
-    static const std::vector<std::string> list = names(true);
+    static const std::vector<std::string> list = names(PaletteKind::diverging);
+    return list;
+}
+
+const std::vector<std::string>& qualitative_palettes() {
+    static const std::vector<std::string> list = names(PaletteKind::qualitative);
     return list;
 }
 
 std::vector<scene::Rgba> palette_colours(std::string_view name, std::size_t count) {
-    const auto found =
-        std::find_if(palettes().begin(), palettes().end(), [&](const Palette& p) { return p.name == name; });
-    if (found == palettes().end()) {
-        std::vector<std::string> known = sequential_palettes();
-        known.insert(known.end(), diverging_palettes().begin(), diverging_palettes().end());
-        throw UsageError("there is no palette '" + std::string(name) + "'", "--palette",
-                         name_hint(name, known));
-    }
-    // Few classes need not go to the ends: the steps are large enough without.
-    double first = found->first, last = found->last;
-    if (found->diverging && count < 7) first += 0.1, last -= 0.1;
-    if (!found->diverging && count < 5) first += 0.07, last -= 0.1;
+    if (name.find('#') != std::string_view::npos || name.find(',') != std::string_view::npos)
+        return own_colours(name, count);
+    const Named named = find_graduated(name);
+    return named.data->kind == PaletteKind::diverging ? diverging_colours(named, count)
+                                                      : sequential_colours(named, count);
+}
+
+std::vector<scene::Rgba> category_colours(std::string_view name, std::size_t count) {
+    const PaletteData* data = find(name);
+    if (data == nullptr || data->kind != PaletteKind::qualitative) no_palette(name, qualitative_palettes());
     std::vector<scene::Rgba> colours;
-    for (std::size_t i = 0; i < count; ++i)
-        colours.push_back(at(*found, count == 1 ? 0.5
-                                                : first + (last - first) * static_cast<double>(i) /
-                                                              static_cast<double>(count - 1)));
+    for (std::size_t i = 0; i < count; ++i) colours.push_back(rgb(data->anchors[i % data->anchors.size()]));
     return colours;
 }
 
 scene::Rgba qualitative_colour(std::size_t i) {
-    // Okabe and Ito 2008, Color Universal Design, jfly.uni-koeln.de/color
-    constexpr std::array<unsigned, 8> colours{0x0072b2, 0xe69f00, 0x009e73, 0xcc79a7,
-                                              0x56b4e9, 0xd55e00, 0xf0e442, 0x000000};
+    const std::vector<unsigned>& colours = find("okabe-ito")->anchors;
     return rgb(colours[i % colours.size()]);
 }
 

@@ -16,8 +16,12 @@ double draw_header(SheetWriter& writer, const SheetStyle& style, const scene::Re
     const double region_width =
         style.region.empty() ? 0
                              : std::min(inner.width * 0.3, writer.width(style.region, {9, true, false}) + 1);
-    const double width = inner.width - (region_width > 0 ? region_width + 16 : 0);
+    constexpr double logo_height = 28, between = 8;
+    const double logo_width = logos_width(style.logos, logo_height, between);
+    const double right = inner.right() - (logo_width > 0 ? logo_width + 10 : 0);
+    const double width = right - inner.x - (region_width > 0 ? region_width + 16 : 0);
     double y = inner.y;
+    draw_logos(writer, style.logos, {inner.right() - logo_width, inner.y, logo_width, logo_height}, between);
     if (!style.title.empty()) {
         const scene::Font font = fitted(style.text, style.title, {16, true, false}, 11, 2, width);
         y = writer.paragraph(style.title, {inner.x, y, width, 2.2 * writer.line_height(font)},
@@ -31,11 +35,11 @@ double draw_header(SheetWriter& writer, const SheetStyle& style, const scene::Re
     if (region_width > 0) {
         const scene::Font font{9, true, false};
         const double bottom = writer.paragraph(
-            style.region,
-            {inner.right() - region_width, inner.y + 3, region_width, 2.2 * writer.line_height(font)},
+            style.region, {right - region_width, inner.y + 3, region_width, 2.2 * writer.line_height(font)},
             {font, ink::muted, scene::Align::end});
         y = std::max(y, bottom);
     }
+    if (logo_width > 0) y = std::max(y, inner.y + logo_height);
     return y > inner.y ? y + 6 : y;
 }
 
@@ -75,6 +79,25 @@ double draw_footer(SheetWriter& writer, const SheetStyle& style, const std::vect
 }
 
 }  // namespace
+
+double logos_width(const std::vector<scene::Shared<scene::Pixels>>& logos, double height_pt,
+                   double between_pt) {
+    double width = 0;
+    for (const auto& logo : logos)
+        width += (width > 0 ? between_pt : 0) + height_pt * logo->width / logo->height;
+    return width;
+}
+
+void draw_logos(SheetWriter& writer, const std::vector<scene::Shared<scene::Pixels>>& logos,
+                const scene::Rect& area, double between_pt) {
+    double x = area.x;
+    for (const auto& logo : logos) {
+        const double width = area.height * logo->width / logo->height;
+        writer.scene().items.emplace_back(
+            scene::Image{scene::Space::page, {x, area.y, width, area.height}, logo});
+        x += width + between_pt;
+    }
+}
 
 PageSize page_for_pixels(int width_px, int height_px) {
     const double pixels_per_pt = std::max(1.0, std::min(width_px / 840.0, height_px / 600.0));

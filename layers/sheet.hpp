@@ -46,6 +46,13 @@ class SheetWriter {
 [[nodiscard]] scene::Rect draw_sheet(SheetWriter& writer, const SheetStyle& style,
                                      const std::vector<std::string>& notes);
 
+/// Width of the pictures at that height, one beside the other.
+[[nodiscard]] double logos_width(const std::vector<scene::Shared<scene::Pixels>>& logos, double height_pt,
+                                 double between_pt);
+/// The pictures side by side from the left of `area`, as high as it.
+void draw_logos(SheetWriter& writer, const std::vector<scene::Shared<scene::Pixels>>& logos,
+                const scene::Rect& area, double between_pt);
+
 /// A rectangle as shapes of one ring.
 [[nodiscard]] scene::Shared<scene::Shapes> rectangles(const std::vector<scene::Rect>& rects);
 

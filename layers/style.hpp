@@ -40,6 +40,7 @@ struct SheetStyle {
     std::string source_note;         ///< sources with dates
     std::vector<std::string> marks;  ///< "batas skematik", "asumsi", "hanya ragam acak"
     std::string fingerprint;
+    std::vector<scene::Shared<scene::Pixels>> logos;  ///< top right
     Language language = Language::indonesian;
     TextLayout text = TextLayout::pango();
 };

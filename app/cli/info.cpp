@@ -26,9 +26,22 @@ Json file_json(const FileInfo& file) {
     return {{"kind", "file"}, {"format", file.format}, {"layers", layers}};
 }
 
+Json layer_json(const StudyLayerInfo& l) {
+    Json out = {{"id", l.id}, {"kind", l.kind}, {"label", l.label}};
+    if (l.width > 0)
+        out["cells"] = {l.width, l.height};
+    else
+        out["features"] = l.features;
+    Json classes = Json::array();
+    for (const auto& [label, n] : l.classes) classes.push_back({{"label", label}, {"count", n}});
+    out["classes"] = std::move(classes);
+    return out;
+}
+
 Json study_json(const StudyInfo& s) {
-    Json levels = Json::object();
+    Json levels = Json::object(), layers = Json::array();
     for (const auto& [id, n] : s.levels) levels[id] = n;
+    for (const StudyLayerInfo& l : s.layers) layers.push_back(layer_json(l));
     return {{"kind", "study"},
             {"name", s.name},
             {"levels", levels},
@@ -39,6 +52,7 @@ Json study_json(const StudyInfo& s) {
             {"registered", s.registered},
             {"under_fives_added", s.added},
             {"zones", s.zones},
+            {"layers", layers},
             {"scenarios", s.scenarios},
             {"world", s.world.hex()}};
 }
@@ -78,6 +92,16 @@ std::string file_text(const FileInfo& file) {
     return out;
 }
 
+std::string layer_text(const StudyLayerInfo& l) {
+    std::string out = l.width > 0 ? fmt::format("layer {}: raster, {} × {} cells", l.id, grouped(l.width),
+                                                grouped(l.height))
+                                  : fmt::format("layer {}: {}, {}", l.id, l.kind, grouped(l.features));
+    std::vector<std::string> classes;
+    for (const auto& [label, n] : l.classes) classes.push_back(fmt::format("{} {}", label, grouped(n)));
+    if (!classes.empty()) out += fmt::format(" ({})", joined(classes, ", "));
+    return out + "\n";
+}
+
 std::string study_text(const StudyInfo& s) {
     std::string out = fmt::format("Study {}\n", s.name);
     for (const auto& [id, n] : s.levels) out += fmt::format("  {:>5} {}\n", n, id);
@@ -85,8 +109,9 @@ std::string study_text(const StudyInfo& s) {
                        s.schematic ? " (schematic: cells around points)" : "");
     out += fmt::format("base {}: {}, {} people registered, {} under-fives added [A]\n", s.base_year, s.base,
                        grouped(s.registered), grouped(s.added));
-    out += fmt::format("zones: {}\nscenarios: {}\nworld {}\n", s.zones, joined(s.scenarios, ", "),
-                       s.world.brief());
+    out += fmt::format("zones: {}\n", s.zones);
+    for (const StudyLayerInfo& l : s.layers) out += layer_text(l);
+    out += fmt::format("scenarios: {}\nworld {}\n", joined(s.scenarios, ", "), s.world.brief());
     return out;
 }
 

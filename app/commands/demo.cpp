@@ -79,6 +79,7 @@ class Demo {
         run_options.out = options_.out / "results.gpkg";
         run_options.overwrite = true;
         run_options.make_folder = true;
+        run_options.language = options_.language;
         run_options.stop = options_.stop;
         run_options.progress = [this](double share, const std::string& what) { report(share * 0.8, what); };
         summary_.run = sanding::run(run_options);

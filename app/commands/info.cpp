@@ -2,10 +2,24 @@
 
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
+#include "core/data/overlay.hpp"
 
 namespace sanding {
 
 namespace {
+
+StudyLayerInfo layer_info(const Overlay& overlay) {
+    StudyLayerInfo out{overlay.id,
+                       name(overlay.kind),
+                       overlay.label_id,
+                       static_cast<std::int64_t>(overlay.features()),
+                       overlay.raster.width,
+                       overlay.raster.height,
+                       {}};
+    if (overlay.classes.size() > 1 || !overlay.classes.front().value.empty())
+        for (const OverlayClass& c : overlay.classes) out.classes.emplace_back(c.label_id, c.features);
+    return out;
+}
 
 StudyInfo study_info(const std::optional<Path>& file, Report& report) {
     const OpenedWorld opened = open_world(file);
@@ -21,6 +35,9 @@ StudyInfo study_info(const std::optional<Path>& file, Report& report) {
     out.registered = world.population.registered_people();
     out.added = world.population.added_people();
     out.zones = world.zones.size();
+    const auto overlays = read_overlays(world.study);
+    report.append(overlays.report);
+    for (const auto& overlay : overlays.value) out.layers.push_back(layer_info(*overlay));
     out.scenarios = scenario_library(world.study).ids();
     out.world = world.hash;
     return out;

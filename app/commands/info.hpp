@@ -10,6 +10,14 @@
 
 namespace sanding {
 
+/// A layer that a study adds to its maps.
+struct StudyLayerInfo {
+    std::string id, kind, label;                                ///< the label in Indonesian
+    std::int64_t features = 0;                                  ///< 0 for a raster
+    int width = 0, height = 0;                                  ///< cells of a raster
+    std::vector<std::pair<std::string, std::int64_t>> classes;  ///< label, features or cells; empty: none
+};
+
 /// What is in a study.
 struct StudyInfo {
     std::string name;
@@ -19,6 +27,7 @@ struct StudyInfo {
     int base_year = 0;
     std::int64_t registered = 0, added = 0;
     std::size_t zones = 0;
+    std::vector<StudyLayerInfo> layers;
     std::vector<std::string> scenarios;
     Hash world;
 };

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <functional>
 
+#include "app/commands/map_file.hpp"
+#include "app/commands/pooled.hpp"
 #include "app/commands/study_files.hpp"
 #include "app/commands/wording.hpp"
 #include "core/base/error.hpp"
@@ -41,12 +43,21 @@ void set_common(const MapOptions& options, const Districts& districts, MapStyle&
 
 std::string no_values_hint(const std::vector<double>& values) {
     for (const double v : values)
-        if (!std::isnan(v)) return {};
+        if (std::isfinite(v)) return {};
     return "every value is missing";
 }
 
+DrawnClasses drawn_classes(const MapInputs& inputs, const MapStyle& style) {
+    DrawnClasses out{classes_of(inputs, style), {}, 0};
+    out.count.resize(out.classes.colours.size());
+    for (const double v : shown_values(inputs))
+        std::isfinite(v) ? ++out.count[out.classes.class_of(v)] : ++out.missing;
+    return out;
+}
+
 /// A map of a study's own table, joined to its units.
-void draw_joined_column(const MapOptions& options) {
+DrawnClasses draw_joined_column(const MapOptions& options) {
+    if (options.shared_classes) throw UsageError("--shared-classes is for results files");
     const auto parts = split(options.column, '.');
     if (parts.size() != 2)
         throw UsageError(fmt::format("--column {}", options.column), {},
@@ -79,7 +90,8 @@ void draw_joined_column(const MapOptions& options) {
     if (world.districts.schematic)
         style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");
     style.fingerprint = world.hash.brief();
-    save_picture(draw_map(inputs, style), options.size, options.out, style.title);
+    save_map(inputs, style, options);
+    return drawn_classes(inputs, style);
 }
 
 }  // namespace
@@ -142,6 +154,11 @@ ResultsMaps::Sheet ResultsMaps::sheet(const MapOptions& wanted) const {
     style.marks = marks_of(reader_, options.language, false);
     style.fingerprint = fingerprint_of(reader_, {options.scenario});
     if (!options.minus.empty()) set_difference(options, sheet);
+    if (options.shared_classes) {
+        if (!options.minus.empty()) throw UsageError("--shared-classes and --minus exclude each other");
+        style.classes =
+            classify_for(pooled_values(reader_, options.indicator, options.level), style.classes_spec);
+    }
     style.source_note = source_line(reader_, indicator, options.language);
     if (const auto hint = no_values_hint(sheet.inputs.values); !hint.empty())
         throw Error("nothing to draw: " + hint, options.indicator);
@@ -149,11 +166,11 @@ ResultsMaps::Sheet ResultsMaps::sheet(const MapOptions& wanted) const {
 }
 
 void ResultsMaps::save(const Sheet& sheet, const MapOptions& options) const {
-    save_picture(draw_map(sheet.inputs, sheet.style), options.size, options.out, sheet.style.title);
+    save_map(sheet.inputs, sheet.style, options);
 }
 
-void draw_map_file(const MapOptions& options) {
-    expect_picture_name(options.out);
+DrawnClasses draw_map_file(const MapOptions& options) {
+    expect_map_file(options);
     if (!options.column.empty()) return draw_joined_column(options);
     if (!options.input)
         throw UsageError("no results file named", {},
@@ -161,7 +178,10 @@ void draw_map_file(const MapOptions& options) {
     if (options.scenario.empty()) throw UsageError("no scenario named", {}, "--scenario NAME");
     const ResultsReader reader(*options.input);
     const ResultsMaps maps(reader);
-    maps.save(maps.sheet(options), options);
+    const bool animation = is_animation(options.out);
+    const ResultsMaps::Sheet sheet = animation ? save_years(reader, maps, options) : maps.sheet(options);
+    if (!animation) maps.save(sheet, options);
+    return drawn_classes(sheet.inputs, sheet.style);
 }
 
 }  // namespace sanding

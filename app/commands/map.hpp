@@ -17,18 +17,34 @@ struct MapOptions {
     std::string indicator = "people";
     std::string scenario, minus;  ///< minus: draws scenario − minus
     int year = 0;                 ///< 0: the last one
+    std::vector<int> years;       ///< of an animation; empty: all
+    int frame_ms = 800;           ///< how long an animation shows each of them
     std::string level;            ///< empty: kecamatan
     std::string method;           ///< class method; empty: quantile
     std::size_t classes = 5;
-    std::vector<double> breaks;        ///< inner class limits, ascending; instead of a method
+    std::vector<double> breaks;   ///< inner class limits, ascending; instead of a method
+    bool shared_classes = false;  ///< of all scenarios and years of the file, as its layers in QGIS have
     std::string palette;
+    std::string symbols, dots, with;  ///< indicators: circles or dots on top, or both colours in one (with)
+    std::vector<std::string> pies;    ///< indicators that are parts of a whole
+    Path flows;                       ///< table of from, to, value by official codes
+    bool plain = false;               ///< without the indicator's colours below
     Language language = Language::indonesian;
     PictureSize size;
     Path out;
+    bool world_file = false;  ///< beside a PNG, with the projection
 };
 
-/// Draws one map and writes it as PNG, SVG or PDF.
-void draw_map_file(const MapOptions& options);
+/// The classes a map was drawn with.
+struct DrawnClasses {
+    Classes classes;
+    std::vector<std::size_t> count;  ///< districts per class
+    std::size_t missing = 0;         ///< districts without a value
+};
+
+/// Draws one map and writes it as PNG, SVG, PDF or GeoTIFF, or the maps of several years as WebP; the classes
+/// returned are the last year's.
+DrawnClasses draw_map_file(const MapOptions& options);
 
 /// The same for many maps of one results file: geometry is prepared once, and maps may share their classes.
 class ResultsMaps {

@@ -21,7 +21,13 @@ struct PictureSize {
 /// Refuses a file name whose ending is no picture, before any work is done.
 void expect_picture_name(const Path& out);
 
-/// Places the labels and writes PNG, SVG or PDF by the file's ending, whole or not at all.
+/// Places the labels and writes PNG, SVG or PDF by the file's ending, whole or not at all. The document's
+/// title, description and language are the sheet's, as far as the format has them.
+void save_picture(const Scene& scene, PictureSize size, const Path& out, const SheetStyle& sheet);
+/// The same with nothing but a title.
 void save_picture(const Scene& scene, PictureSize size, const Path& out, const std::string& title);
+
+/// How many threads paint a picture: more than two gain little, and others may want the machine.
+[[nodiscard]] int painting_threads();
 
 }  // namespace sanding

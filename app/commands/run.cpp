@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/commands/publish.hpp"
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
 #include "core/base/parallel.hpp"
@@ -138,16 +139,21 @@ class Batch {
         try {
             for (const auto& s : scenarios_) run_scenario(s, writer);
         } catch (const Stopped&) {
-            writer.close();  // what is finished stays, with its layers
+            close(writer);  // what is finished stays, with its layers
             throw Stopped(fmt::format("stopped; {:.0f} of {} runs are finished and kept", finished_,
                                       scenarios_.size() * options_.replicates),
                           options_.out.string());
         }
         report(1, "writing");
-        writer.close();
+        close(writer);
     }
 
   private:
+    void close(ResultsWriter& writer) const {
+        writer.close();
+        publish_styles(options_.out, options_.language);
+    }
+
     void run_scenario(const Shared<Scenario>& scenario, ResultsWriter& writer) {
         // The base population depends on participation; scenarios that change it get their own.
         const double rate = (*scenario)[Parameter::participation_rate];

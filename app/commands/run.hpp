@@ -10,6 +10,7 @@
 #include "core/base/file.hpp"
 #include "core/base/hash.hpp"
 #include "core/base/report.hpp"
+#include "core/data/indicator.hpp"
 
 namespace sanding {
 
@@ -20,7 +21,8 @@ struct RunOptions {
     std::uint32_t seed = 1;
     std::size_t threads = 0;  ///< 0: what the machine offers
     int until = 2045;
-    Path out;  ///< results file
+    Path out;                                  ///< results file
+    Language language = Language::indonesian;  ///< of titles, names and legends that QGIS shows
     bool overwrite = false;
     bool make_folder =
         false;             ///< of `out`, once everything that can be wrong with the request has been checked
@@ -41,14 +43,15 @@ struct RunSummary {
         std::int64_t first = 0, last = 0;
         double growth_percent_year = 0;  ///< geometric mean
     };
-    /// The bound that keeps a plan honest: its zones' jobs against who is without work today, and what stays unfilled.
+    /// The bound that keeps a plan honest: its zones' jobs against who is without work today, and what stays
+    /// unfilled.
     struct ZoneJobs {
         std::string scenario;
         std::int64_t jobs = 0, unfilled = 0;  ///< last year
         std::int64_t unemployed = 0;          ///< base year
     };
     std::vector<ZoneJobs> zone_jobs;  ///< of replicate 0
-    std::vector<People> people;  ///< of replicate 0
+    std::vector<People> people;       ///< of replicate 0
     int first_year = 0, last_year = 0;
     std::vector<std::pair<std::string, std::int64_t>> added_by_region;
     double sae_sexes = 0;                 ///< fit of the synthetic population

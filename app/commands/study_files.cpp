@@ -21,6 +21,11 @@ Path embedded_sample() {
     return Path(mount_point) / "sample/study.toml";
 }
 
+Path embedded_folder() {
+    static_cast<void>(embedded_sample());
+    return mount_point;
+}
+
 Study open_study(const std::optional<Path>& named) {
     const Path sample = embedded_sample();
     return read_study(named ? *named : sample);

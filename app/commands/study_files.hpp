@@ -14,6 +14,9 @@ namespace sanding {
 /// often as you like.
 [[nodiscard]] Path embedded_sample();
 
+/// The folder of all embedded files: sample, scenarios, sheets.
+[[nodiscard]] Path embedded_folder();
+
 /// The study named, or the sample when nothing is.
 [[nodiscard]] Study open_study(const std::optional<Path>& named);
 

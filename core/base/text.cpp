@@ -75,6 +75,41 @@ std::string valid_utf8(std::string_view text) {
 }
 
 namespace {
+/// Characters of no width of their own that change how the rest is read: controls, and the marks and
+/// overrides of writing direction (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), U+FEFF.
+bool is_invisible(std::string_view sequence) {
+    if (sequence.size() == 1) return static_cast<unsigned char>(sequence[0]) < 0x20 || sequence[0] == 0x7F;
+    if (sequence.size() == 2) return sequence[0] == '\xC2' && static_cast<unsigned char>(sequence[1]) < 0xA0;
+    return sequence == "\u200E" || sequence == "\u200F" || (sequence >= "\u2028" && sequence <= "\u202E") ||
+           (sequence >= "\u2066" && sequence <= "\u2069") || sequence == "\uFEFF";
+}
+}  // namespace
+
+std::string one_line(std::string_view given, std::size_t characters) {
+    const std::string valid = valid_utf8(given);
+    std::string_view text = valid;
+    std::string out;
+    std::size_t length = 0, before_last = 0;
+    bool blank = false;
+    while (!text.empty()) {
+        const std::string_view sequence = text.substr(0, std::max<std::size_t>(1, sequence_length(text)));
+        text.remove_prefix(sequence.size());
+        if (sequence == " " || sequence == "\t" || sequence == "\n" || sequence == "\r") {
+            blank = !out.empty();
+            continue;
+        }
+        if (is_invisible(sequence)) continue;
+        if (length + (blank ? 1 : 0) >= characters) return out.substr(0, before_last) + "…";
+        if (blank) out += ' ', ++length;
+        blank = false;
+        before_last = out.size();
+        out += sequence;
+        ++length;
+    }
+    return out;
+}
+
+namespace {
 /// Levenshtein distance.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);

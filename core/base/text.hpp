@@ -16,6 +16,11 @@ namespace sanding {
 /// Valid UTF-8 with every malformed byte replaced by U+FFFD, so that foreign text can be printed and drawn.
 [[nodiscard]] std::string valid_utf8(std::string_view text);
 
+/// Foreign text as one line to be drawn or printed: valid UTF-8 without control characters and marks that
+/// turn the direction of writing; every run of white space is one blank; at most `characters` long, the last
+/// then "…".
+[[nodiscard]] std::string one_line(std::string_view text, std::size_t characters);
+
 /// For "did you mean": the candidate that begins with `name` or contains it, else the one with the smallest
 /// edit distance (ASCII case ignored); nothing when none is near.
 [[nodiscard]] std::optional<std::string> nearest_name(std::string_view name,

@@ -3,31 +3,13 @@
 #include <fmt/format.h>
 
 #include "core/base/error.hpp"
+#include "core/data/study_path.hpp"
 #include "core/data/toml.hpp"
 #include "core/geo/gdal.hpp"
 
 namespace sanding {
 
 namespace {
-
-/// A path as the study means it: relative ones stand beside study.toml.
-Path resolved(const TomlTable& table, std::string_view key, const Path& folder) {
-    const Path written = table.text(key);
-    const Path path = written.is_absolute() ? written : (folder / written).lexically_normal();
-    if (!written.is_absolute() &&
-        path.lexically_relative(folder.lexically_normal()).string().starts_with(".."))
-        throw Error(fmt::format("'{}' leaves the study's folder", written.string()), table.where(key),
-                    "copy the file into it, or write the whole path");
-    if (!file_exists(path))
-        throw Error(fmt::format("no such file: {}", path.string()), table.where(key),
-                    "paths are relative to study.toml");
-    return path;
-}
-
-std::optional<Path> resolved_if_given(const TomlTable& table, std::string_view key, const Path& folder) {
-    if (!table.has(key)) return std::nullopt;
-    return resolved(table, key, folder);
-}
 
 TomlTable section(const TomlTable& root, std::string_view key) {
     if (auto found = root.table(key)) return *found;
@@ -80,6 +62,17 @@ void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     }
 }
 
+StudySheet read_sheet(const TomlTable& t, const Path& folder) {
+    t.expect_only({"logos", "authorities", "land", "towns"});
+    StudySheet sheet;
+    for (const std::string& logo : t.texts("logos"))
+        sheet.logos.push_back(resolved(t, "logos", logo, folder));
+    sheet.authorities = t.texts("authorities");
+    sheet.land = resolved_if_given(t, "land", folder);
+    sheet.towns = resolved_if_given(t, "towns", folder);
+    return sheet;
+}
+
 }  // namespace
 
 Study read_study(const Path& file_or_folder) {
@@ -92,7 +85,7 @@ Study read_study(const Path& file_or_folder) {
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
     root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table",
-                      "scenarios", "sources"});
+                      "layer", "scenarios", "sheet", "sources"});
 
     Study study;
     study.file = file;
@@ -127,6 +120,8 @@ Study read_study(const Path& file_or_folder) {
                         scenarios->where("folder"), "paths are relative to study.toml");
     }
     read_tables(root, folder, study);
+    study.layers = read_study_layers(root, folder);
+    if (const auto sheet = root.table("sheet")) study.sheet = read_sheet(*sheet, folder);
     return study;
 }
 

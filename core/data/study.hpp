@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/file.hpp"
+#include "core/data/study_layer.hpp"
 
 namespace sanding {
 
@@ -16,6 +17,13 @@ struct StudyTable {
     std::string code_column;  ///< empty: found by content
     std::string label;        ///< what it is and of when, for source notes
     std::string where;        ///< place in study.toml, for messages
+};
+
+/// [sheet]: what the study's printed maps carry.
+struct StudySheet {
+    std::vector<Path> logos;
+    std::vector<std::string> authorities;  ///< "Pemerintah Kabupaten Sumedang", …
+    std::optional<Path> land, towns;       ///< of the location diagram
 };
 
 /// What `study.toml` says, checked for form but not yet read. Paths are complete.
@@ -51,7 +59,9 @@ struct Study {
     double convertible_share = 0.85;
 
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data
+    std::vector<StudyLayer> layers;  ///< [[layer]]: roads, places, land, backdrops
     std::optional<Path> scenario_folder;
+    StudySheet sheet;
     std::vector<std::string> sources;  ///< lines for source notes
 };
 

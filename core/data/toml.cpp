@@ -33,6 +33,16 @@ std::vector<std::string> TomlTable::keys() const {
     return out;
 }
 
+std::vector<std::string> TomlTable::keys_as_written() const {
+    std::vector<std::string> out = keys();
+    const auto line = [&](const std::string& key) {
+        const toml::source_position at = table_->get(key)->source().begin;
+        return std::pair(at.line, at.column);
+    };
+    std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return line(a) < line(b); });
+    return out;
+}
+
 std::string TomlTable::where(std::string_view key) const {
     const toml::node* node = key.empty() ? nullptr : table_->get(key);
     return place(file_, node != nullptr ? node->source() : table_->source());

@@ -21,7 +21,8 @@ class TomlTable {
     [[nodiscard]] static TomlTable parse(const Path& file);
 
     [[nodiscard]] bool has(std::string_view key) const { return table_->contains(key); }
-    [[nodiscard]] std::vector<std::string> keys() const;
+    [[nodiscard]] std::vector<std::string> keys() const;             ///< in alphabetical order
+    [[nodiscard]] std::vector<std::string> keys_as_written() const;  ///< in the file's order
 
     /// A value that must be there, or one with a default.
     [[nodiscard]] std::string text(std::string_view key) const;

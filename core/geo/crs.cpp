@@ -5,6 +5,7 @@
 #include <proj.h>
 
 #include <cmath>
+#include <utility>
 
 #include "core/base/error.hpp"
 
@@ -16,11 +17,25 @@ namespace {
 struct Transformation {
     PJ_CONTEXT* context = nullptr;
     PJ* pj = nullptr;
+
+    Transformation() = default;
+    Transformation(Transformation&& other) noexcept
+        : context(std::exchange(other.context, nullptr)), pj(std::exchange(other.pj, nullptr)) {}
+    Transformation& operator=(Transformation&&) = delete;
     ~Transformation() {
         proj_destroy(pj);
         proj_context_destroy(context);
     }
 };
+
+Transformation made(const std::string& definition) {
+    Transformation out;
+    out.context = proj_context_create();
+    proj_log_level(out.context, PJ_LOG_NONE);
+    out.pj = proj_create(out.context, definition.c_str());
+    if (out.pj == nullptr) throw Error("can't set up the map projection", definition);
+    return out;
+}
 
 const Transformation& transformation(const void* handle) {
     return *static_cast<const Transformation*>(handle);
@@ -67,21 +82,29 @@ void Projector::Release::operator()(void* handle) const {
     delete static_cast<Transformation*>(handle);
 }
 
-Projector Projector::local_equal_area(Point centre) {
-    auto made = std::make_unique<Transformation>();
-    made->context = proj_context_create();
-    proj_log_level(made->context, PJ_LOG_NONE);
-    const std::string definition =
-        fmt::format("+proj=laea +lat_0={:.6f} +lon_0={:.6f} +ellps=WGS84 +units=m", centre.y, centre.x);
-    made->pj = proj_create(made->context, definition.c_str());
-    if (made->pj == nullptr) throw Error("can't set up the map projection", definition);
-    Projector out;
-    out.description_ =
-        fmt::format("Lambert azimuthal equal-area, {:.2f}° {} {:.2f}° {}, WGS 84", std::abs(centre.y),
-                    centre.y < 0 ? "S" : "N", std::abs(centre.x), centre.x < 0 ? "W" : "E");
-    out.handle_.reset(made.release());
-    return out;
+std::string Projection::definition() const {
+    return kind == Kind::equal_area
+               ? fmt::format("+proj=laea +lat_0={:.6f} +lon_0={:.6f} +datum=WGS84 +units=m", origin.y,
+                             origin.x)
+               : fmt::format("+proj=tmerc +lat_0=0 +lon_0={:.6f} +k=1 +datum=WGS84 +units=m", origin.x);
 }
+
+std::string Projection::wkt() const {
+    const Transformation crs = made(definition() + " +type=crs");
+    const char* text = proj_as_wkt(crs.context, crs.pj, PJ_WKT1_GDAL, nullptr);
+    if (text == nullptr) throw Error("can't write the map projection as WKT", definition());
+    return text;
+}
+
+Projection projection_for(const Box& lonlat) {
+    const Point centre = lonlat.empty() ? Point{} : lonlat.centre();
+    if (lonlat.empty() || lonlat.width() > 6 || std::abs(centre.y) > 80)
+        return {Projection::Kind::equal_area, centre};
+    return {Projection::Kind::transverse_mercator, {std::round(centre.x), 0}};
+}
+
+Projector::Projector(const Projection& projection)
+    : handle_(std::make_unique<Transformation>(made(projection.definition())).release()) {}
 
 Point Projector::forward(Point lonlat) const {
     const PJ_COORD c = proj_trans(transformation(handle_.get()).pj, PJ_FWD,

@@ -9,27 +9,40 @@
 
 namespace sanding {
 
-/// Lambert azimuthal equal-area projection around a centre, WGS 84 ellipsoid (PROJ). Belongs to the thread
-/// that made it.
+/// A map's projection on the WGS 84 ellipsoid (SRGI2013 agrees with it to the centimetre), metres.
+struct Projection {
+    enum class Kind : std::uint8_t { equal_area, transverse_mercator };
+    Kind kind = Kind::equal_area;
+    Point origin;  ///< degrees: the centre of Lambert's azimuthal equal-area projection; of Mercator's only
+                   ///< the meridian counts (latitude of origin 0, scale 1 on the meridian, no false origin)
+
+    [[nodiscard]] std::string definition() const;  ///< as PROJ reads it
+    [[nodiscard]] std::string wkt() const;         ///< OGC WKT 1
+};
+
+/// What a map of the box should be drawn in: up to 6 degrees wide a transverse Mercator on the nearest whole
+/// meridian (108° E for Sumedang and Majalengka, which lie on the border of UTM 48S and 49S), with lengths
+/// right to 0.14 %; for wider ones the equal-area projection.
+[[nodiscard]] Projection projection_for(const Box& lonlat);
+
+/// Carries points into a projection and back (PROJ). Belongs to the thread that made it.
 class Projector {
   public:
-    [[nodiscard]] static Projector local_equal_area(Point centre_lonlat);
+    explicit Projector(const Projection& projection);
+    [[nodiscard]] static Projector local_equal_area(Point centre_lonlat) {
+        return Projector({Projection::Kind::equal_area, centre_lonlat});
+    }
 
     /// Degrees to metres from the centre, and back.
     [[nodiscard]] Point forward(Point lonlat) const;
     [[nodiscard]] Point inverse(Point metres) const;
     void forward(std::span<Point> points) const;
 
-    /// For the map's projection note, e.g. "Lambert azimuthal equal-area, 6.85° S 108.17° E, WGS 84".
-    [[nodiscard]] const std::string& description() const { return description_; }
-
   private:
     struct Release {
         void operator()(void* handle) const;
     };
-    Projector() = default;
     std::unique_ptr<void, Release> handle_;
-    std::string description_;
 };
 
 /// Area of polygon i on the WGS 84 ellipsoid (Karney 2013, PROJ's geodesics), odd-even rule, rounded to 100

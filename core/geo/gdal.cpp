@@ -13,11 +13,11 @@
 #include <cmath>
 #include <limits>
 #include <memory>
-#include <mutex>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/base/version.hpp"
+#include "core/geo/gdal_session.hpp"
 
 namespace sanding {
 
@@ -27,36 +27,9 @@ constexpr const char* allowed_drivers[] = {
     "GPKG",         "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "TopoJSON", "FlatGeobuf", "KML",  "LIBKML",
     "MapInfo File", "XLSX",           "ODS",     "CSV",        "SQLite",   "GML",        nullptr};
 
-/// GDAL's messages go into our errors, never to the terminal.
-class QuietErrors {
-  public:
-    QuietErrors() {
-        CPLPushErrorHandler(CPLQuietErrorHandler);
-        CPLErrorReset();
-    }
-    ~QuietErrors() { CPLPopErrorHandler(); }
-    QuietErrors(const QuietErrors&) = delete;
-    QuietErrors& operator=(const QuietErrors&) = delete;
-
-    [[nodiscard]] static bool failed() { return CPLGetLastErrorType() >= CE_Failure; }
-    [[nodiscard]] static std::string message() { return valid_utf8(CPLGetLastErrorMsg()); }
-};
-
-void register_drivers() {
-    static std::once_flag once;
-    std::call_once(once, [] { GDALAllRegister(); });
-}
-
-void expect_readable_file(const Path& path) {
-    VSIStatBufL status{};
-    if (VSIStatL(path.c_str(), &status) != 0) throw Error("no such file", path.string());
-    if (VSI_ISDIR(status.st_mode)) throw Error("is a folder, not a file", path.string(), "name a file in it");
-    if (status.st_size == 0) throw Error("the file is empty", path.string());
-}
-
 std::unique_ptr<GDALDataset> open_dataset(const Path& path) {
     expect_readable_file(path);
-    register_drivers();
+    register_gdal_drivers();
     expect_uncut_sqlite(path);
     // HEADERS: GDAL would take a header with a number in it ("05" years of age) for a row.
     const char* options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
@@ -134,12 +107,38 @@ void append_polygon(Polygons& out, const OGRGeometry& geometry) {
     }
 }
 
+void append_line(Polylines& out, const OGRGeometry& geometry) {
+    const auto type = wkbFlatten(geometry.getGeometryType());
+    if (type == wkbLineString) {
+        if (geometry.toLineString()->getNumPoints() < 2) return;
+        for (const OGRPoint& p : *geometry.toLineString()) out.points.push_back({p.getX(), p.getY()});
+        out.close_part();
+    } else if (type == wkbMultiLineString || type == wkbGeometryCollection) {
+        for (const OGRGeometry* part : *geometry.toGeometryCollection()) append_line(out, *part);
+    }
+}
+
+/// A point, or a multipoint of one; NaN for anything else.
+Point point_of(const OGRGeometry* geometry) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    if (geometry == nullptr || geometry->IsEmpty()) return {nan, nan};
+    const auto type = wkbFlatten(geometry->getGeometryType());
+    if (type == wkbPoint) return {geometry->toPoint()->getX(), geometry->toPoint()->getY()};
+    if (type == wkbMultiPoint && geometry->toMultiPoint()->getNumGeometries() == 1)
+        return point_of(geometry->toMultiPoint()->getGeometryRef(0));
+    return {nan, nan};
+}
+
 GeometryKind kind_of(OGRwkbGeometryType type) {
     switch (wkbFlatten(type)) {
         case wkbNone:
             return GeometryKind::none;
         case wkbPoint:
+        case wkbMultiPoint:
             return GeometryKind::point;
+        case wkbLineString:
+        case wkbMultiLineString:
+            return GeometryKind::line;
         case wkbPolygon:
         case wkbMultiPolygon:
         case wkbCurvePolygon:
@@ -153,17 +152,20 @@ GeometryKind kind_of(OGRwkbGeometryType type) {
 /// Appends one feature's geometry; the first feature that has one decides the kind of a layer that doesn't
 /// say.
 void append_geometry(VectorLayer& out, const OGRGeometry* geometry) {
-    if (geometry != nullptr && out.kind == GeometryKind::other)
+    if (geometry != nullptr && out.kind == GeometryKind::other) {
         out.kind = kind_of(geometry->getGeometryType());
+        // Rows above it that have none: row i stays row i.
+        if (out.kind != GeometryKind::other)
+            for (std::size_t row = 1; row < out.table.rows; ++row) append_geometry(out, nullptr);
+    }
     if (out.kind == GeometryKind::polygon) {
         if (geometry != nullptr) append_polygon(out.polygons, *geometry);
         out.polygons.close_polygon();
+    } else if (out.kind == GeometryKind::line) {
+        if (geometry != nullptr) append_line(out.lines, *geometry);
+        out.lines.close_line();
     } else if (out.kind == GeometryKind::point) {
-        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-        const bool is_point = geometry != nullptr && wkbFlatten(geometry->getGeometryType()) == wkbPoint &&
-                              !geometry->IsEmpty();
-        out.points.push_back(is_point ? Point{geometry->toPoint()->getX(), geometry->toPoint()->getY()}
-                                      : Point{nan, nan});
+        out.points.push_back(point_of(geometry));
     }
 }
 
@@ -172,9 +174,17 @@ struct TransformDeleter {
 };
 using Transform = std::unique_ptr<OGRCoordinateTransformation, TransformDeleter>;
 
-/// To EPSG:4326 in longitude, latitude order; null when the layer is already there or doesn't say.
-Transform to_lonlat(OGRLayer& layer, const std::string& where, Report& report) {
+/// To EPSG:4326 in longitude, latitude order; null when the layer is already there or doesn't say and nobody
+/// else does (`assumed`, e.g. "EPSG:32748").
+Transform to_lonlat(OGRLayer& layer, const std::string& where, const std::string& assumed, Report& report) {
     const OGRSpatialReference* from = layer.GetSpatialRef();
+    OGRSpatialReference named;
+    if (from == nullptr && !assumed.empty()) {
+        if (named.SetFromUserInput(assumed.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS) !=
+            OGRERR_NONE)
+            throw Error(fmt::format("'{}' is no reference system", assumed), where, "for example EPSG:32748");
+        from = &named;
+    }
     if (from == nullptr) {
         if (layer.GetGeomType() != wkbNone)
             report.info("read.no_crs", where,
@@ -208,9 +218,10 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
     Transform transform;
     if (options.geometry) {
         read.kind = kind_of(layer.GetGeomType());
+        if (read.kind != GeometryKind::none && options.kind != GeometryKind::none) read.kind = options.kind;
         if (layer.GetSpatialRef() != nullptr)
             read.crs = layer.GetSpatialRef()->GetName() ? layer.GetSpatialRef()->GetName() : "";
-        transform = to_lonlat(layer, where, out.report);
+        transform = to_lonlat(layer, where, options.crs, out.report);
     }
     CPLErrorReset();
     for (const auto& feature : layer) {

@@ -12,13 +12,14 @@
 
 namespace sanding {
 
-enum class GeometryKind { none, point, polygon, other };
+enum class GeometryKind { none, point, line, polygon, other };
 
 /// A layer read whole: its attribute table and, row for row, its geometry in EPSG:4326.
 struct VectorLayer {
     Table table;
     GeometryKind kind = GeometryKind::none;
-    Polygons polygons;          ///< kind polygon
+    Polygons polygons;          ///< kind polygon; empty where a row has none
+    Polylines lines;            ///< kind line; empty where a row has none
     std::vector<Point> points;  ///< kind point; NaN coordinates where a row has none
     std::string crs;            ///< name of the file's own reference system, empty when it has none
 };
@@ -26,6 +27,9 @@ struct VectorLayer {
 struct ReadOptions {
     std::string layer;     ///< empty: the only layer, or the first
     bool geometry = true;  ///< false: attributes alone
+    GeometryKind kind =
+        GeometryKind::none;  ///< wanted; none: the layer's own, of a mixed one the first row's
+    std::string crs;         ///< of a layer that names none, e.g. "EPSG:32748"
 };
 
 /// Reads any vector or table file GDAL's file drivers know (GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML,

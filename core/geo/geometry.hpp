@@ -49,6 +49,21 @@ struct Polygons {
     void close_polygon() { polygon_start.push_back(static_cast<std::uint32_t>(ring_start.size() - 1)); }
 };
 
+/// Many (multi)lines in the same form: line i is the parts [line_start[i], line_start[i+1]), part p the
+/// points [part_start[p], part_start[p+1]).
+struct Polylines {
+    std::vector<Point> points;
+    std::vector<std::uint32_t> part_start{0};
+    std::vector<std::uint32_t> line_start{0};
+
+    [[nodiscard]] std::size_t size() const { return line_start.size() - 1; }
+    [[nodiscard]] std::span<const Point> part(std::size_t p) const {
+        return {points.data() + part_start[p], part_start[p + 1] - part_start[p]};
+    }
+    void close_part() { part_start.push_back(static_cast<std::uint32_t>(points.size())); }
+    void close_line() { line_start.push_back(static_cast<std::uint32_t>(part_start.size() - 1)); }
+};
+
 [[nodiscard]] Box bounds(const Polygons& polygons);
 [[nodiscard]] Box bounds(const Polygons& polygons, std::size_t polygon);
 

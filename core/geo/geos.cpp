@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "core/base/error.hpp"
+#include "core/base/parallel.hpp"
 
 namespace sanding {
 
@@ -190,6 +191,22 @@ std::vector<Point> interior_points(const Polygons& polygons) {
         GEOSGeomGetX_r(geos, point.get(), &out[i].x);
         GEOSGeomGetY_r(geos, point.get(), &out[i].y);
     }
+    return out;
+}
+
+std::vector<Point> poles_of_inaccessibility(const Polygons& polygons) {
+    std::vector<Point> out(polygons.size());
+    parallel_for_each_index(polygons.size(), [&](std::size_t i) {
+        const Box box = bounds(polygons, i);
+        const double size = std::max(box.width(), box.height());
+        if (box.empty() || !(size > 0)) return;
+        const Geos geos;
+        const Geom polygon = to_geos(geos, polygons, i);
+        const Geom radius = own(geos, GEOSMaximumInscribedCircle_r(geos, polygon.get(), size / 100),
+                                "the largest circle inside a district");
+        const GEOSCoordSequence* ends = GEOSGeom_getCoordSeq_r(geos, radius.get());
+        GEOSCoordSeq_getXY_r(geos, ends, 0, &out[i].x, &out[i].y);
+    });
     return out;
 }
 

@@ -20,6 +20,10 @@ namespace sanding {
 /// One point inside each polygon (GEOS's point on surface).
 [[nodiscard]] std::vector<Point> interior_points(const Polygons& polygons);
 
+/// The point farthest from each polygon's border, to a hundredth of the polygon's size: where a name has most
+/// room. In a plane; parallel over polygons. An empty polygon's is (0, 0).
+[[nodiscard]] std::vector<Point> poles_of_inaccessibility(const Polygons& polygons);
+
 /// Pairs that touch or overlap, as compressed rows: neighbours of i are neighbour[start[i]] … ascending.
 struct Adjacency {
     std::vector<std::uint32_t> start, neighbour;

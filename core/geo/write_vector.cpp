@@ -34,7 +34,8 @@ void write_layer(GDALDataset& dataset, const VectorTable& source, OGRSpatialRefe
     auto fail = [&] {
         throw Error(fmt::format("can't write layer '{}': {}", table.name, valid_utf8(CPLGetLastErrorMsg())));
     };
-    OGRLayer* layer = dataset.CreateLayer(table.name.c_str(), &crs, wkbMultiPolygon);
+    OGRLayer* layer = dataset.CreateLayer(table.name.c_str(), source.shapes != nullptr ? &crs : nullptr,
+                                          source.shapes != nullptr ? wkbMultiPolygon : wkbNone);
     if (layer == nullptr) fail();
     for (const Column& column : table.columns) {
         OGRFieldDefn field(column.name.c_str(),
@@ -42,7 +43,8 @@ void write_layer(GDALDataset& dataset, const VectorTable& source, OGRSpatialRefe
         if (layer->CreateField(&field) != OGRERR_NONE) fail();
     }
     std::vector<std::unique_ptr<OGRGeometry>> shapes;
-    for (std::size_t i = 0; i < source.shapes->size(); ++i) shapes.push_back(shape_of(*source.shapes, i));
+    for (std::size_t i = 0; source.shapes != nullptr && i < source.shapes->size(); ++i)
+        shapes.push_back(shape_of(*source.shapes, i));
     for (std::size_t row = 0; row < table.rows; ++row) {
         OGRFeature feature(layer->GetLayerDefn());
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
@@ -53,29 +55,32 @@ void write_layer(GDALDataset& dataset, const VectorTable& source, OGRSpatialRefe
                 feature.SetField(f, std::get<std::vector<std::string>>(table.columns[c].values)[row].c_str());
             }
         }
-        feature.SetGeometry(shapes[row % shapes.size()].get());
+        if (!shapes.empty()) feature.SetGeometry(shapes[row % shapes.size()].get());
         if (layer->CreateFeature(&feature) != OGRERR_NONE) fail();
     }
 }
 
-}  // namespace
+struct Format {
+    const char* driver;
+    const char* ending;
+};
 
-void write_geopackage(const Path& out, const std::vector<VectorTable>& layers) {
+/// Made in memory, then written whole: a full disk is then one clear error, and nothing half-written has the
+/// name.
+void write_layers(const Path& out, const Format& format, const std::vector<VectorTable>& layers) {
     GDALAllRegister();
     CPLPushErrorHandler(CPLQuietErrorHandler);
     struct Pop {
         ~Pop() { CPLPopErrorHandler(); }
     } const pop;
-    // Made in memory, then written whole: a full disk is then one clear error, and nothing half-written has
-    // the name.
     const std::string memory =
-        fmt::format("/vsimem/sanding-export-{}.gpkg", static_cast<const void*>(&layers));
+        fmt::format("/vsimem/sanding-export-{}.{}", static_cast<const void*>(&layers), format.ending);
     struct Unlink {
         const std::string& path;
         ~Unlink() { VSIUnlink(path.c_str()); }
     } const unlink{memory};
-    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
-    if (driver == nullptr) throw Error("this GDAL can't write GeoPackages", out.string());
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(format.driver);
+    if (driver == nullptr) throw Error(fmt::format("this GDAL can't write {}", format.driver), out.string());
     OGRSpatialReference crs;
     crs.importFromEPSG(4326);
     crs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
@@ -84,17 +89,30 @@ void write_geopackage(const Path& out, const std::vector<VectorTable>& layers) {
             driver->Create(memory.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
         const auto done = [&](bool well) {
             if (!well)
-                throw Error("can't make the GeoPackage: " + valid_utf8(CPLGetLastErrorMsg()), out.string());
+                throw Error(
+                    fmt::format("can't make the {}: {}", format.driver, valid_utf8(CPLGetLastErrorMsg())),
+                    out.string());
         };
         done(dataset != nullptr);
-        done(dataset->StartTransaction() == OGRERR_NONE);
+        const bool transaction = dataset->TestCapability(ODsCTransactions) != 0;
+        done(!transaction || dataset->StartTransaction() == OGRERR_NONE);
         for (const VectorTable& layer : layers) write_layer(*dataset, layer, crs);
-        done(dataset->CommitTransaction() == OGRERR_NONE);
+        done(!transaction || dataset->CommitTransaction() == OGRERR_NONE);
     }
     vsi_l_offset size = 0;
     const GByte* bytes = VSIGetMemFileBuffer(memory.c_str(), &size, FALSE);
-    if (bytes == nullptr) throw Error("can't make the GeoPackage", out.string());
+    if (bytes == nullptr) throw Error(fmt::format("can't make the {}", format.driver), out.string());
     write_whole(out, {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
+}
+
+}  // namespace
+
+void write_geopackage(const Path& out, const std::vector<VectorTable>& layers) {
+    write_layers(out, {"GPKG", "gpkg"}, layers);
+}
+
+void write_spreadsheet(const Path& out, const Table& table) {
+    write_layers(out, {"XLSX", "xlsx"}, {{table, nullptr}});
 }
 
 }  // namespace sanding

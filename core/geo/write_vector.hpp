@@ -12,10 +12,13 @@ namespace sanding {
 /// again: row i has shape i modulo their number.
 struct VectorTable {
     Table table;
-    const Polygons* shapes = nullptr;  ///< degrees, EPSG:4326
+    const Polygons* shapes = nullptr;  ///< degrees, EPSG:4326; null: no geometry
 };
 
 /// Writes an ordinary GeoPackage, whole or not at all. An Error names path and reason.
 void write_geopackage(const Path& out, const std::vector<VectorTable>& layers);
+
+/// Writes a table as an XLSX workbook of one sheet, whole or not at all.
+void write_spreadsheet(const Path& out, const Table& table);
 
 }  // namespace sanding

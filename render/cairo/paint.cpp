@@ -7,6 +7,8 @@
 #include <span>
 #include <unordered_map>
 
+#include "render/cairo/simplify.hpp"
+
 namespace sanding::cairo {
 namespace {
 
@@ -45,10 +47,16 @@ class SurfacePainter {
           pixels_per_pt_(prepared.view().pixels_per_pt),
           rows_(image_rows()) {}
 
-    void paint(const std::vector<std::vector<Painter::Glyphs>>& glyphs) {
-        set_colour(cr_, scene_.paper);
-        cairo_paint(cr_);
-        for (std::size_t i = 0; i < scene_.items.size(); ++i) {
+    void paint(const std::vector<std::vector<Painter::Glyphs>>& glyphs, const Part& part) {
+        halos_ = part.halos;
+        if (part.paper) {
+            set_colour(cr_, scene_.paper);
+            cairo_paint(cr_);
+        }
+        for (std::size_t i = part.first; i < part.last; ++i) {
+            if (const auto* text = std::get_if<scene::Text>(&scene_.items[i]);
+                halos_ == Halos::letters && (text == nullptr || !has_halo(*text)))
+                continue;
             glyphs_ = &glyphs[i];
             frame_ = frame_of_item(scene_, i);
             std::visit(*this, scene_.items[i]);
@@ -222,23 +230,42 @@ class SurfacePainter {
         cairo_clip(cr_);
     }
 
-    /// Adds a polyline, in map space without the points that fall on the one before on a fine grid. The grid
-    /// is fixed, not relative to the line, so that neighbours lose the same points.
+    /// True where no ink of the line falls into the frame; nothing is wider than an inch.
+    bool beyond_frame(std::span<const Point> points, const Transform& device) const {
+        if (points.empty()) return true;
+        const auto [west, east] = std::ranges::minmax(points, {}, &Point::x);
+        const auto [south, north] = std::ranges::minmax(points, {}, &Point::y);
+        const Point a = device({west.x, south.y}), b = device({east.x, north.y});
+        const scene::Rect frame = frame_rect();
+        const double k = pixels_per_pt_, inch = 72 * k;
+        return std::max(a.x, b.x) < frame.x * k - inch || std::min(a.x, b.x) > frame.right() * k + inch ||
+               std::max(a.y, b.y) < frame.y * k - inch || std::min(a.y, b.y) > frame.bottom() * k + inch;
+    }
+
+    /// Adds a polyline, in map space without the points that make no difference. They are taken to a fine
+    /// grid that is fixed, not relative to the line, so that neighbours lose the same points to it.
     void append_line(std::span<const Point> points, const Transform& device, Space space) {
+        if (space == Space::map && beyond_frame(points, device)) return;
         const double grid = rows_ ? static_cast<double>(grid_px) : 1.0 / 16;
         const bool closed = points.size() > 2 && points.front() == points.back();
-        Point last{};
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            Point p = device(points[i]);
-            if (space == Space::map)
-                p = {std::nearbyint(p.x / grid) * grid, std::nearbyint(p.y / grid) * grid};
+        std::vector<Point> path(points.size());
+        std::ranges::transform(points, path.begin(), [&](Point p) {
+            p = device(p);
+            if (space == Space::page) return p;
+            return Point{std::nearbyint(p.x / grid) * grid, std::nearbyint(p.y / grid) * grid};
+        });
+        if (space == Space::map) {
+            path.erase(std::unique(path.begin(), path.end()), path.end());
+            // Vector files are read at any size: what is dropped is far thinner than any line.
+            if (!rows_) path = simplified(path, 0.05 * pixels_per_pt_);
+        }
+        for (std::size_t i = 0; i < path.size(); ++i) {
             if (i == 0)
-                cairo_move_to(cr_, p.x, p.y);
-            else if (closed && i + 1 == points.size())
+                cairo_move_to(cr_, path[i].x, path[i].y);
+            else if (closed && i + 1 == path.size())
                 cairo_close_path(cr_);
-            else if (!(p == last))
-                cairo_line_to(cr_, p.x, p.y);
-            last = p;
+            else
+                cairo_line_to(cr_, path[i].x, path[i].y);
         }
     }
 
@@ -342,7 +369,7 @@ class SurfacePainter {
         std::size_t total = 0;
         for (const Painter::Glyphs& run : *glyphs_) total += run.glyphs.size();
         const double halo_px = text.halo_pt * pixels_per_pt_;
-        const bool halo = text.halo_pt > 0 && text.halo.a > 0;
+        const bool halo = has_halo(text);
         for (const Painter::Glyphs& run : *glyphs_) {
             if (run.turn != 0) {  // along a road: a few, each with its own direction
                 const Saved saved(cr_);
@@ -410,7 +437,7 @@ class SurfacePainter {
             if (!text.angle_deg.empty()) cairo_rotate(cr_, radians(text.angle_deg[i]));
             const scene::Rect box = text_box(extent, {0, 0}, text.align, text.vertical);
             const double baseline = box.y + extent.ascent_pt;
-            if (text.halo_pt > 0 && text.halo.a > 0) {
+            if (halos_ == Halos::painted && has_halo(text)) {
                 for (const GlyphRun& run : layout.shape(text.text[i], text.font)) {
                     std::vector<cairo_glyph_t> glyphs = run.glyphs;
                     for (auto& g : glyphs) g.x += box.x, g.y += baseline;
@@ -423,7 +450,7 @@ class SurfacePainter {
                 cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
                 cairo_stroke(cr_);
             }
-            set_colour(cr_, text.colour);
+            set_colour(cr_, halos_ == Halos::letters ? text.halo : text.colour);
             cairo_move_to(cr_, box.x, baseline);
             layout.show(cr_, text.text[i], text.font);
         }
@@ -436,6 +463,7 @@ class SurfacePainter {
     std::optional<PixelRows> rows_;
     const std::vector<Painter::Glyphs>* glyphs_ = nullptr;
     std::size_t frame_ = 0;
+    Halos halos_ = Halos::painted;
 };
 
 std::vector<Painter::Glyphs> glyphs_of(const scene::Text& text, const Transform& page,
@@ -464,6 +492,10 @@ std::vector<Painter::Glyphs> glyphs_of(const scene::Text& text, const Transform&
 
 }  // namespace
 
+bool has_halo(const scene::Text& text) {
+    return text.halo_pt > 0 && text.halo.a > 0 && !text.text.empty();
+}
+
 Painter::Painter(const Scene& scene, const PreparedView& prepared)
     : scene_(scene), prepared_(prepared), glyphs_(scene.items.size()) {
     for (std::size_t i = 0; i < scene.items.size(); ++i)
@@ -472,7 +504,7 @@ Painter::Painter(const Scene& scene, const PreparedView& prepared)
                 *text, to_page(scene, prepared.view(), text->space, frame_of_item(scene, i)), prepared);
 }
 
-void Painter::paint(cairo_t* cr) const {
+void Painter::paint(cairo_t* cr, const Part& part) const {
     const Saved saved(cr);
     cairo_font_options_t* options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -480,7 +512,7 @@ void Painter::paint(cairo_t* cr) const {
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
     cairo_set_font_options(cr, options);
     cairo_font_options_destroy(options);
-    SurfacePainter(scene_, prepared_, cr).paint(glyphs_);
+    SurfacePainter(scene_, prepared_, cr).paint(glyphs_, part);
 }
 
 }  // namespace sanding::cairo

@@ -1,13 +1,9 @@
 #include "render/cairo/write.hpp"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <cstdlib>
-#include <ctime>
+#include <cstring>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -26,68 +22,64 @@ void check(cairo_status_t status) {
         throw std::runtime_error(std::string("Cairo: ") + cairo_status_to_string(status));
 }
 
-cairo_status_t append(void* bytes, const unsigned char* data, unsigned int length) {
-    static_cast<Bytes*>(bytes)->insert(static_cast<Bytes*>(bytes)->end(), data, data + length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
 /// Rows per band: a multiple of the rasteriser's strips, and small enough to stay in a processor's cache.
 constexpr int band_rows = 4 * cairo::strip_rows;
 
-/// Paints bands of the picture, taken in turn by the threads, each into its own memory, and encodes them
-/// while they are in cache.
-std::vector<cairo::PngBand> painted_bands(const cairo::Painter& painter, const View& view, int threads) {
-    const int width = view.width_px, height = view.height_px,
-              stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, width);
-    if (width < 1 || height < 1 || stride < 0)
+/// A band that was painted: `pixels.data` is its first row, which is row `top` of the picture.
+struct Band {
+    std::size_t index = 0;
+    int top = 0;
+    cairo::RgbPixels pixels;
+};
+
+std::size_t bands_of(const View& view) {
+    if (view.width_px < 1 || view.height_px < 1)
         throw std::runtime_error("a picture needs a width and a height");
-    std::vector<cairo::PngBand> bands(static_cast<std::size_t>((height + band_rows - 1) / band_rows));
-    std::vector<cairo_status_t> status(bands.size(), CAIRO_STATUS_SUCCESS);
+    return static_cast<std::size_t>((view.height_px + band_rows - 1) / band_rows);
+}
+
+/// Paints bands of the picture, taken in turn by the threads, each into its own memory, and hands them to
+/// `take` (on the thread that painted them) while they are in cache.
+template <cairo_format_t format, class Take>
+void paint_bands(const cairo::Painter& painter, const View& view, int threads, Take take) {
+    const std::size_t bands = bands_of(view);
+    const int width = view.width_px, height = view.height_px,
+              stride = cairo_format_stride_for_width(format, width);
+    if (stride < 0) throw std::runtime_error("a picture can't be that wide");
+    std::vector<cairo_status_t> status(bands, CAIRO_STATUS_SUCCESS);
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         std::vector<std::uint8_t> memory(static_cast<std::size_t>(stride) * band_rows);
-        for (std::size_t band = next++; band < bands.size(); band = next++) {
+        for (std::size_t band = next++; band < bands; band = next++) {
             const int top = static_cast<int>(band) * band_rows, rows = std::min(band_rows, height - top);
+            std::fill(memory.begin(), memory.end(), std::uint8_t{0});  // paper may be transparent
             const Surface surface(
-                cairo_image_surface_create_for_data(memory.data(), CAIRO_FORMAT_RGB24, width, rows, stride),
+                cairo_image_surface_create_for_data(memory.data(), format, width, rows, stride),
                 &cairo_surface_destroy);
             cairo_surface_set_device_offset(surface.get(), 0, -top);
             const Context cr(cairo_create(surface.get()), &cairo_destroy);
             painter.paint(cr.get());
             cairo_surface_flush(surface.get());
             status[band] = cairo_status(cr.get());
-            bands[band] = cairo::encode_band({width, rows, stride, memory.data()});
+            take(Band{band, top, {width, rows, stride, memory.data()}});
         }
     };
     {
         std::vector<std::jthread> helpers;
-        for (int t = 1; t < std::min(threads, static_cast<int>(bands.size())); ++t)
-            helpers.emplace_back(work);
+        for (int t = 1; t < std::min(threads, static_cast<int>(bands)); ++t) helpers.emplace_back(work);
         work();
     }
     for (const cairo_status_t s : status) check(s);
-    return bands;
 }
 
-/// ISO 8601 in UTC: SOURCE_DATE_EPOCH (seconds) where set, otherwise now.
-std::string creation_date() {
-    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-    const std::time_t when = epoch != nullptr && *epoch != '\0'
-                                 ? static_cast<std::time_t>(std::strtoll(epoch, nullptr, 10))
-                                 : std::time(nullptr);
-    std::tm utc{};
-    gmtime_r(&when, &utc);
-    char text[32];
-    const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return {text, length};
-}
-
-void paint_vector(const Scene& scene, cairo_surface_t* surface) {
-    const Context cr(cairo_create(surface), &cairo_destroy);
-    paint(scene, view_of(scene), cr.get());
-    check(cairo_status(cr.get()));
-    cairo_surface_finish(surface);
-    check(cairo_surface_status(surface));
+/// Undoes Cairo's multiplication of a colour by its opacity.
+scene::Rgba straight(std::uint32_t premultiplied) {
+    const std::uint32_t a = premultiplied >> 24;
+    const auto part = [&](std::uint32_t v) {
+        return static_cast<std::uint8_t>(a == 0 ? 0 : std::min(255U, ((v & 255U) * 255 + a / 2) / a));
+    };
+    return {part(premultiplied >> 16), part(premultiplied >> 8), part(premultiplied),
+            static_cast<std::uint8_t>(a)};
 }
 
 }  // namespace
@@ -100,34 +92,35 @@ Bytes write_png(const Scene& scene, const View& view, const PictureOptions& opti
 Bytes write_png(const Scene& scene, cairo::PreparedView& prepared, const PictureOptions& options) {
     prepared.prepare(scene);
     const View& view = prepared.view();
-    const std::vector<cairo::PngBand> bands =
-        painted_bands(cairo::Painter(scene, prepared), view, options.threads);
+    std::vector<cairo::PngBand> bands(bands_of(view));
+    paint_bands<CAIRO_FORMAT_RGB24>(
+        cairo::Painter(scene, prepared), view, options.threads,
+        [&](const Band& band) { bands[band.index] = cairo::encode_band(band.pixels); });
     const double inches_per_metre = 1000 / 25.4;
     return cairo::assemble_png({view.width_px, view.height_px,
                                 static_cast<int>(std::lround(view.pixels_per_pt * 72 * inches_per_metre))},
                                bands);
 }
 
-Bytes write_svg(const Scene& scene, const PictureOptions&) {
-    Bytes bytes;
-    const Surface surface(
-        cairo_svg_surface_create_for_stream(&append, &bytes, scene.width_pt, scene.height_pt),
-        &cairo_surface_destroy);
-    paint_vector(scene, surface.get());
-    return bytes;
-}
-
-Bytes write_pdf(const Scene& scene, const PictureOptions& options) {
-    Bytes bytes;
-    const Surface surface(
-        cairo_pdf_surface_create_for_stream(&append, &bytes, scene.width_pt, scene.height_pt),
-        &cairo_surface_destroy);
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, creation_date().c_str());
-    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Sanding");
-    if (!options.title.empty())
-        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, options.title.c_str());
-    paint_vector(scene, surface.get());
-    return bytes;
+scene::Pixels paint_pixels(const Scene& scene, cairo::PreparedView& prepared, int threads) {
+    prepared.prepare(scene);
+    const View& view = prepared.view();
+    scene::Pixels picture{view.width_px, view.height_px, {}};
+    static_cast<void>(bands_of(view));
+    picture.rgba.resize(static_cast<std::size_t>(view.width_px) * static_cast<std::size_t>(view.height_px));
+    paint_bands<CAIRO_FORMAT_ARGB32>(cairo::Painter(scene, prepared), view, threads, [&](const Band& band) {
+        const auto width = static_cast<std::size_t>(view.width_px);
+        std::vector<std::uint32_t> row(width);
+        for (int y = 0; y < band.pixels.height; ++y) {
+            std::memcpy(row.data(), band.pixels.data + static_cast<std::ptrdiff_t>(y) * band.pixels.stride,
+                        4 * width);
+            std::transform(row.begin(), row.end(),
+                           picture.rgba.begin() +
+                               static_cast<std::ptrdiff_t>(static_cast<std::size_t>(band.top + y) * width),
+                           straight);
+        }
+    });
+    return picture;
 }
 
 }  // namespace sanding

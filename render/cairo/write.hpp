@@ -24,9 +24,7 @@ struct PictureOptions {
 [[nodiscard]] Bytes write_png(const Scene& scene, cairo::PreparedView& prepared,
                               const PictureOptions& options = {});
 
-/// Vector pictures, one unit a point, at the scale the scene was composed for.
-[[nodiscard]] Bytes write_svg(const Scene& scene, const PictureOptions& options = {});
-/// The creation date is SOURCE_DATE_EPOCH where that is set, otherwise now.
-[[nodiscard]] Bytes write_pdf(const Scene& scene, const PictureOptions& options = {});
+/// The same picture as pixels: transparent where nothing is painted and the scene's paper is.
+[[nodiscard]] scene::Pixels paint_pixels(const Scene& scene, cairo::PreparedView& prepared, int threads);
 
 }  // namespace sanding

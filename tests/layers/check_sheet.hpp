@@ -26,10 +26,10 @@ inline void check_sheet(const Scene& scene, const TextLayout& layout) {
         scene::Rect box;
     };
     std::vector<Placed> all;
-    for (const scene::Item& item : scene.items) {
-        const auto* text = std::get_if<scene::Text>(&item);
+    for (std::size_t k = 0; k < scene.items.size(); ++k) {
+        const auto* text = std::get_if<scene::Text>(&scene.items[k]);
         if (text == nullptr) continue;
-        const scene::Transform page = to_page(scene, view_of(scene), text->space);
+        const scene::Transform page = to_page(scene, view_of(scene), text->space, frame_of_item(scene, k));
         for (std::size_t i = 0; i < text->text.size(); ++i)
             all.push_back({text->text[i], text_box(layout.measure(text->text[i], text->font),
                                                    page(text->at[i]), text->align, text->vertical)});

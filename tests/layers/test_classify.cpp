@@ -3,6 +3,7 @@
 
 #include "core/base/error.hpp"
 #include "layers/classify.hpp"
+#include "layers/palette.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace sanding;
@@ -97,22 +98,35 @@ TEST_CASE("equal intervals are equal to a tenth and round") {
 
 TEST_CASE("ties, single values and missing values give fewer classes, never empty or doubled ones") {
     const auto method =
-        GENERATE(ClassMethod::quantile, ClassMethod::equal, ClassMethod::natural, ClassMethod::pretty);
+        GENERATE(ClassMethod::quantile, ClassMethod::equal, ClassMethod::natural, ClassMethod::sd,
+                 ClassMethod::headtail, ClassMethod::pretty, ClassMethod::unclassed);
     const bool diverging = GENERATE(false, true);
-    const std::vector<std::vector<double>> cases{{},          {NAN, NAN},
-                                                 {7},         {5, 5, 5, 5},
-                                                 {0, 0, 0},   {1, 1, 1, 1, 1, 1, 1, 2},
-                                                 {-3, -3, 4}, {NAN, 1, INFINITY, 2},
-                                                 {1e-9, 1e9}};
+    const std::vector<std::vector<double>> cases{{},
+                                                 {NAN, NAN},
+                                                 {7},
+                                                 {5, 5, 5, 5},
+                                                 {0, 0, 0},
+                                                 {1, 1, 1, 1, 1, 1, 1, 2},
+                                                 {-3, -3, 4},
+                                                 {NAN, 1, INFINITY, 2},
+                                                 {1e-9, 1e9},
+                                                 {-INFINITY, NAN, INFINITY},
+                                                 {-1e300, 1e300},
+                                                 {1, std::nextafter(1.0, 2.0)}};
     for (const auto& values : cases) {
         ClassSpec spec{method, 5, diverging, "", {}};
         const Classes classes = classify_for(values, spec);
         CHECK(classes.colours.size() == classes.breaks.size() + 1);
-        CHECK(classes.breaks.size() <= 5);
+        CHECK(classes.breaks.size() <= (method == ClassMethod::headtail && diverging ? 8 : 5));
         for (std::size_t i = 1; i < classes.breaks.size(); ++i)
             CHECK(classes.breaks[i] > classes.breaks[i - 1]);
         for (const double v : values)
-            if (std::isfinite(v)) CHECK(classes.class_of(v) < classes.colours.size());
+            if (std::isfinite(v)) {
+                CHECK(classes.class_of(v) < classes.colours.size());
+                CHECK(classes.colour_of(v).a == 255);
+            } else {
+                CHECK(classes.colour_of(v).a == 0);
+            }
         CHECK(class_labels(classes, values, 0, Language::indonesian).size() == classes.colours.size());
     }
 }
@@ -151,4 +165,110 @@ TEST_CASE("labels have the decimals of the limits, in the language") {
     const Classes diverging =
         classify_for(std::vector<double>{-3000, -20, 15, 3000}, {ClassMethod::equal, 3, true, "", {}});
     CHECK(class_labels(diverging, {}, 0, Language::indonesian).front().starts_with("≤ −"));
+}
+
+TEST_CASE("unclassed: the colour follows the value, and stops at the ends") {
+    const std::vector<double> values{20, NAN, 100, 60, INFINITY};
+    const Classes classes = classify_for(values, {ClassMethod::unclassed, 5, false, "Blues", {}});
+    REQUIRE(classes.unclassed());
+    CHECK(classes.low == 20);
+    CHECK(classes.high == 100);
+    CHECK(classes.breaks.empty());
+    const auto ramp = palette_colours("Blues", 257);
+    CHECK(classes.colour_of(20) == ramp[0]);
+    CHECK(classes.colour_of(60) == ramp[128]);
+    CHECK(classes.colour_of(80) == ramp[192]);
+    CHECK(classes.colour_of(100) == ramp[256]);
+    CHECK(classes.colour_of(-1e9) == ramp[0]);  // maps that share the scheme may go beyond it
+    CHECK(classes.colour_of(1e9) == ramp[256]);
+    CHECK_FALSE(
+        classify_for(std::vector<double>{7, 7, NAN}, {ClassMethod::unclassed, 5, false, "", {}}).unclassed());
+    CHECK_FALSE(
+        classify_for(std::vector<double>{NAN}, {ClassMethod::unclassed, 5, false, "", {}}).unclassed());
+}
+
+TEST_CASE("unclassed differences are symmetrical, zero is exactly neutral") {
+    const Classes classes =
+        classify_for(std::vector<double>{-10, 40, 0, 3}, {ClassMethod::unclassed, 5, true, "RdBu", {}});
+    REQUIRE(classes.unclassed());
+    CHECK(classes.low == -40);
+    CHECK(classes.high == 40);
+    CHECK(classes.colour_of(0) == rgb(0xf7f7f7));  // ColorBrewer's middle
+    const auto ramp = palette_colours("RdBu", 257);
+    for (const std::size_t i : {0U, 16U, 64U, 127U}) {
+        const double v = -40 + 80 * static_cast<double>(i) / 256;
+        CHECK(classes.colour_of(v) == ramp[i]);
+        CHECK(classes.colour_of(-v) == ramp[256 - i]);
+    }
+    CHECK(classify_for(std::vector<double>{5}, {ClassMethod::unclassed, 5, true, "", {}}).low == -5);
+}
+
+TEST_CASE("differences by every method: a neutral class around zero") {
+    const auto method = GENERATE(ClassMethod::quantile, ClassMethod::equal, ClassMethod::natural,
+                                 ClassMethod::sd, ClassMethod::headtail, ClassMethod::pretty);
+    const std::size_t count = GENERATE(3U, 5U, 6U, 9U);
+    std::vector<double> values{0, 0};
+    for (int i = 1; i <= 60; ++i) values.push_back((i % 3 == 0 ? -1 : 1) * 0.5 * i * i);
+    const Classes classes = classify_for(values, {method, count, true, "PuOr", {}});
+    const std::size_t n = classes.breaks.size();
+    REQUIRE(n >= 2);
+    REQUIRE(n % 2 == 0);
+    CHECK(n + 1 <= 9);
+    for (std::size_t i = 0; i < n; ++i) CHECK(classes.breaks[i] == -classes.breaks[n - 1 - i]);
+    CHECK(classes.class_of(0) == n / 2);
+    CHECK(classes.colour_of(0) == rgb(0xf7f7f7));
+    for (const double v : values) CHECK(classes.class_of(v) + classes.class_of(-v) == n);
+}
+
+TEST_CASE("symmetrical limits have the widths they are named for") {
+    const std::vector<double> values{-3000, 1, 2, 700};
+    const Breaks equal = classify_for(values, {ClassMethod::equal, 5, true, "", {}}).breaks;
+    REQUIRE(equal.size() == 4);  // five classes of 6000 / 5
+    CHECK(std::abs(equal[2] - 600) <= 120);
+    CHECK(std::abs(equal[3] - 1800) <= 120);
+    // Root mean square of 3, 4, 5 and 6: sqrt(86 / 4) = 4.63681; limits at a half and one and a half, the
+    // latter beyond the values.
+    const Breaks sd =
+        classify_for(std::vector<double>{3, -4, 5, -6, 0}, {ClassMethod::sd, 5, true, "", {}}).breaks;
+    REQUIRE(sd.size() == 2);
+    CHECK(std::abs(sd[1] - 2.318405) <= 4.63681 / 20);
+}
+
+TEST_CASE("limits of one's own around zero: each side has its colours, zero none or neutral") {
+    const auto colours = [](Breaks limits) {
+        return classify_for(std::vector<double>{1}, {ClassMethod::manual, 5, true, "PuOr", std::move(limits)})
+            .colours;
+    };
+    const auto seven = palette_colours("PuOr", 7), four = palette_colours("PuOr", 4);
+    CHECK(colours({-10, 10, 20, 30}) ==
+          std::vector<scene::Rgba>{seven[2], seven[3], seven[4], seven[5], seven[6]});
+    CHECK(colours({-5, 0, 10}) == four);
+    CHECK(colours({0}) == palette_colours("PuOr", 2));
+    const auto five = palette_colours("PuOr", 5);
+    CHECK(colours({5, 10}) == std::vector<scene::Rgba>{five[2], five[3], five[4]});
+    CHECK(colours({-10, -5}) == std::vector<scene::Rgba>{five[0], five[1], five[2]});
+}
+
+TEST_CASE("one scheme for several maps: the same classes, colours and labels") {
+    const std::vector<double> first{1, 5, 9, 20}, second{400, 800, 1000, NAN};
+    std::vector<double> pooled = first;
+    pooled.insert(pooled.end(), second.begin(), second.end());
+    for (const ClassMethod method : {ClassMethod::quantile, ClassMethod::equal, ClassMethod::natural,
+                                     ClassMethod::sd, ClassMethod::headtail, ClassMethod::pretty}) {
+        const Classes classes = classify_for(pooled, {method, 4, false, "", {}});
+        CHECK(class_labels(classes, first, 0, Language::english) ==
+              class_labels(classes, second, 0, Language::english));
+    }
+    const Classes ramp = classify_for(pooled, {ClassMethod::unclassed, 4, false, "", {}});
+    CHECK(class_labels(ramp, first, 0, Language::indonesian) == std::vector<std::string>{"1 – 1.000"});
+    CHECK(class_labels(ramp, second, 0, Language::indonesian) == std::vector<std::string>{"1 – 1.000"});
+}
+
+TEST_CASE("method names") {
+    for (std::size_t i = 0; i < class_method_names().size(); ++i)
+        CHECK(class_method(class_method_names()[i]) == static_cast<ClassMethod>(i));
+    CHECK(class_method("sd") == ClassMethod::sd);
+    CHECK(class_method("headtail") == ClassMethod::headtail);
+    CHECK(class_method("unclassed") == ClassMethod::unclassed);
+    CHECK_THROWS_AS(class_method("manual"), UsageError);
 }

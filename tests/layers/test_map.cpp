@@ -174,7 +174,7 @@ TEST_CASE("the scale bar is as long as the ground it stands for") {
         scale_bar(scene.frames[0].metres_per_pt * ground_metres_per_map_metre(*inputs.geometry), 110);
     CHECK(bar.length_pt <= 110);
     CHECK(bar.length_pt > 110 / 2.6);
-    const Projector projector = Projector::local_equal_area(inputs.geometry->centre_lonlat);
+    const Projector projector(inputs.geometry->projection);
     const double half = bar.length_pt / 2 * scene.frames[0].metres_per_pt;
     const Point middle{scene.frames[0].centre.x, scene.frames[0].centre.y};
     CHECK(geodesic_m(projector.inverse({middle.x - half, middle.y}),

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/commands/map.hpp"
+#include "layers/map_panel.hpp"
+
+namespace sanding {
+
+/// Does the map show anything besides its indicator's colours?
+[[nodiscard]] bool shows_thematic(const MapOptions& options);
+
+/// What the map is about, for its title: "Kepadatan penduduk dan tingkat pengangguran terbuka".
+[[nodiscard]] std::string shown_name(const MapOptions& options);
+
+/// The layers on top of (or instead of) a choropleth: for the scenario, year and level of the options.
+[[nodiscard]] std::vector<Thematic> thematic_of(const ResultsReader& reader, const MapGeometry& geometry,
+                                                const MapOptions& options);
+
+/// Gives the layers of several panels one scale.
+void share_scales(std::vector<MapPanel>& panels);
+
+}  // namespace sanding

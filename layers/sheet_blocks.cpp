@@ -1,0 +1,267 @@
+#include "layers/sheet_blocks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+#include "layers/chart_line.hpp"
+#include "layers/inset.hpp"
+#include "layers/legend.hpp"
+#include "layers/numbers.hpp"
+
+namespace sanding {
+namespace {
+
+constexpr double gap_pt = 9;
+const Line heading{{8, true, false}, ink::text};
+const Line body{{7.5, false, false}, ink::text};
+const Line small{{6.5, false, false}, ink::muted};
+
+bool english(const BlockContext& context) {
+    return context.style.language == Language::english;
+}
+
+double centred(SheetWriter& writer, const std::string& text, const scene::Rect& area, scene::Font font,
+               scene::Rgba colour) {
+    return writer.paragraph(text, area, {font, colour, scene::Align::middle});
+}
+
+double draw_authority(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    const auto& logos = context.style.logos;
+    double y = area.y;
+    if (!logos.empty()) {
+        constexpr double height = 34, between = 14;
+        const double width = logos_width(logos, height, between);
+        draw_logos(writer, logos, {area.x + (area.width - width) / 2, y, width, height}, between);
+        y += height + 4;
+    }
+    for (const std::string& name : context.content.authorities)
+        y = centred(writer, name, {area.x, y, area.width, 24}, {8.5, true, false}, ink::text);
+    return y;
+}
+
+double draw_title(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    const MapStyle& style = context.style;
+    double y = centred(writer, style.title, {area.x, area.y, area.width, 64}, {11, true, false}, ink::text);
+    if (!style.subtitle.empty())
+        y = centred(writer, style.subtitle, {area.x, y + 1, area.width, 32}, {8, false, false}, ink::muted);
+    if (!style.region.empty())
+        y = centred(writer, style.region, {area.x, y + 1, area.width, 24}, {8.5, true, false}, ink::text);
+    return y;
+}
+
+double draw_number(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    if (context.content.map_number.empty()) return area.y;
+    return writer.text((english(context) ? "Map number: " : "Nomor peta: ") + context.content.map_number,
+                       {area.x, area.y}, heading);
+}
+
+double draw_projection(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    const Projection& projection = context.content.panels.front().inputs.geometry->projection;
+    const bool en = english(context);
+    double y = area.y;
+    const auto row = [&](const std::string& name, const std::string& value) {
+        const double left = 46;
+        writer.text(name, {area.x, y}, small);
+        y = writer.paragraph(value, {area.x + left, y, area.width - left, 22}, {small.font, ink::text});
+    };
+    row(en ? "Projection" : "Proyeksi", projection_name(projection, context.style.language));
+    row(en ? "Grid" : "Sistem grid", en ? "geographic" : "grid geografis");
+    row("Datum", "SRGI2013 (WGS\u00a084)");
+    return y;
+}
+
+double draw_sources(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    double y = writer.text(english(context) ? "Sources and history" : "Sumber data dan riwayat peta",
+                           {area.x, area.y}, heading) +
+               1;
+    std::vector<std::string> lines{context.style.source_note};
+    if (!context.content.panels.front().inputs.geometry->boundary_source.empty())
+        lines.push_back((english(context) ? "Boundaries: " : "Batas wilayah: ") +
+                        context.content.panels.front().inputs.geometry->boundary_source);
+    lines.insert(lines.end(), context.content.history.begin(), context.content.history.end());
+    for (const std::string& line : lines)
+        if (!line.empty())
+            y = writer.paragraph(line, {area.x, y, area.width, 6 * writer.line_height(small.font)}, small) +
+                1;
+    return y;
+}
+
+/// What the sheet is not: nobody shall take it for a ruling, or schematic borders for surveyed ones.
+double draw_stamp(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    const scene::Rgba red = rgb(0xa50f15);
+    scene::Font font{10.5, true, false};
+    std::vector<std::string> lines{english(context) ? "SIMULATION – NOT A RULING"
+                                                    : "SIMULASI – BUKAN PENETAPAN"};
+    if (context.content.panels.front().inputs.geometry->schematic)
+        lines.emplace_back(english(context) ? "SCHEMATIC BOUNDARIES" : "BATAS SKEMATIK");
+    while (font.size_pt > 5 && writer.width(lines.front(), font) > area.width - 6) font.size_pt -= 0.5;
+    const double line = writer.line_height(font), height = line * static_cast<double>(lines.size()) + 6;
+    writer.box({area.x, area.y, area.width, height}, {0, 0, 0, 0}, {red, 1.2});
+    double y = area.y + 3;
+    for (const std::string& text : lines)
+        y = writer.text(writer.layout().shorten(text, font, area.width - 6), {area.x + area.width / 2, y},
+                        {font, red, scene::Align::middle});
+    return area.y + height;
+}
+
+double draw_table(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    if (!context.content.table) return area.y;
+    const SheetTable& table = *context.content.table;
+    double y = table.title.empty() ? area.y : writer.paragraph(table.title, area, heading) + 2;
+    std::vector<double> width(table.header.size(), 0);
+    const auto widen = [&](const std::vector<std::string>& cells, const scene::Font& font) {
+        for (std::size_t c = 0; c < cells.size(); ++c)
+            width[c] = std::max(width[c], writer.width(cells[c], font) + 6);
+    };
+    const scene::Font head{6.5, true, false}, cell{7, false, false};
+    widen(table.header, head);
+    for (const auto& row : table.rows) widen(row, cell);
+    double numbers = 0;
+    for (std::size_t c = 1; c < width.size(); ++c) numbers += width[c];
+    width[0] = std::max(30.0, area.width - numbers);  // names are shortened, numbers never
+    const auto draw_row = [&](const std::vector<std::string>& cells, const scene::Font& font,
+                              scene::Rgba ink) {
+        double x = area.x;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            if (c == 0)
+                writer.text(writer.layout().shorten(cells[c], font, width[0] - 4), {x, y}, {font, ink});
+            else
+                writer.text(cells[c], {x + width[c], y}, {font, ink, scene::Align::end});
+            x += width[c];
+        }
+        y += writer.line_height(font) + 2;
+    };
+    draw_row(table.header, head, ink::muted);
+    writer.lines({{{area.x, y - 1}, {area.right(), y - 1}}}, {ink::line, 0.6});
+    for (const auto& row : table.rows)
+        if (y + writer.line_height(cell) <= area.bottom()) draw_row(row, cell, ink::text);
+    return y;
+}
+
+double draw_chart_block(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    if (!context.content.chart) return area.y;
+    const double top =
+        writer.paragraph(context.content.chart_title,
+                         {area.x, area.y, area.width, 2 * writer.line_height(heading.font)}, heading) +
+        3;
+    ChartStyle style;
+    static_cast<SheetStyle&>(style) = context.style;
+    style.unit = context.content.chart_unit;
+    style.decimals = context.content.chart_decimals;
+    draw_line_chart(writer, {area.x, top, area.width, std::max(1.0, area.bottom() - top)},
+                    *context.content.chart, style);
+    return area.bottom();
+}
+
+/// Draws one block from the top of the area; returns its bottom.
+double draw_block(SheetWriter& writer, SheetBlock block, const scene::Rect& area,
+                  const BlockContext& context) {
+    const MapInputs& first = context.content.panels.front().inputs;
+    switch (block) {
+        case SheetBlock::authority:
+            return draw_authority(writer, area, context);
+        case SheetBlock::title:
+            return draw_title(writer, area, context);
+        case SheetBlock::number:
+            return draw_number(writer, area, context);
+        case SheetBlock::scale:
+            return draw_scale(writer, area, *first.geometry, context.style);
+        case SheetBlock::projection:
+            return draw_projection(writer, area, context);
+        case SheetBlock::inset:
+            return draw_inset(writer, area, first, context.content.inset, context.style);
+        case SheetBlock::legend:
+            return draw_legend(writer, area,
+                               {context.content.panels.front(), context.style, context.classes,
+                                context.strip && area.width > 180 ? 2U : 1U});
+        case SheetBlock::chart:
+            return draw_chart_block(writer, area, context);
+        case SheetBlock::table:
+            return draw_table(writer, area, context);
+        case SheetBlock::sources:
+            return draw_sources(writer, area, context);
+        case SheetBlock::stamp:
+            return draw_stamp(writer, area, context);
+    }
+    return area.y;
+}
+
+/// How high a block is when it has all the room it wants; a chart takes what is left.
+double wanted_height(SheetWriter& writer, SheetBlock block, double width, const BlockContext& context) {
+    if (block == SheetBlock::chart) return context.content.chart ? 60 : 0;
+    Scene scratch;
+    scratch.frames = writer.scene().frames;
+    SheetWriter measure(scratch, writer.layout());
+    return draw_block(measure, block, {0, 0, width, 1e5}, context);
+}
+
+/// Blocks below one another: those before the legend from the top, those after it from the bottom.
+void draw_column(SheetWriter& writer, const scene::Rect& area, std::span<const SheetBlock> blocks,
+                 const BlockContext& context) {
+    std::vector<double> height;
+    double used = 0;
+    std::size_t present = 0;
+    for (const SheetBlock block : blocks) {
+        height.push_back(wanted_height(writer, block, area.width, context));
+        used += height.back(), present += static_cast<std::size_t>(height.back() > 0);
+    }
+    double left = area.height - used - gap_pt * static_cast<double>(std::max<std::size_t>(present, 1) - 1);
+    const auto grow = [&](SheetBlock which, double most) {
+        for (std::size_t i = 0; i < blocks.size(); ++i)
+            if (blocks[i] == which && height[i] > 0) {
+                const double change = std::clamp(left, 30 - height[i], std::max(0.0, most - height[i]));
+                height[i] += change, left -= change;
+            }
+    };
+    // Every line of a chart has three rows of text at its end.
+    const double lines =
+        context.content.chart ? static_cast<double>(context.content.chart->series.size()) + 1 : 0;
+    grow(SheetBlock::chart, std::max(area.width * 0.75, 46 * lines));
+    if (left < 0) grow(SheetBlock::table, 0);
+    if (left < 0) grow(SheetBlock::legend, 0);
+    double y = area.y;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (height[i] <= 0) continue;
+        draw_block(writer, blocks[i], {area.x, y, area.width, height[i] + 0.1}, context);
+        y += height[i] + gap_pt;
+        if (blocks[i] == SheetBlock::legend && left > 0)
+            y += std::exchange(left, 0);  // the rest stands at the bottom
+    }
+}
+
+/// Columns of blocks side by side, in their order: the next column begins where one is full, or where as many
+/// blocks are left as columns.
+void draw_strip(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    const std::span<const SheetBlock> blocks(context.sheet.blocks);
+    const double least_width = 130, between = 2 * gap_pt;
+    const auto columns = std::clamp<std::size_t>(
+        static_cast<std::size_t>((area.width + between) / (least_width + between)), 1, blocks.size());
+    const double width =
+        (area.width - between * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    std::size_t first = 0, column = 0;
+    double used = 0;
+    const auto flush = [&](std::size_t end) {
+        draw_column(writer,
+                    {area.x + static_cast<double>(column) * (width + between), area.y, width, area.height},
+                    blocks.subspan(first, end - first), context);
+        first = end, used = 0, ++column;
+    };
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const double height = wanted_height(writer, blocks[i], width, context);
+        const bool alone = blocks.size() - i <= columns - column - 1;
+        if (i > first && column + 1 < columns && (alone || used + height > area.height)) flush(i);
+        used += height + gap_pt;
+    }
+    flush(blocks.size());
+}
+
+}  // namespace
+
+void draw_blocks(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    context.strip ? draw_strip(writer, area, context)
+                  : draw_column(writer, area, context.sheet.blocks, context);
+}
+
+}  // namespace sanding

@@ -1,0 +1,152 @@
+#include "render/gl/painter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+#include <variant>
+
+namespace sanding::gl {
+namespace {
+
+/// OpenGL's version times ten; throws if it is older than 3.3.
+int checked_version() {
+    const int version = epoxy_gl_version();
+    if (version < 33)
+        throw std::runtime_error("the map needs OpenGL 3.3; this driver has " + std::to_string(version / 10) +
+                                 "." + std::to_string(version % 10));
+    return version;
+}
+
+/// What is to be painted and read, whatever the program around has set.
+void set_state(const View& view) {
+    glViewport(0, 0, view.width_px, view.height_px);
+    for (const int test : {GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE, GL_SCISSOR_TEST, GL_DITHER})
+        glDisable(static_cast<GLenum>(test));
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glStencilMask(0xff);
+    glClearStencil(0);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+}
+
+}  // namespace
+
+Painter::Painter(TextLayout layout) : version_(checked_version()), texts_(std::move(layout)) {}
+
+void Painter::resize(int width_px, int height_px) {
+    if (width_px == width_px_ && height_px == height_px_) return;
+    width_px_ = width_px;
+    height_px_ = height_px;
+    // Given in this order, bytes are kept in it, which is that of windows: copying there converts nothing.
+    glBindTexture(GL_TEXTURE_2D, colour_.id());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV,
+                 nullptr);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glBindRenderbuffer(GL_RENDERBUFFER, stencil_.id());
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH24_STENCIL8, width_px, height_px);
+    glBindRenderbuffer(GL_RENDERBUFFER, 0);
+    glFramebufferTexture2D(GL_DRAW_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour_.id(), 0);
+    glFramebufferRenderbuffer(GL_DRAW_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER,
+                              stencil_.id());
+    if (glCheckFramebufferStatus(GL_DRAW_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
+        throw std::runtime_error("OpenGL cannot make a picture of " + std::to_string(width_px) + " × " +
+                                 std::to_string(height_px) + " pixels");
+}
+
+void Painter::paint(const Scene& placed, const View& view, const TessellationCache& cache,
+                    const PaintOptions& options) {
+    if (view.width_px <= 0 || view.height_px <= 0) return;
+    GLint target = 0, read = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &read);
+    ++frame_;
+    smooth_seams_ = !options.moving;
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer_.id());
+    resize(view.width_px, view.height_px);
+    set_state(view);
+    const scene::Rgba p = placed.paper;
+    glClearColor(static_cast<float>(p.r) / 255, static_cast<float>(p.g) / 255, static_cast<float>(p.b) / 255,
+                 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    paint_items(placed, view, cache);
+    end_frame();
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.id());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, static_cast<GLuint>(target));
+    glBlitFramebuffer(0, 0, view.width_px, view.height_px, options.left_px, options.bottom_px,
+                      options.left_px + view.width_px, options.bottom_px + view.height_px,
+                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(read));
+}
+
+Place Painter::place_of(const Scene& scene, const View& view, std::size_t item, scene::Space space) const {
+    const std::size_t frame = frame_of_item(scene, item);
+    Place place;
+    place.device = to_device(scene, view, space, frame);
+    place.pixels_per_pt = view.pixels_per_pt;
+    place.width_px = view.width_px;
+    place.height_px = view.height_px;
+    place.frame = frame_;
+    place.smooth_seams = smooth_seams_;
+    place.shown_px = {0, 0, static_cast<double>(view.width_px), static_cast<double>(view.height_px)};
+    if (space == scene::Space::map) {  // whole pixels, as the Cairo painter clips
+        const scene::Rect r = frame < scene.frames.size() ? scene.frames[frame].rect : scene::Rect{};
+        const auto px = [&](double pt) { return std::round(pt * view.pixels_per_pt); };
+        Box& shown = place.shown_px;
+        shown = {std::max(shown.left, px(r.x)), std::max(shown.bottom, px(r.y)),
+                 std::min(shown.right, px(r.right())), std::min(shown.top, px(r.bottom()))};
+    }
+    place.shown.add(place.device.inverse({place.shown_px.left, place.shown_px.bottom}));
+    place.shown.add(place.device.inverse({place.shown_px.right, place.shown_px.top}));
+    return place;
+}
+
+void Painter::paint_items(const Scene& scene, const View& view, const TessellationCache& cache) {
+    glEnable(GL_SCISSOR_TEST);
+    for (std::size_t i = 0; i < scene.items.size(); ++i) {
+        std::visit(
+            [&](const auto& item) {
+                const Place place = place_of(scene, view, i, item.space);
+                const Box& s = place.shown_px;
+                if (s.right <= s.left || s.top <= s.bottom) return;
+                glScissor(static_cast<GLint>(s.left), view.height_px - static_cast<GLint>(s.top),
+                          static_cast<GLsizei>(s.right - s.left), static_cast<GLsizei>(s.top - s.bottom));
+                paint_item(item, place, cache);
+            },
+            scene.items[i]);
+    }
+    glDisable(GL_SCISSOR_TEST);
+}
+
+void Painter::paint_item(const scene::Fill& item, const Place& place, const TessellationCache& cache) {
+    fills_.paint(item, place, cache);
+}
+void Painter::paint_item(const scene::Stroke& item, const Place& place, const TessellationCache&) {
+    strokes_.paint(item, place);
+}
+void Painter::paint_item(const scene::Marks& item, const Place& place, const TessellationCache&) {
+    marks_.paint(item, place);
+}
+void Painter::paint_item(const scene::Text& item, const Place& place, const TessellationCache&) {
+    texts_.paint(item, place);
+}
+void Painter::paint_item(const scene::Image& item, const Place& place, const TessellationCache&) {
+    images_.paint(item, place);
+}
+
+void Painter::end_frame() {
+    fills_.end_frame(frame_);
+    strokes_.end_frame(frame_);
+    images_.end_frame(frame_);
+    glBindVertexArray(0);
+    glUseProgram(0);
+    glBindBuffer(GL_ARRAY_BUFFER, 0);
+    glBindTexture(GL_TEXTURE_2D, 0);
+    glDisable(GL_BLEND);
+}
+
+}  // namespace sanding::gl

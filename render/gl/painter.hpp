@@ -1,0 +1,62 @@
+#pragma once
+
+#include "render/gl/fills.hpp"
+#include "render/gl/images.hpp"
+#include "render/gl/marks.hpp"
+#include "render/gl/strokes.hpp"
+#include "render/gl/tessellation_cache.hpp"
+#include "render/gl/texts.hpp"
+#include "render/scene/scene.hpp"
+
+namespace sanding::gl {
+
+struct PaintOptions {
+    int left_px = 0, bottom_px = 0;  ///< where the picture's lower left corner goes in the bound framebuffer
+    /// The view is being moved: where tiles of a choropleth meet is not anti-aliased. Costs a software
+    /// rasteriser a third less.
+    bool moving = false;
+};
+
+/// Paints Scenes with OpenGL 3.3 core. Everything on the thread whose context was current when it was made,
+/// and is current when it ends. Buffers and textures are kept by the scene's shared pointers, so the next
+/// frame uploads what has changed: new colours alone, if its shapes are the same. What the last 120 pictures
+/// didn't show is dropped.
+class Painter {
+  public:
+    /// Throws std::runtime_error when the current context is older than OpenGL 3.3.
+    explicit Painter(TextLayout layout);
+
+    /// The picture of the view's size into the framebuffer that is bound for drawing. Placed labels are
+    /// expected (`place_labels`). Fills larger than `small_fill` whose mesh is not in the cache are left out:
+    /// see missing_tessellations. Leaves no program, buffer or texture bound, and no test enabled.
+    void paint(const Scene& placed, const View& view, const TessellationCache& cache,
+               const PaintOptions& options = {});
+
+  private:
+    void resize(int width_px, int height_px);
+    void paint_items(const Scene& scene, const View& view, const TessellationCache& cache);
+    [[nodiscard]] Place place_of(const Scene& scene, const View& view, std::size_t item,
+                                 scene::Space space) const;
+    // One per primitive: a sixth does not compile until it has its own.
+    void paint_item(const scene::Fill& item, const Place& place, const TessellationCache& cache);
+    void paint_item(const scene::Stroke& item, const Place& place, const TessellationCache& cache);
+    void paint_item(const scene::Marks& item, const Place& place, const TessellationCache& cache);
+    void paint_item(const scene::Text& item, const Place& place, const TessellationCache& cache);
+    void paint_item(const scene::Image& item, const Place& place, const TessellationCache& cache);
+    void end_frame();
+
+    int version_;  ///< first, so that an old driver is named before its compiler complains
+    FillPainter fills_;
+    StrokePainter strokes_;
+    MarkPainter marks_;
+    TextPainter texts_;
+    ImagePainter images_;
+    Framebuffer framebuffer_;
+    Texture colour_;
+    Renderbuffer stencil_;
+    int width_px_ = 0, height_px_ = 0;
+    std::uint64_t frame_ = 0;
+    bool smooth_seams_ = true;
+};
+
+}  // namespace sanding::gl

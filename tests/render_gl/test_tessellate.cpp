@@ -1,0 +1,219 @@
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <random>
+
+#include "render/gl/simplify.hpp"
+#include "render/gl/tessellate.hpp"
+#include "render/gl/tessellation_cache.hpp"
+#include "tests/render/pictures.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace sanding;
+using sanding::test::shapes_of;
+using sanding::test::square;
+using scene::Point;
+
+namespace {
+
+double area_of(const gl::Mesh& mesh, std::size_t shape) {
+    double sum = 0;
+    for (std::size_t t = mesh.triangle_start[shape]; t < mesh.triangle_start[shape + 1]; ++t) {
+        const Point a = mesh.points[mesh.index[3 * t]], b = mesh.points[mesh.index[3 * t + 1]],
+                    c = mesh.points[mesh.index[3 * t + 2]];
+        sum += std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2;
+    }
+    return sum;
+}
+
+double area_of(const std::vector<Point>& ring) {
+    double sum = 0;
+    for (std::size_t i = 1; i < ring.size(); ++i)
+        sum += ring[i - 1].x * ring[i].y - ring[i].x * ring[i - 1].y;
+    return std::abs(sum) / 2;
+}
+
+std::vector<Point> star(std::mt19937& random, Point centre, int points, double far) {
+    std::uniform_real_distribution<double> radius(far / 3, far);
+    std::vector<Point> ring;
+    for (int i = 0; i < points; ++i) {
+        const double r = radius(random), angle = 2 * std::numbers::pi * i / points;
+        ring.push_back({centre.x + r * std::cos(angle), centre.y + r * std::sin(angle)});
+    }
+    ring.push_back(ring.front());
+    return ring;
+}
+
+double distance(Point p, Point a, Point b) {
+    const double dx = b.x - a.x, dy = b.y - a.y, l2 = dx * dx + dy * dy;
+    const double t = l2 == 0 ? 0 : std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / l2, 0.0, 1.0);
+    return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+/// A crooked line: steps of about one unit that wander.
+std::vector<Point> wander(std::mt19937& random, int steps) {
+    std::normal_distribution<double> turn(0, 0.6);
+    std::vector<Point> line{{0, 0}};
+    double heading = 0;
+    for (int i = 0; i < steps; ++i) {
+        heading += turn(random);
+        line.push_back({line.back().x + std::cos(heading), line.back().y + std::sin(heading)});
+    }
+    return line;
+}
+
+}  // namespace
+
+TEST_CASE("the triangles cover the polygon's area, holes left out, at coordinates of any size") {
+    for (const double shift : {0.0, 9'254'321.5}) {
+        std::mt19937 random(7);
+        const Point centre{shift, shift / 10};
+        const std::vector<Point> outer = star(random, centre, 200, 90), hole = star(random, centre, 40, 12);
+        const gl::Mesh mesh = gl::tessellate(shapes_of({{outer, hole}, {outer}, {}, {hole}}));
+        REQUIRE(mesh.size() == 4);
+        const auto moved = [&](std::vector<Point> ring) {
+            for (Point& p : ring) p.x -= centre.x, p.y -= centre.y;
+            return area_of(ring);
+        };
+        CHECK(area_of(mesh, 0) == Approx(moved(outer) - moved(hole)).epsilon(1e-6));
+        CHECK(area_of(mesh, 1) == Approx(moved(outer)).epsilon(1e-6));
+        CHECK(area_of(mesh, 2) == 0);
+        CHECK(area_of(mesh, 3) == Approx(moved(hole)).epsilon(1e-6));
+    }
+}
+
+TEST_CASE("inside is decided by the odd-even rule, whichever way rings run") {
+    std::vector<Point> inner = square(2, 2, 6, 6), innermost = square(4, 4, 2, 2);
+    std::reverse(innermost.begin(), innermost.end());
+    // A bow tie crosses itself at (5, 5): two triangles of 25.
+    const gl::Mesh mesh = gl::tessellate(shapes_of(
+        {{square(0, 0, 10, 10), inner, innermost}, {{{0, 0}, {10, 10}, {10, 0}, {0, 10}, {0, 0}}}}));
+    CHECK(area_of(mesh, 0) == Approx(100 - 36 + 4));
+    CHECK(area_of(mesh, 1) == Approx(50));
+}
+
+TEST_CASE("threads change nothing, and stopping is heeded") {
+    std::mt19937 random(5);
+    std::vector<std::vector<std::vector<Point>>> stars;
+    for (int i = 0; i < 300; ++i) stars.push_back({star(random, {10.0 * i, 0}, 30, 4)});
+    const scene::Shapes shapes = shapes_of(stars);
+    const gl::Mesh one = gl::tessellate(shapes), four = gl::tessellate(shapes, {.threads = 4});
+    CHECK(one.points == four.points);
+    CHECK(one.index == four.index);
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK(gl::tessellate(shapes, {.stop = stop.get_token()}).index.empty());
+}
+
+TEST_CASE("a simplified line stays within the tolerance of the line and keeps its ends") {
+    std::mt19937 random(11);
+    for (const double tolerance : {0.1, 0.35, 1.0, 4.0}) {
+        const std::vector<Point> line = wander(random, 4000);
+        std::vector<Point> kept;
+        gl::append_simplified(line, tolerance, kept);
+        REQUIRE(kept.front() == line.front());
+        REQUIRE(kept.back() == line.back());
+        std::size_t from = 0;
+        double farthest = 0;
+        for (std::size_t k = 1; k < kept.size(); ++k) {
+            std::size_t to = from + 1;
+            while (to < line.size() && !(line[to] == kept[k])) ++to;
+            REQUIRE(to < line.size());  // kept points are points of the line, in order
+            for (std::size_t i = from; i <= to; ++i)
+                farthest = std::max(farthest, distance(line[i], kept[k - 1], kept[k]));
+            from = to;
+        }
+        CHECK(farthest <= tolerance * 1.000001);
+        if (tolerance >= 1) CHECK(kept.size() < line.size() / 3);
+    }
+    std::vector<Point> straight;
+    for (int i = 0; i <= 100; ++i) straight.push_back({0.5 * i, 2.0 * i});
+    std::vector<Point> kept;
+    gl::append_simplified(straight, 0.01, kept);
+    CHECK(kept == std::vector<Point>{{0, 0}, {50, 200}});
+}
+
+TEST_CASE("neighbours lose the same points of their border") {
+    // A square cut by a crooked line from bottom to top; both halves walk it, one of them from elsewhere.
+    std::mt19937 random(3);
+    std::uniform_real_distribution<double> sideways(-0.5, 0.5);
+    std::vector<Point> cut;
+    for (int i = 0; i <= 300; ++i) cut.push_back({sideways(random), 0.5 * i});
+    const double top = cut.back().y, x0 = cut.front().x, x1 = cut.back().x;
+    std::vector<Point> left{{-50, 0}}, right(cut.rbegin(), cut.rend());
+    left.insert(left.end(), cut.begin(), cut.end());
+    left.insert(left.end(), {{-50, top}, {-50, 0}});
+    right.insert(right.end(), {{x0, 0}, {50, 0}, {50, top}, {x1, top}});
+    right.erase(std::unique(right.begin(), right.end()), right.end());
+    const scene::Shapes simple = gl::simplified(shapes_of({{left}, {right}}), 0.6);
+    REQUIRE(simple.size() == 2);
+    CHECK(simple.points.size() < left.size() + right.size() / 2);
+    const scene::EdgeSet edges = unique_edges(simple, rings_inside_left(simple));
+    std::size_t shared = 0;
+    double outline = 0;
+    for (const scene::Edge& e : edges.edges) {
+        const Point a = edges.points[e.from], b = edges.points[e.to];
+        if (e.left != scene::no_shape && e.right != scene::no_shape)
+            ++shared;
+        else
+            outline += std::hypot(b.x - a.x, b.y - a.y);
+    }
+    CHECK(shared > 20);
+    CHECK(outline == Approx(2 * 100 + 2 * top));  // nothing but the square's own sides is on one side only
+}
+
+TEST_CASE("rings smaller than the tolerance go, islands of any start stay closed") {
+    const scene::Shapes simple = gl::simplified(
+        shapes_of({{square(0, 0, 0.1, 0.1)}, {square(5, 5, 30, 30), square(10, 10, 0.2, 0.1)}}), 1);
+    REQUIRE(simple.size() == 2);
+    CHECK(simple.shape_start[1] == 0);
+    REQUIRE(simple.ring_start.size() == 2);
+    CHECK(simple.points.front() == simple.points.back());
+    CHECK(simple.points.size() == 5);
+}
+
+TEST_CASE("the cache gives the right level of detail, or one that will do") {
+    const auto shapes = std::make_shared<const scene::Shapes>(shapes_of({{square(0, 0, 1, 1)}}));
+    const auto mesh = [&](double tolerance) {
+        return std::make_shared<const gl::Mesh>(gl::tessellate(*shapes, {.tolerance = tolerance}));
+    };
+    gl::TessellationCache cache;
+    CHECK(cache.find(shapes.get(), 1) == nullptr);
+    const auto fine = mesh(0.01), middle = mesh(0.1), coarse = mesh(0.2);
+    cache.add({shapes, 1}, fine);
+    cache.add({shapes, 8}, middle);
+    cache.add({shapes, 64}, coarse);
+    CHECK(cache.find(shapes.get(), 8) == middle);
+    CHECK(cache.find(shapes.get(), 16) == middle);  // up to four times finer
+    CHECK(cache.find(shapes.get(), 40) == coarse);  // else coarser
+    CHECK(cache.find(shapes.get(), 0.5) == fine);
+    CHECK(cache.find(shapes.get(), 1000) == nullptr);  // all are far too fine for a quick frame
+    CHECK_FALSE(cache.has(shapes.get(), 16));
+    cache.keep_only(Scene{});
+    CHECK(cache.find(shapes.get(), 8) == nullptr);
+}
+
+TEST_CASE("what is missing is asked for once per level of detail, small fills never") {
+    std::vector<Point> ring;
+    for (std::size_t i = 0; i <= gl::small_fill; ++i) {
+        const double a = 2 * std::numbers::pi * static_cast<double>(i % gl::small_fill) / gl::small_fill;
+        ring.push_back({100 * std::cos(a), 100 * std::sin(a)});
+    }
+    const auto large = std::make_shared<const scene::Shapes>(shapes_of({{ring}}));
+    const auto small = std::make_shared<const scene::Shapes>(shapes_of({{square(0, 0, 1, 1)}}));
+    Scene scene{100, 100, {}, {{{0, 0, 100, 100}, {0, 0}, 2, false}}, {}, {}};
+    for (const auto& shapes : {large, small, large})
+        scene.items.emplace_back(scene::Fill{scene::Space::map, shapes, {{}}, {}, {}, true});
+    gl::TessellationCache cache;
+    View view = view_of(scene);
+    const auto missing = gl::missing_tessellations(scene, view, cache);
+    REQUIRE(missing.size() == 1);
+    CHECK(missing[0].shapes == large);
+    // Half a pixel a metre: 0.25 to 0.35 pixel are 0.5 to 0.7 m.
+    CHECK(missing[0].tolerance > 0.49);
+    CHECK(missing[0].tolerance <= 0.7);
+    cache.add(missing[0], std::make_shared<const gl::Mesh>());
+    CHECK(gl::missing_tessellations(scene, view, cache).empty());
+    view.metres_per_pt /= 10;
+    CHECK(gl::missing_tessellations(scene, view, cache).size() == 1);
+}
