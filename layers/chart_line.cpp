@@ -162,32 +162,80 @@ void draw_line(SheetWriter& writer, const Axes& axes, const ChartSeries& series,
     if (!alone.at.empty()) writer.scene().items.emplace_back(std::move(alone));
 }
 
+/// At most how many rows of text a line's end has: of its name, its value, its deviation.
+struct EndRows {
+    std::size_t name = 2, value = 1, deviation = 2;
+};
+
+double rows_height(const SheetWriter& writer, const std::string& text, std::size_t most,
+                   const scene::Font& font, double width) {
+    if (text.empty() || most == 0) return 0;
+    return static_cast<double>(std::min(most, writer.layout().wrap(text, font, width).size())) *
+           writer.line_height(font);
+}
+
+std::vector<double> end_heights(const SheetWriter& writer, const std::vector<EndLabel>& labels,
+                                const EndRows& rows, double width) {
+    std::vector<double> heights;
+    for (const EndLabel& l : labels)
+        heights.push_back(rows_height(writer, l.name, rows.name, chart_font::name, width) +
+                          rows_height(writer, l.value, rows.value, chart_font::value, width) +
+                          rows_height(writer, l.deviation, rows.deviation, chart_font::value, width));
+    return heights;
+}
+
+constexpr double end_gap_pt = 3;
+
+/// As much as there is room for: names and deviations on two rows where they are long; on one; without
+/// deviations; names alone.
+EndRows end_rows(const SheetWriter& writer, const std::vector<EndLabel>& labels, double width,
+                 double height) {
+    for (const EndRows& rows : {EndRows{2, 1, 2}, EndRows{2, 1, 1}, EndRows{1, 1, 1}, EndRows{1, 1, 0}}) {
+        double needed = -end_gap_pt;
+        for (const double h : end_heights(writer, labels, rows, width)) needed += h + end_gap_pt;
+        if (needed <= height) return rows;
+    }
+    return {1, 0, 0};
+}
+
+/// Middles of the labels, near their lines' ends, without overlap between `top` and `bottom`.
+std::vector<double> end_middles(std::vector<double> wanted, const std::vector<double>& heights, double top,
+                                double bottom) {
+    if (wanted.empty()) return wanted;
+    // As if all were without height: each less what those above it take.
+    std::vector<double> above(wanted.size(), 0);
+    for (std::size_t i = 1; i < wanted.size(); ++i)
+        above[i] = above[i - 1] + (heights[i - 1] + heights[i]) / 2 + end_gap_pt;
+    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] -= above[i];
+    wanted = spread_apart(std::move(wanted), 0, top + heights.front() / 2,
+                          bottom - heights.back() / 2 - above.back());
+    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] += above[i];
+    return wanted;
+}
+
 void draw_end_labels(SheetWriter& writer, const Axes& axes, std::vector<EndLabel> labels, double width) {
     std::stable_sort(labels.begin(), labels.end(),
                      [&](const EndLabel& a, const EndLabel& b) { return axes.y(a.y) < axes.y(b.y); });
-    const double name_height = writer.line_height(chart_font::name),
-                 value_height = writer.line_height(chart_font::value);
-    const bool deviations =
-        std::any_of(labels.begin(), labels.end(), [](const EndLabel& l) { return !l.deviation.empty(); });
-    const double height = name_height + value_height * (deviations ? 2 : 1);
+    const double top = axes.plot.y - 6, bottom = axes.plot.bottom() + 8;
+    const EndRows rows = end_rows(writer, labels, width, bottom - top);
+    const std::vector<double> heights = end_heights(writer, labels, rows, width);
     std::vector<double> wanted;
     for (const EndLabel& l : labels) wanted.push_back(axes.y(l.y));
-    const std::vector<double> at =
-        spread_apart(wanted, height + 3, axes.plot.y - 6 + height / 2, axes.plot.bottom() + 8 - height / 2);
+    const std::vector<double> at = end_middles(wanted, heights, top, bottom);
     const double x = axes.plot.right() + 16;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const EndLabel& l = labels[i];
         const scene::Rgba colour = readable(l.colour);
         writer.lines({{{axes.x(l.x) + 2, wanted[i]}, {axes.plot.right() + 6, wanted[i]}, {x - 3, at[i]}}},
                      {{l.colour.r, l.colour.g, l.colour.b, 150}, 0.5});
-        double y = at[i] - height / 2;
-        y = writer.text(writer.layout().shorten(l.name, chart_font::name, width), {x, y},
-                        {chart_font::name, colour});
-        y = writer.text(writer.layout().shorten(l.value, chart_font::value, width), {x, y},
-                        {chart_font::value, ink::text});
-        if (!l.deviation.empty())
-            writer.text(writer.layout().shorten(l.deviation, chart_font::value, width), {x, y},
-                        {chart_font::value, ink::muted});
+        double y = at[i] - heights[i] / 2;
+        const auto paragraph = [&](const std::string& text, std::size_t most, const Line& line) {
+            const double room = rows_height(writer, text, most, line.font, width);
+            if (room > 0) y = writer.paragraph(text, {x, y, width, room}, line);
+        };
+        paragraph(l.name, rows.name, {chart_font::name, colour});
+        paragraph(l.value, rows.value, {chart_font::value, ink::text});
+        paragraph(l.deviation, rows.deviation, {chart_font::value, ink::muted});
     }
 }
 

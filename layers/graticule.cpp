@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "core/geo/crs.hpp"
 #include "layers/numbers.hpp"
@@ -46,6 +47,32 @@ scene::Text degree_text(scene::Align align, scene::VerticalAlign vertical) {
     return text;
 }
 
+/// Is the point in the study? By the odd-even rule over all its shapes; in map metres.
+bool in_study(const scene::Shapes& shapes, scene::Point p) {
+    bool in = false;
+    for (std::size_t r = 0; r + 1 < shapes.ring_start.size(); ++r) {
+        for (auto i = shapes.ring_start[r] + 1; i < shapes.ring_start[r + 1]; ++i) {
+            const scene::Point a = shapes.points[i - 1], b = shapes.points[i];
+            if ((a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x)) in = !in;
+        }
+    }
+    return in;
+}
+
+/// Would one of these texts beside the frame's edge cover the study? Checked along its middle.
+bool covers_study(const scene::Text& text, const MapGeometry& geometry, const scene::Transform& page,
+                  const TextLayout& layout) {
+    const double towards = text.align == scene::Align::start ? 1 : -1;
+    for (std::size_t i = 0; i < text.text.size(); ++i) {
+        const double width = layout.measure(text.text[i], text.font).width_pt;
+        for (const double share : {0.0, 0.5, 1.0}) {
+            const scene::Point at{text.at[i].x + towards * share * width, text.at[i].y};
+            if (in_study(*geometry.levels.back().shapes, page.inverse(at))) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 void add_graticule(Scene& scene, const MapGeometry& geometry, const MapStyle& style) {
@@ -61,6 +88,7 @@ void add_graticule(Scene& scene, const MapGeometry& geometry, const MapStyle& st
     scene::Lines ticks;
     scene::Text text = degree_text(scene::Align::middle, scene::VerticalAlign::bottom);
     scene::Text side = degree_text(scene::Align::start, scene::VerticalAlign::middle);
+    scene::Text other_side = degree_text(scene::Align::end, scene::VerticalAlign::middle);
     const auto add_tick = [&](scene::Point a, scene::Point b) {
         ticks.points.push_back(a), ticks.points.push_back(b);
         ticks.close_line();
@@ -85,11 +113,15 @@ void add_graticule(Scene& scene, const MapGeometry& geometry, const MapStyle& st
             const double y = page({at.x, at.y}).y;
             if (y < r.y + 12 || y > r.bottom() - 18) continue;
             add_tick({edge, y}, {edge + (left ? tick : -tick), y});
-            if (left)
-                side.text.push_back(format_latitude(k * step_y, style.language)),
-                    side.at.push_back({edge + tick + 2, y});
+            scene::Text& labels = left ? side : other_side;
+            labels.text.push_back(format_latitude(k * step_y, style.language));
+            labels.at.push_back({edge + (left ? tick + 2 : -tick - 2), y});
         }
     }
+    // At the right where the study leaves room there alone.
+    if (!other_side.text.empty() && covers_study(side, geometry, page, style.text) &&
+        !covers_study(other_side, geometry, page, style.text))
+        side = std::move(other_side);
     if (ticks.size() > 0)
         scene.items.emplace_back(scene::Stroke{Space::page, freeze(std::move(ticks)), ink::muted, 0.5, {}});
     if (!text.text.empty()) scene.items.emplace_back(std::move(text));

@@ -126,7 +126,8 @@ double draw_inset(SheetWriter& writer, const scene::Rect& area, const MapInputs&
     std::string title = english ? "Location" : "Diagram lokasi";
     if (region && inset->schematic) title += english ? " (schematic)" : " (skematik)";
     const double top = writer.text(title, {area.x, area.y}, {{8, true, false}, ink::text}) + 2;
-    const scene::Rect box{area.x, top, area.width, std::min(area.width * (region ? 0.55 : 0.8), 130.0)};
+    const double height = std::min(area.width * (region ? 0.55 : 0.8), 130.0);
+    const scene::Rect box{area.x, top, area.width, std::clamp(area.bottom() - top, 1.0, height)};
     writer.box(box, region ? water : ink::paper);
     if (region)
         draw_region(writer, box, *inputs.geometry, *inset);

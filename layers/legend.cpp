@@ -124,10 +124,43 @@ void add_border_rows(SheetWriter& writer, LegendRows& rows, const MapInputs& inp
         line({style.unit_border.colour, std::max(style.unit_border.width_pt, 0.3)}, w.unit);
 }
 
-void add_place_rows(SheetWriter& writer, LegendRows& rows, const MapInputs& inputs, const MapStyle& style) {
-    if (!inputs.places) return;
+Box zone_box(const ZonePlace& zone, const MapGeometry& geometry) {
+    Box box;
+    if (is_circle(zone)) {
+        const scene::Point at = project(geometry, zone.point);
+        const double radius = std::sqrt(std::max(zone.area_ha, 1.0) * 1e4 / std::numbers::pi);
+        box.add({at.x - radius, at.y - radius}), box.add({at.x + radius, at.y + radius});
+    } else {
+        for (const scene::Point p : project(geometry, zone.outline).points) box.add({p.x, p.y});
+    }
+    return box;
+}
+
+/// The zones and facilities that the map's frame shows: a page of an atlas explains no others.
+Places places_in_view(const MapInputs& inputs, const Scene& scene) {
+    Places seen;
+    if (!inputs.places) return seen;
+    if (scene.frames.empty()) return *inputs.places;
+    const scene::MapFrame& frame = scene.frames[0];
+    const double half_width = frame.rect.width / 2 * frame.metres_per_pt,
+                 half_height = frame.rect.height / 2 * frame.metres_per_pt;
+    const auto visible = [&](const Box& box) {
+        return box.min_x < frame.centre.x + half_width && box.max_x > frame.centre.x - half_width &&
+               box.min_y < frame.centre.y + half_height && box.max_y > frame.centre.y - half_height;
+    };
+    for (const ZonePlace& zone : inputs.places->zones)
+        if (visible(zone_box(zone, *inputs.geometry))) seen.zones.push_back(zone);
+    for (const FacilityPlace& facility : inputs.places->facilities) {
+        const scene::Point at = project(*inputs.geometry, facility.point);
+        if (visible({at.x, at.y, at.x, at.y})) seen.facilities.push_back(facility);
+    }
+    return seen;
+}
+
+void add_place_rows(LegendRows& rows, const Places& places, const MapStyle& style) {
+    SheetWriter& writer = rows.writer();
     const Words& w = words(style.language);
-    const auto& zones = inputs.places->zones;
+    const auto& zones = places.zones;
     for (const auto& [state, name] : {std::pair(PlaceState::operating, w.operating),
                                       {PlaceState::building, w.building},
                                       {PlaceState::planned, w.planned}}) {
@@ -151,7 +184,7 @@ void add_place_rows(SheetWriter& writer, LegendRows& rows, const MapInputs& inpu
         writer.lines({circle}, {ink::zone, 1.2}, {3.5, 2});
         rows.finish(w.circle);
     }
-    if (!inputs.places->facilities.empty() && rows.room()) {
+    if (!places.facilities.empty() && rows.room()) {
         const scene::Rect s = rows.swatch();
         scene::Marks mark;
         mark.symbol = scene::Symbol::square;
@@ -224,7 +257,15 @@ double draw_legend(SheetWriter& writer, const scene::Rect& area, const LegendCon
         add_thematic_rows(rows, layer, style);
     }
     rows.space(5);
-    add_place_rows(writer, rows, inputs, style);
+    const Places places = places_in_view(inputs, writer.scene());
+    if (columns > 1) {  // zones stay together, in the next column where need be
+        Scene scratch;
+        SheetWriter measure(scratch, writer.layout());
+        LegendRows apart(measure, {0, 0, first.width, 1e5}, 0);
+        add_place_rows(apart, places, style);
+        static_cast<void>(rows.room(apart.y()));
+    }
+    add_place_rows(rows, places, style);
     for (const Shared<Overlay>& overlay : panel.overlays) add_overlay_rows(rows, *overlay, style.language);
     rows.space(3);
     add_border_rows(writer, rows, inputs, style);

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
+#include <string_view>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "layers/numbers.hpp"
@@ -65,6 +68,32 @@ std::string upper_ascii(std::string text) {
     for (char& c : text)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     return text;
+}
+
+/// "KAB. SUMEDANG": a name of the level above, in the middle of the names below it.
+std::string short_upper(std::string name) {
+    constexpr std::string_view prefix = "Kabupaten ";
+    if (name.starts_with(prefix)) name.replace(0, prefix.size(), "Kab. ");
+    return upper_ascii(std::move(name));
+}
+
+/// Moves names whose anchor carries a symbol (circle, pie) below it.
+void clear_symbols(scene::Text& text, const Scene& scene) {
+    const std::size_t frame = frame_of_item(scene, scene.items.size());
+    std::map<std::pair<double, double>, double> size_pt;
+    for (std::size_t i = 0; i < scene.items.size(); ++i) {
+        const auto* marks = std::get_if<scene::Marks>(&scene.items[i]);
+        if (marks == nullptr || marks->space != Space::map || frame_of_item(scene, i) != frame) continue;
+        for (std::size_t k = 0; k < marks->at.size(); ++k) {
+            double& largest = size_pt[{marks->at[k].x, marks->at[k].y}];
+            largest = std::max(largest, marks->size_pt[k]);
+        }
+    }
+    for (scene::Point& at : text.at) {
+        const auto symbol = size_pt.find({at.x, at.y});
+        if (symbol == size_pt.end() || symbol->second < text.font.size_pt / 2) continue;
+        at.y -= (symbol->second / 2 + text.font.size_pt * 0.8) * scene.frames[frame].metres_per_pt;
+    }
 }
 
 }  // namespace
@@ -251,7 +280,9 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
         for (const double area : level.area_m2) priority.push_back(base + area / largest);
         return priority;
     };
-    if (inputs.places && !inputs.places->zones.empty()) {
+    // On small maps in a row the names of zones and regencies would hide what is compared.
+    const bool small = frame_width < 320;
+    if (inputs.places && !inputs.places->zones.empty() && !small) {
         scene::Text text = label_item({6.5, true, false}, rgb(0x7a0f55), 1.2);
         text.placement = scene::Placement::beside;
         for (const ZonePlace& zone : inputs.places->zones) {
@@ -268,12 +299,15 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
         const LevelGeometry& level = geometry.levels[index];
         scene::Text text = large ? label_item(font, rgb(0x22252a, 190), style.label_halo_pt * 1.4)
                                  : label_item(font, ink::text, style.label_halo_pt);
-        for (const std::string& name : level.name)
-            text.text.push_back(
-                style.text.shorten(large ? upper_ascii(name) : name, font, frame_width * 0.4));
+        const bool above = large && index > inputs.level;
+        for (const std::string& name : level.name) {
+            const std::string shown = above ? short_upper(name) : large ? upper_ascii(name) : name;
+            text.text.push_back(style.text.shorten(shown, font, frame_width * 0.4));
+        }
         text.at = level.label_point;
+        clear_symbols(text, scene);
         text.priority = widest_first(level, base);
-        if (index < top) text.avoid = geometry.levels[top].borders;
+        if (index < top || above) text.avoid = geometry.levels[top].borders;
         if (!style.label_unit_names || inputs.focus) text.within = level.shapes;
         if (inputs.focus) keep_names(text, index, inputs);
         scene.items.emplace_back(std::move(text));
@@ -286,6 +320,7 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
     if (style.label_unit_names) add_level(0, style.label_font, 1, false);
     if (!style.label_names || top == 0) return;
     if (inputs.level < top && top >= 2 && !style.label_unit_names) add_level(1, style.label_font, 5, false);
+    if (small && inputs.level < top) return;
     add_level(top, {inputs.level == top ? 10.0 : 9.0, true, false}, inputs.level == top ? 10 : 2, true);
 }
 

@@ -67,6 +67,8 @@ void add_overlay_rows(LegendRows& rows, const Overlay& overlay, Language languag
     const std::vector<OverlayLook> looks = looks_of(overlay);
     const bool classed = overlay.classes.size() > 1 || !overlay.classes.front().value.empty();
     const std::string title = language == Language::english ? overlay.label_en : overlay.label_id;
+    if (!rows.room()) return;
+    rows.space(4);  // a row without classes is not one of the classes above it
     if (classed) rows.heading(title);
     for (const std::size_t c : by_importance(overlay)) {
         if (!rows.room()) return;

@@ -23,7 +23,10 @@ double draw_header(SheetWriter& writer, const SheetStyle& style, const scene::Re
     double y = inner.y;
     draw_logos(writer, style.logos, {inner.right() - logo_width, inner.y, logo_width, logo_height}, between);
     if (!style.title.empty()) {
-        const scene::Font font = fitted(style.text, style.title, {16, true, false}, 11, 2, width);
+        // A little smaller on one line is better than a last word alone on a second.
+        scene::Font font = fitted(style.text, style.title, {16, true, false}, 13, 1, width);
+        if (style.text.wrap(style.title, font, width).size() > 1)
+            font = fitted(style.text, style.title, {16, true, false}, 11, 2, width);
         y = writer.paragraph(style.title, {inner.x, y, width, 2.2 * writer.line_height(font)},
                              {font, ink::text});
     }

@@ -43,7 +43,10 @@ double draw_authority(SheetWriter& writer, const scene::Rect& area, const BlockC
 
 double draw_title(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
     const MapStyle& style = context.style;
-    double y = centred(writer, style.title, {area.x, area.y, area.width, 64}, {11, true, false}, ink::text);
+    scene::Font font{11, true, false};
+    while (font.size_pt > 9 && writer.layout().wrap(style.title, font, area.width).size() > 2)
+        font.size_pt -= 0.5;
+    double y = centred(writer, style.title, {area.x, area.y, area.width, 64}, font, ink::text);
     if (!style.subtitle.empty())
         y = centred(writer, style.subtitle, {area.x, y + 1, area.width, 32}, {8, false, false}, ink::muted);
     if (!style.region.empty())
@@ -155,6 +158,35 @@ double draw_chart_block(SheetWriter& writer, const scene::Rect& area, const Bloc
     return area.bottom();
 }
 
+/// What the legend explains: the first panel's values, and the zones and facilities of all panels.
+MapPanel legend_panel(const SheetContent& content) {
+    MapPanel panel = content.panels.front();
+    Places all;
+    for (const MapPanel& p : content.panels) {
+        if (!p.inputs.places) continue;
+        const Places& places = *p.inputs.places;
+        all.zones.insert(all.zones.end(), places.zones.begin(), places.zones.end());
+        all.facilities.insert(all.facilities.end(), places.facilities.begin(), places.facilities.end());
+    }
+    if (content.panels.size() > 1) panel.inputs.places = freeze(std::move(all));
+    return panel;
+}
+
+/// In a strip in two columns where it is wide, or where one is too low.
+double draw_legend_block(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
+    const MapPanel panel = legend_panel(context.content);
+    const auto draw = [&](SheetWriter& to, const scene::Rect& rect, std::size_t columns) {
+        return draw_legend(to, rect, {panel, context.style, context.classes, columns});
+    };
+    if (!context.strip || area.width < 150) return draw(writer, area, 1);
+    if (area.width > 180) return draw(writer, area, 2);
+    Scene scratch;
+    scratch.frames = writer.scene().frames;
+    SheetWriter measure(scratch, writer.layout());
+    const double needed = draw(measure, {0, 0, area.width, 1e5}, 1);
+    return draw(writer, area, needed > area.height ? 2 : 1);
+}
+
 /// Draws one block from the top of the area; returns its bottom.
 double draw_block(SheetWriter& writer, SheetBlock block, const scene::Rect& area,
                   const BlockContext& context) {
@@ -173,9 +205,7 @@ double draw_block(SheetWriter& writer, SheetBlock block, const scene::Rect& area
         case SheetBlock::inset:
             return draw_inset(writer, area, first, context.content.inset, context.style);
         case SheetBlock::legend:
-            return draw_legend(writer, area,
-                               {context.content.panels.front(), context.style, context.classes,
-                                context.strip && area.width > 180 ? 2U : 1U});
+            return draw_legend_block(writer, area, context);
         case SheetBlock::chart:
             return draw_chart_block(writer, area, context);
         case SheetBlock::table:
@@ -208,17 +238,19 @@ void draw_column(SheetWriter& writer, const scene::Rect& area, std::span<const S
         used += height.back(), present += static_cast<std::size_t>(height.back() > 0);
     }
     double left = area.height - used - gap_pt * static_cast<double>(std::max<std::size_t>(present, 1) - 1);
-    const auto grow = [&](SheetBlock which, double most) {
+    const auto grow = [&](SheetBlock which, double most, double least = 30) {
         for (std::size_t i = 0; i < blocks.size(); ++i)
             if (blocks[i] == which && height[i] > 0) {
-                const double change = std::clamp(left, 30 - height[i], std::max(0.0, most - height[i]));
+                const double change =
+                    std::clamp(left, std::min(0.0, least - height[i]), std::max(0.0, most - height[i]));
                 height[i] += change, left -= change;
             }
     };
-    // Every line of a chart has three rows of text at its end.
+    // Every line of a chart has up to five rows of text at its end.
     const double lines =
         context.content.chart ? static_cast<double>(context.content.chart->series.size()) + 1 : 0;
-    grow(SheetBlock::chart, std::max(area.width * 0.75, 46 * lines));
+    grow(SheetBlock::chart, std::max(area.width * 0.75, 58 * lines));
+    if (left < 0) grow(SheetBlock::inset, 0, 56);  // smaller, it still says where the study lies
     if (left < 0) grow(SheetBlock::table, 0);
     if (left < 0) grow(SheetBlock::legend, 0);
     double y = area.y;

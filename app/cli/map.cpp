@@ -10,6 +10,7 @@
 #include "app/commands/map_file.hpp"
 #include "app/commands/sheets.hpp"
 #include "app/commands/shown.hpp"
+#include "app/commands/style_file.hpp"
 #include "app/commands/years.hpp"
 #include "core/base/error.hpp"
 
@@ -52,7 +53,7 @@ struct State {
     SheetOptions sheet;
     std::vector<std::string> scenarios;
     std::string input, study, year, size = "1920x1080", focus, atlas;
-    Path list;
+    Path list, style;
     std::size_t threads = 0;
     bool json = false;
 
@@ -167,6 +168,9 @@ void add_map(CLI::App& app, Session& session) {
     verb->add_option("--breaks", o.breaks, "class limits of your own, e.g. 20000,40000,60000")
         ->delimiter(',')
         ->option_text("A,B,…");
+    verb->add_option("--style", state->style,
+                     "what the options leave open, from a file: classes, colours, layers")
+        ->option_text("FILE.toml");
     verb->add_flag("--shared-classes", o.shared_classes,
                    "classes of all scenarios and years of the file, as its layers in QGIS have");
     verb->add_option("--palette", o.palette, palette_help())->option_text("NAME");
@@ -186,6 +190,7 @@ void add_map(CLI::App& app, Session& session) {
             if (!state->input.empty()) state->options.input = state->input;
             if (!state->study.empty()) state->sheet.study = state->study;
             state->options.size = parse_size(state->size);
+            if (!state->style.empty()) apply_style(state->style, state->options);
             if (!state->year.empty()) state->options.years = parse_years(state->year);
             if (state->options.years.size() == 1) state->options.year = state->options.years.front();
             if (!state->atlas.empty() || !state->list.empty()) return draw_atlas(*state, session);

@@ -138,12 +138,6 @@ AnyChart inputs_of(const ChartQuestion& q, ChartKind kind) {
     throw Error("no such kind of chart");
 }
 
-/// A name in the middle of a sentence: "Kepadatan penduduk" small, "TPT" as it is.
-std::string inside_sentence(std::string name) {
-    if (name.size() > 1 && name[1] >= 'a' && name[1] <= 'z') name[0] = lower_ascii(name.substr(0, 1))[0];
-    return name;
-}
-
 std::string title_of(const ChartQuestion& q, ChartKind kind) {
     const bool id = q.language == Language::indonesian;
     const std::string& name = q.indicator.name(q.language);

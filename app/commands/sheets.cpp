@@ -160,6 +160,15 @@ void SheetMaker::set_titles(const SheetWish& wish, const SheetTemplate& sheet, P
         out.style.title = fmt::format("{} {}–{}, {}", name, wish.years.front(), wish.years.back(),
                                       scenario_name(reader_.scenario(wish.scenarios[0]), wish.map.language));
     if (!wish.focus.empty()) out = focused(std::move(out), find_focus(reader_.districts(), wish.focus));
+    if (!wish.map.flows.empty()) {
+        const std::string table =
+            (indonesian(wish) ? "tabel " : "table ") + wish.map.flows.filename().string();
+        const MapOptions& o = wish.map;
+        // Arrows alone: nothing of the run is shown but its zones.
+        if (o.plain && o.symbols.empty() && o.dots.empty() && o.pies.empty() && o.with.empty())
+            out.style.subtitle = (indonesian(wish) ? "arus menurut " : "flows by ") + table;
+        out.style.source_note += (indonesian(wish) ? ". Arus: " : ". Flows: ") + table;
+    }
     if (!wish.title.empty()) out.style.title = wish.title;
     if (!options_.title.empty()) out.style.title = options_.title;
     if (!options_.subtitle.empty()) out.style.subtitle = options_.subtitle;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/commands/wording.hpp"
 #include "core/base/error.hpp"
 #include "core/geo/gdal.hpp"
 
@@ -152,6 +153,7 @@ std::string shown_name(const MapOptions& o) {
         names.emplace_back(o.language == Language::english ? "Flows" : "Arus");
     if (names.empty()) add(o.indicator);
     std::string text = names[0];
+    for (std::size_t i = 1; i < names.size(); ++i) names[i] = inside_sentence(std::move(names[i]));
     for (std::size_t i = 1; i < names.size(); ++i)
         text += (i + 1 < names.size()              ? ", "
                  : o.language == Language::english ? " and "

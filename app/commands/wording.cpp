@@ -34,6 +34,11 @@ std::string region_names(const Districts& districts, Language language) {
     return "Kabupaten " + out;
 }
 
+std::string inside_sentence(std::string name) {
+    if (name.size() > 1 && name[1] >= 'a' && name[1] <= 'z') name[0] = lower_ascii(name.substr(0, 1))[0];
+    return name;
+}
+
 std::string source_line(const ResultsReader& reader, const Indicator& indicator, Language language) {
     const bool id = indonesian(language);
     std::string out = id ? "Sumber: simulasi Sanding atas " : "Source: Sanding simulation on ";

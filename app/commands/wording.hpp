@@ -14,6 +14,9 @@ namespace sanding {
 [[nodiscard]] std::string region_names(const Districts& districts,
                                        Language language);  ///< "Kabupaten Majalengka dan Kabupaten Sumedang"
 
+/// A name in the middle of a sentence: "Kepadatan penduduk" small, "TPT" as it is.
+[[nodiscard]] std::string inside_sentence(std::string name);
+
 /// One line of sources with dates and what the numbers rest on.
 [[nodiscard]] std::string source_line(const ResultsReader& reader, const Indicator& indicator,
                                       Language language);
@@ -25,5 +28,8 @@ namespace sanding {
 /// Short fingerprint of the finished members of these scenarios, the same on every output made of them.
 [[nodiscard]] std::string fingerprint_of(const ResultsReader& reader,
                                          const std::vector<std::string>& scenarios);
+
+/// A name in the middle of a sentence: "Kepadatan penduduk" small, "TPT" as it is.
+[[nodiscard]] std::string inside_sentence(std::string name);
 
 }  // namespace sanding

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <optional>
 
 #include "core/base/error.hpp"
 #include "core/geo/gdal_session.hpp"
@@ -58,15 +57,15 @@ std::vector<int> bands_of(GDALDataset& dataset, RasterKind kind) {
     return wanted;
 }
 
-/// Cells of the raster, from the north-west.
+/// Cells of the raster, from the north-west; none when its width is 0.
 struct Window {
     int x = 0, y = 0, width = 0, height = 0;
 };
 
 /// The cells that the box of the map needs, and a rim of `rim` around them; nothing where the raster is
 /// turned or the box can't be told in its reference system.
-std::optional<Window> window_of(GDALDataset& dataset, const Path& path, const RasterRequest& request,
-                                const Box& box, int rim) {
+Window window_of(GDALDataset& dataset, const Path& path, const RasterRequest& request, const Box& box,
+                 int rim) {
     const OGRSpatialReference to = reference_of(dataset, path, request.crs);
     const auto place = place_of(dataset, path);
     OGRSpatialReference from;
@@ -89,7 +88,7 @@ std::optional<Window> window_of(GDALDataset& dataset, const Path& path, const Ra
               right = static_cast<int>(std::clamp(std::ceil(cells.max_x) + rim, 0.0, w)),
               bottom = static_cast<int>(std::clamp(std::ceil(cells.max_y) + rim, 0.0, h));
     if (left >= right || top >= bottom) return {};
-    return Window{left, top, right - left, bottom - top};
+    return {left, top, right - left, bottom - top};
 }
 
 /// What is warped: only the bands that are drawn, so that a raster of hundreds doesn't fill the memory; and
@@ -100,20 +99,20 @@ Dataset prepared(GDALDataset& dataset, const Path& path, const RasterRequest& re
     const double pixel = to.extent_m.width() / to.width;
     const double finer = pixel / pixel_size_m(dataset, path, reference_of(dataset, path, request.crs));
     const int ratio = static_cast<int>(std::clamp(finer, 1.0, 1e6));
-    const auto window = ratio < 2 ? std::nullopt : window_of(dataset, path, request, to.extent_m, 4 * ratio);
+    const Window window = ratio < 2 ? Window{} : window_of(dataset, path, request, to.extent_m, 4 * ratio);
     const std::vector<int> bands = bands_of(dataset, request.kind);
-    if (!window && static_cast<int>(bands.size()) == dataset.GetRasterCount()) return nullptr;
+    if (window.width == 0 && static_cast<int>(bands.size()) == dataset.GetRasterCount()) return nullptr;
     CPLStringList arguments;
     const auto add = [&](std::initializer_list<std::string> words) {
         for (const std::string& word : words) arguments.AddString(word.c_str());
     };
     for (const int b : bands) add({"-b", std::to_string(b)});
-    if (window) {
+    if (window.width > 0) {
         add({"-of", "MEM", "-r", request.kind == RasterKind::categories ? "nearest" : "average"});
-        add({"-srcwin", std::to_string(window->x), std::to_string(window->y), std::to_string(window->width),
-             std::to_string(window->height)});
-        add({"-outsize", std::to_string((window->width + ratio - 1) / ratio),
-             std::to_string((window->height + ratio - 1) / ratio)});
+        add({"-srcwin", std::to_string(window.x), std::to_string(window.y), std::to_string(window.width),
+             std::to_string(window.height)});
+        add({"-outsize", std::to_string((window.width + ratio - 1) / ratio),
+             std::to_string((window.height + ratio - 1) / ratio)});
     } else {
         add({"-of", "VRT"});
     }

@@ -18,11 +18,11 @@ int checked_version() {
     return version;
 }
 
-/// What is to be painted and read, whatever the program around has set.
-void set_state(const View& view) {
-    glViewport(0, 0, view.width_px, view.height_px);
-    for (const int test : {GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE, GL_SCISSOR_TEST, GL_DITHER})
+/// Everything that painting relies on, whatever the program around has set.
+void set_state() {
+    for (const int test : {GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE, GL_DITHER})
         glDisable(static_cast<GLenum>(test));
+    glEnable(GL_SCISSOR_TEST);
     glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
@@ -33,6 +33,25 @@ void set_state(const View& view) {
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
+/// Has the framebuffer that is bound for drawing a stencil of 8 bits?
+bool has_stencil(GLint framebuffer) {
+    const GLenum part = framebuffer == 0 ? GL_STENCIL : GL_STENCIL_ATTACHMENT;
+    GLint kind = GL_NONE, bits = 0;
+    glGetFramebufferAttachmentParameteriv(GL_DRAW_FRAMEBUFFER, part, GL_FRAMEBUFFER_ATTACHMENT_OBJECT_TYPE,
+                                          &kind);
+    if (kind == GL_NONE) return false;
+    glGetFramebufferAttachmentParameteriv(GL_DRAW_FRAMEBUFFER, part, GL_FRAMEBUFFER_ATTACHMENT_STENCIL_SIZE,
+                                          &bits);
+    return bits >= 8;
+}
+
+/// The colour behind everything, inside of the scissor.
+void clear(scene::Rgba paper) {
+    glClearColor(static_cast<float>(paper.r) / 255, static_cast<float>(paper.g) / 255,
+                 static_cast<float>(paper.b) / 255, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
 }  // namespace
 
 Painter::Painter(TextLayout layout) : version_(checked_version()), texts_(std::move(layout)) {}
@@ -41,16 +60,12 @@ void Painter::resize(int width_px, int height_px) {
     if (width_px == width_px_ && height_px == height_px_) return;
     width_px_ = width_px;
     height_px_ = height_px;
-    // Given in this order, bytes are kept in it, which is that of windows: copying there converts nothing.
-    glBindTexture(GL_TEXTURE_2D, colour_.id());
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_px, height_px, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV,
-                 nullptr);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    glBindRenderbuffer(GL_RENDERBUFFER, colour_.id());
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width_px, height_px);
     glBindRenderbuffer(GL_RENDERBUFFER, stencil_.id());
     glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH24_STENCIL8, width_px, height_px);
     glBindRenderbuffer(GL_RENDERBUFFER, 0);
-    glFramebufferTexture2D(GL_DRAW_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour_.id(), 0);
+    glFramebufferRenderbuffer(GL_DRAW_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_.id());
     glFramebufferRenderbuffer(GL_DRAW_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER,
                               stencil_.id());
     if (glCheckFramebufferStatus(GL_DRAW_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
@@ -61,21 +76,16 @@ void Painter::resize(int width_px, int height_px) {
 void Painter::paint(const Scene& placed, const View& view, const TessellationCache& cache,
                     const PaintOptions& options) {
     if (view.width_px <= 0 || view.height_px <= 0) return;
+    ++frame_;
+    options_ = options;
     GLint target = 0, read = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+    if (has_stencil(target)) return paint_here(placed, view, cache);
     glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &read);
-    ++frame_;
-    smooth_seams_ = !options.moving;
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer_.id());
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());
     resize(view.width_px, view.height_px);
-    set_state(view);
-    const scene::Rgba p = placed.paper;
-    glClearColor(static_cast<float>(p.r) / 255, static_cast<float>(p.g) / 255, static_cast<float>(p.b) / 255,
-                 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    paint_items(placed, view, cache);
-    end_frame();
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.id());
+    options_.left_px = options_.bottom_px = 0;
+    paint_here(placed, view, cache);
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, static_cast<GLuint>(target));
     glBlitFramebuffer(0, 0, view.width_px, view.height_px, options.left_px, options.bottom_px,
                       options.left_px + view.width_px, options.bottom_px + view.height_px,
@@ -91,7 +101,9 @@ Place Painter::place_of(const Scene& scene, const View& view, std::size_t item, 
     place.width_px = view.width_px;
     place.height_px = view.height_px;
     place.frame = frame_;
-    place.smooth_seams = smooth_seams_;
+    place.left_px = options_.left_px;
+    place.bottom_px = options_.bottom_px;
+    place.smooth_seams = !options_.moving;
     place.shown_px = {0, 0, static_cast<double>(view.width_px), static_cast<double>(view.height_px)};
     if (space == scene::Space::map) {  // whole pixels, as the Cairo painter clips
         const scene::Rect r = frame < scene.frames.size() ? scene.frames[frame].rect : scene::Rect{};
@@ -105,21 +117,25 @@ Place Painter::place_of(const Scene& scene, const View& view, std::size_t item, 
     return place;
 }
 
-void Painter::paint_items(const Scene& scene, const View& view, const TessellationCache& cache) {
-    glEnable(GL_SCISSOR_TEST);
+void Painter::paint_here(const Scene& scene, const View& view, const TessellationCache& cache) {
+    set_state();
+    glViewport(options_.left_px, options_.bottom_px, view.width_px, view.height_px);
+    glScissor(options_.left_px, options_.bottom_px, view.width_px, view.height_px);
+    clear(scene.paper);
     for (std::size_t i = 0; i < scene.items.size(); ++i) {
         std::visit(
             [&](const auto& item) {
                 const Place place = place_of(scene, view, i, item.space);
                 const Box& s = place.shown_px;
                 if (s.right <= s.left || s.top <= s.bottom) return;
-                glScissor(static_cast<GLint>(s.left), view.height_px - static_cast<GLint>(s.top),
+                glScissor(options_.left_px + static_cast<GLint>(s.left),
+                          options_.bottom_px + view.height_px - static_cast<GLint>(s.top),
                           static_cast<GLsizei>(s.right - s.left), static_cast<GLsizei>(s.top - s.bottom));
                 paint_item(item, place, cache);
             },
             scene.items[i]);
     }
-    glDisable(GL_SCISSOR_TEST);
+    end_frame();
 }
 
 void Painter::paint_item(const scene::Fill& item, const Place& place, const TessellationCache& cache) {
@@ -147,6 +163,7 @@ void Painter::end_frame() {
     glBindBuffer(GL_ARRAY_BUFFER, 0);
     glBindTexture(GL_TEXTURE_2D, 0);
     glDisable(GL_BLEND);
+    glDisable(GL_SCISSOR_TEST);
 }
 
 }  // namespace sanding::gl

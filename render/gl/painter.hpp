@@ -26,15 +26,17 @@ class Painter {
     /// Throws std::runtime_error when the current context is older than OpenGL 3.3.
     explicit Painter(TextLayout layout);
 
-    /// The picture of the view's size into the framebuffer that is bound for drawing. Placed labels are
-    /// expected (`place_labels`). Fills larger than `small_fill` whose mesh is not in the cache are left out:
-    /// see missing_tessellations. Leaves no program, buffer or texture bound, and no test enabled.
+    /// The picture of the view's size into the framebuffer that is bound for drawing; nothing outside of it
+    /// changes, but the stencil may. Quickest where that has a stencil of 8 bits, as windows have. Placed
+    /// labels are expected (`place_labels`). Fills larger than `small_fill` whose mesh is not in the cache
+    /// are left out: see missing_tessellations. Leaves no program, buffer or texture bound, and no test
+    /// enabled.
     void paint(const Scene& placed, const View& view, const TessellationCache& cache,
                const PaintOptions& options = {});
 
   private:
     void resize(int width_px, int height_px);
-    void paint_items(const Scene& scene, const View& view, const TessellationCache& cache);
+    void paint_here(const Scene& scene, const View& view, const TessellationCache& cache);
     [[nodiscard]] Place place_of(const Scene& scene, const View& view, std::size_t item,
                                  scene::Space space) const;
     // One per primitive: a sixth does not compile until it has its own.
@@ -51,12 +53,11 @@ class Painter {
     MarkPainter marks_;
     TextPainter texts_;
     ImagePainter images_;
-    Framebuffer framebuffer_;
-    Texture colour_;
-    Renderbuffer stencil_;
+    Framebuffer framebuffer_;  ///< for targets without a stencil
+    Renderbuffer colour_, stencil_;
     int width_px_ = 0, height_px_ = 0;
     std::uint64_t frame_ = 0;
-    bool smooth_seams_ = true;
+    PaintOptions options_;  ///< of this picture
 };
 
 }  // namespace sanding::gl

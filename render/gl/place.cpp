@@ -4,6 +4,14 @@
 #include <cmath>
 
 namespace sanding::gl {
+namespace {
+
+void set_picture(const Program& program, const Place& place) {
+    program.set("u_size", static_cast<float>(place.width_px), static_cast<float>(place.height_px));
+    program.set("u_corner", static_cast<float>(place.left_px), static_cast<float>(place.bottom_px));
+}
+
+}  // namespace
 
 bool is_shown(const Place& place, scene::Point px, double reach) {
     return px.x + reach >= place.shown_px.left && px.x - reach <= place.shown_px.right &&
@@ -20,7 +28,7 @@ void set_place(const Program& program, const Place& place, scene::Point origin) 
                 y = near(place.shown.bottom, place.shown.top, origin.y);
     const scene::Point shift =
         place.device({origin.x + static_cast<double>(x), origin.y + static_cast<double>(y)});
-    program.set("u_size", static_cast<float>(place.width_px), static_cast<float>(place.height_px));
+    set_picture(program, place);
     program.set("u_centre", x, y);
     program.set("u_scale", static_cast<float>(place.device.scale_x),
                 static_cast<float>(place.device.scale_y));
@@ -28,7 +36,7 @@ void set_place(const Program& program, const Place& place, scene::Point origin) 
 }
 
 void set_place_px(const Program& program, const Place& place) {
-    program.set("u_size", static_cast<float>(place.width_px), static_cast<float>(place.height_px));
+    set_picture(program, place);
     program.set("u_centre", 0, 0);
     program.set("u_scale", 1, 1);
     program.set("u_shift", 0, 0);

@@ -14,6 +14,7 @@ struct Place {
     scene::Transform device;  ///< from the item's space to pixels, y downwards
     double pixels_per_pt = 1;
     int width_px = 0, height_px = 0;  ///< of the picture
+    int left_px = 0, bottom_px = 0;   ///< its lower left corner in the framebuffer
     Box shown_px;                     ///< the part of the picture that may be painted
     Box shown;                        ///< the same in the item's space
     std::uint64_t frame = 0;          ///< counts the painter's pictures
@@ -25,7 +26,7 @@ struct Place {
 
 /// Sets how the program reads a buffer whose coordinates count from `origin`.
 void set_place(const Program& program, const Place& place, scene::Point origin);
-/// The same for buffers in pixels.
+/// The same for buffers in pixels, and where the picture lies.
 void set_place_px(const Program& program, const Place& place);
 
 /// Buffers hold floats that count from a fixed origin. Nothing while those are exact to a tenth of a pixel;

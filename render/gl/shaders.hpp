@@ -14,9 +14,9 @@ const vec4 nowhere = vec4(0.0, 0.0, 0.0, 1.0);
 )";
 
 inline constexpr const char* fragment_head = R"(#version 330 core
-uniform vec2 u_size;
+uniform vec2 u_size, u_corner;  // the picture's, in the framebuffer
 out vec4 pixel;
-vec2 here() { return vec2(gl_FragCoord.x, u_size.y - gl_FragCoord.y); }
+vec2 here() { return vec2(gl_FragCoord.x - u_corner.x, u_corner.y + u_size.y - gl_FragCoord.y); }
 vec4 premultiplied(vec4 c) { return vec4(c.rgb * c.a, c.a); }
 // Share of a pixel that a line of half the width `half_width` covers whose middle is `distance` away.
 float line_coverage(float distance, float half_width) {

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <random>
 
 #include "render/scene/dump.hpp"
@@ -146,4 +147,31 @@ TEST_CASE("nothing to place, names longer than the frame, and views without any 
     View far = view_of(scene);
     far.centre = {1e7, 1e7};
     CHECK(std::get<Text>(place_labels(scene, far, TextLayout::fixed()).items[0]).text.empty());
+}
+
+TEST_CASE("a name runs along its road, never upside down, where it is straight enough") {
+    // A road that climbs 3 to 4 from left to right (up on the page), and the same one the other way.
+    scene::Lines road;
+    for (const Point p : {Point{-100, -60}, {60, 60}}) road.points.push_back(p);
+    road.close_line();
+    for (const Point p : {Point{100, 40}, {-60, -80}}) road.points.push_back(p);
+    road.close_line();
+    for (int i = 0; i <= 40; ++i)  // a zigzag has no room for a name
+        road.points.push_back({-120.0 + i * 6, i % 2 == 0 ? -110.0 : -100.0});
+    road.close_line();
+    Text text = labels(Placement::along);
+    text.text = {"Jalan Naik", "Jalan Turun", "Jalan Berkelok"};
+    text.path = std::make_shared<const scene::Lines>(road);
+    Scene scene = map_scene();
+    scene.items.emplace_back(text);
+    const TextLayout layout = TextLayout::fixed();
+    const Scene placed = place_labels(scene, view_of(scene), layout);
+    const auto& result = std::get<Text>(placed.items[0]);
+    REQUIRE(result.text == std::vector<std::string>{"Jalan Naik", "Jalan Turun"});
+    const double climb = -std::atan2(120, 160) * 180 / 3.14159265358979;  // clockwise on the page
+    CHECK(result.angle_deg[0] == Approx(climb));
+    CHECK(result.angle_deg[1] == Approx(-std::atan2(120, 160) * 180 / 3.14159265358979));
+    // On its own line, near its middle.
+    CHECK(std::abs((result.at[0].x + 100) * 120 - (result.at[0].y + 60) * 160) / 200 < 0.01);
+    CHECK(std::hypot(result.at[0].x + 20, result.at[0].y) < 12);
 }
