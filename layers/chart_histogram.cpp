@@ -75,8 +75,10 @@ void draw_counts(SheetWriter& writer, const HistogramInputs& inputs, const Value
 std::vector<KeyEntry> key_of(const HistogramInputs& inputs, Language language) {
     std::vector<KeyEntry> key;
     if (inputs.series.size() > 1) {
-        key.push_back(
-            {inputs.series[0].name, inputs.colours.empty() ? scenario_colour(0) : inputs.colours.back()});
+        // In class colours it has none of its own, only the thin outline of its bars.
+        key.push_back(inputs.colours.empty()
+                          ? KeyEntry{inputs.series[0].name, scenario_colour(0)}
+                          : KeyEntry{inputs.series[0].name, ink::muted, KeyShape::outline});
         for (std::size_t s = 1; s < inputs.series.size(); ++s)
             key.push_back({inputs.series[s].name, scenario_colour(s), KeyShape::line});
     }

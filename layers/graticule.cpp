@@ -41,7 +41,7 @@ scene::Text degree_text(scene::Align align, scene::VerticalAlign vertical) {
     text.font = {6, false, false};
     text.colour = ink::muted;
     text.halo = {ink::outside.r, ink::outside.g, ink::outside.b, 255};
-    text.halo_pt = 1;
+    text.halo_pt = 2;
     text.align = align;
     text.vertical = vertical;
     return text;

@@ -267,6 +267,25 @@ void add_places(Scene& scene, const MapInputs& inputs, const MapStyle&) {
     if (!facilities.at.empty()) scene.items.emplace_back(std::move(facilities));
 }
 
+namespace {
+
+void add_zone_names(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
+    if (!inputs.places || inputs.places->zones.empty()) return;
+    scene::Text text = label_item({6.5, true, false}, rgb(0x7a0f55), 1.2);
+    text.placement = scene::Placement::beside;
+    for (const ZonePlace& zone : inputs.places->zones) {
+        text.text.push_back(style.text.shorten(
+            style.language == Language::english ? zone.name_en : zone.name_id, text.font, 150));
+        scene::Point at = project(*inputs.geometry, zone.point);
+        if (is_circle(zone)) at.x += circle_radius(zone.area_ha);  // beside the circle, not on it
+        text.at.push_back(at);
+        text.priority.push_back(20 + std::min(zone.area_ha, 9e4) / 1e5);
+    }
+    scene.items.emplace_back(std::move(text));
+}
+
+}  // namespace
+
 void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
     const MapGeometry& geometry = *inputs.geometry;
     const double frame_width = scene.frames[frame_of_item(scene, scene.items.size())].rect.width;
@@ -282,19 +301,7 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
     };
     // On small maps in a row the names of zones and regencies would hide what is compared.
     const bool small = frame_width < 320;
-    if (inputs.places && !inputs.places->zones.empty() && !small) {
-        scene::Text text = label_item({6.5, true, false}, rgb(0x7a0f55), 1.2);
-        text.placement = scene::Placement::beside;
-        for (const ZonePlace& zone : inputs.places->zones) {
-            text.text.push_back(style.text.shorten(
-                style.language == Language::english ? zone.name_en : zone.name_id, text.font, 150));
-            scene::Point at = project(*inputs.geometry, zone.point);
-            if (is_circle(zone)) at.x += circle_radius(zone.area_ha);  // beside the circle, not on it
-            text.at.push_back(at);
-            text.priority.push_back(20 + std::min(zone.area_ha, 9e4) / 1e5);
-        }
-        scene.items.emplace_back(std::move(text));
-    }
+    if (!small) add_zone_names(scene, inputs, style);
     const auto add_level = [&](std::size_t index, const scene::Font& font, double base, bool large) {
         const LevelGeometry& level = geometry.levels[index];
         scene::Text text = large ? label_item(font, rgb(0x22252a, 190), style.label_halo_pt * 1.4)
@@ -321,7 +328,7 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
     if (!style.label_names || top == 0) return;
     if (inputs.level < top && top >= 2 && !style.label_unit_names) add_level(1, style.label_font, 5, false);
     if (small && inputs.level < top) return;
-    add_level(top, {inputs.level == top ? 10.0 : 9.0, true, false}, inputs.level == top ? 10 : 2, true);
+    add_level(top, {inputs.level == top ? 10.0 : 9.0, true, false}, 10, true);
 }
 
 }  // namespace sanding

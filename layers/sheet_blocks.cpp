@@ -250,7 +250,7 @@ void draw_column(SheetWriter& writer, const scene::Rect& area, std::span<const S
     const double lines =
         context.content.chart ? static_cast<double>(context.content.chart->series.size()) + 1 : 0;
     grow(SheetBlock::chart, std::max(area.width * 0.75, 58 * lines));
-    if (left < 0) grow(SheetBlock::inset, 0, 56);  // smaller, it still says where the study lies
+    if (left < 0) grow(SheetBlock::inset, 0, 48);  // smaller, it still says where the study lies
     if (left < 0) grow(SheetBlock::table, 0);
     if (left < 0) grow(SheetBlock::legend, 0);
     double y = area.y;

@@ -152,7 +152,7 @@ std::vector<GoldenScene> chart_scenes() {
     return {{"chart_line", line_chart},
             {"chart_bars", bars},
             {"chart_ranked", ranked},
-            {"chart_pyramid", pyramid, 700},
+            {"chart_pyramid", pyramid, 620},
             {"chart_histogram", histogram},
             {"chart_scatter", scatter},
             {"chart_box", box},

@@ -22,12 +22,14 @@ struct LineDifference {
 [[nodiscard]] std::vector<std::string> line_diff(std::string_view expected, std::string_view actual);
 
 /// How far pictures may be from one another. Glyphs differ a little between releases of FreeType, Pango and
-/// the fonts; a shape that is missing, moved or in another colour goes beyond.
+/// the fonts; a shape that is missing, moved or in another colour goes beyond. Measured on the kept pictures:
+/// every letter a quarter of a point off comes to a mean of 2.3, 1.3 % and a block's 0.8 at most; two
+/// districts' colours exchanged to a block's 179 at least, the legend left out to 34, pies left out to 27.
 struct Tolerance {
-    double mean = 2;          ///< absolute difference of a channel, of 255, over all pixels
-    double far_share = 0.03;  ///< of the pixels, that differ in a channel by more than far_step
+    double mean = 3;          ///< absolute difference of a channel, of 255, over all pixels
+    double far_share = 0.04;  ///< of the pixels, that differ in a channel by more than far_step
     int far_step = 64;
-    double block_mean = 12;  ///< mean difference in any block of block_px × block_px, where colours are
+    double block_mean = 10;  ///< mean difference in any block of block_px × block_px, where colours are
                              ///< averaged first: letters may shift, areas may not
     int block_px = 50;
 };

@@ -168,7 +168,7 @@ std::vector<GoldenScene> layer_scenes() {
             {"symbols", symbols},
             {"pies", pies},
             {"flows", flows},
-            {"pies_flows", pies_flows, 700},
+            {"pies_flows", pies_flows, 620},
             {"dots", dots}};
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <sstream>
@@ -116,32 +116,35 @@ scene::Shapes outlines_of(const Grid& level, const Grid& units) {
     return shapes;
 }
 
-/// Cells around (r, c) that a square of the letter reaches.
-int clearance(const Grid& grid, int r, int c) {
+/// Half cells from the corner, side or middle (row, column) of cells, counted in halves, to the nearest other
+/// letter in a row, a column or between.
+int clearance(const Grid& grid, Vertex at, char letter) {
     for (int reach = 0;; ++reach)
-        for (int dr = -reach; dr <= reach; ++dr)
-            for (int dc = -reach; dc <= reach; ++dc)
-                if (grid.at(r + dr, c + dc) != grid.at(r, c)) return reach;
+        for (int r = at.first - reach - 1; r <= at.first + reach; ++r)
+            for (int c = at.second - reach - 1; c <= at.second + reach; ++c)
+                if (grid.at(r >> 1, c >> 1) != letter) return reach;
 }
 
-/// The middle of the cell farthest from any border, of several the one nearest to the district's middle.
+/// The corner, side or middle of a cell that is farthest from any border, of several the one nearest to the
+/// district's middle.
 scene::Point label_point(const Grid& grid, char letter) {
-    std::vector<Vertex> cells;
-    double row = 0, column = 0;
+    std::vector<Vertex> middles;
+    int row = 0, column = 0;
     for (int r = 0; r < grid.height(); ++r)
         for (int c = 0; c < grid.width(); ++c)
-            if (grid.at(r, c) == letter) cells.emplace_back(r, c), row += r, column += c;
-    const auto n = static_cast<double>(cells.size());
-    const auto worse = [&](Vertex a, Vertex b) {
-        const int left = clearance(grid, a.first, a.second), right = clearance(grid, b.first, b.second);
-        if (left != right) return left < right;
-        const auto off = [&](Vertex v) {
-            return std::abs(n * v.first - row) + std::abs(n * v.second - column);
-        };
-        return off(a) > off(b);
-    };
-    const auto [r, c] = *std::max_element(cells.begin(), cells.end(), worse);
-    const Point p = cell(c + 0.5, r + 0.5);
+            if (grid.at(r, c) == letter)
+                middles.emplace_back(2 * r + 1, 2 * c + 1), row += 2 * r + 1, column += 2 * c + 1;
+    const auto n = static_cast<int>(middles.size());
+    const auto off = [&](Vertex v) { return std::abs(n * v.first - row) + std::abs(n * v.second - column); };
+    Vertex best = middles.front();
+    for (const Vertex& middle : middles)
+        for (const Vertex& v :
+             {middle, Vertex{middle.first + 1, middle.second}, Vertex{middle.first, middle.second + 1},
+              Vertex{middle.first + 1, middle.second + 1}}) {
+            const int room = clearance(grid, v, letter), most = clearance(grid, best, letter);
+            if (room > most || (room == most && off(v) < off(best))) best = v;
+        }
+    const Point p = cell(best.second / 2.0, best.first / 2.0);
     return {p.x, p.y};
 }
 

@@ -200,7 +200,7 @@ Scene mask(const TextLayout& layout) {
 }  // namespace
 
 std::vector<GoldenScene> overlay_scenes() {
-    return {{"overlay_lines", overlay_lines, 700},
+    return {{"overlay_lines", overlay_lines, 620},
             {"overlay_points", overlay_points},
             {"overlay_polygons", overlay_polygons},
             {"overlay_raster", overlay_raster},
