@@ -43,6 +43,7 @@ struct MapStyle : SheetStyle {
     scene::Font label_font{6.5, false, false};
     double label_halo_pt = 1;
     bool graticule_lines = false;  ///< across the map
+    bool mask = false;             ///< cover what lies outside the study
     bool legend_counts = true;     ///< districts per class, in the legend
     bool print_scale = false;      ///< choose a round scale and print it ("1:250.000"): for paper
     double magnification = 1;      ///< how much the finished sheet is magnified: for scales

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layers/map_items.hpp"
+#include "layers/mask.hpp"
 
 namespace sanding {
 namespace {
@@ -34,6 +35,10 @@ void draw_panel(Scene& scene, std::size_t frame, const MapPanel& panel, const Ma
     const bool english = style.language == Language::english;
     const MapInputs& inputs = panel.inputs;
     draw_overlays(scene, frame, panel, style, true);
+    if (style.mask) {
+        scene.begin_layer("mask", english ? "Outside the study" : "Di luar wilayah kajian", frame);
+        add_mask(scene, *inputs.geometry, style);
+    }
     const bool filled = std::any_of(panel.thematic.begin(), panel.thematic.end(), fills_districts);
     if (filled) {
         draw_thematic(scene, frame, panel, style, true);

@@ -155,6 +155,7 @@ Scene draw_map_sheet(const SheetContent& content, const SheetTemplate& sheet, co
     style.magnification = sheet.text_scale;
     style.print_scale = sheet.print_scale;
     style.graticule_lines = sheet.graticule_lines;
+    style.mask = sheet.mask;
     style.legend_counts = content.panels.size() == 1;
     const Classes classes = classes_of(first, style);
     BlockContext context{content, sheet, style, classes};

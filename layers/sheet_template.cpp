@@ -85,7 +85,7 @@ double text_scale_for(PageSize page) {
 SheetTemplate read_sheet_template(const Path& file) {
     const TomlTable t = TomlTable::parse(file);
     t.expect_only({"name", "name_id", "maps", "paper", "portrait", "blocks_at", "blocks_mm", "strip_mm",
-                   "blocks", "text_scale", "graticule", "print_scale"});
+                   "blocks", "text_scale", "graticule", "mask", "print_scale"});
     SheetTemplate out;
     out.id = file.stem().string();
     out.name_en = t.text("name", out.id);
@@ -117,6 +117,7 @@ SheetTemplate read_sheet_template(const Path& file) {
     check("blocks_mm", out.blocks_mm, out.page.width_pt);
     check("strip_mm", out.strip_mm, out.page.height_pt);
     out.graticule_lines = t.boolean("graticule", false);
+    out.mask = t.boolean("mask", false);
     out.print_scale = t.boolean("print_scale", true);
     return out;
 }

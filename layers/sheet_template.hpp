@@ -40,6 +40,7 @@ struct SheetTemplate {
     std::vector<SheetBlock> blocks;
     double text_scale = 1;         ///< of letters and lines: posters are read from afar
     bool graticule_lines = false;  ///< across the map, not only ticks
+    bool mask = false;             ///< covers backdrops outside the study
     bool print_scale = true;       ///< a round scale, printed
 
     [[nodiscard]] bool has(SheetBlock block) const;

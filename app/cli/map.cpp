@@ -81,13 +81,13 @@ void add_sheet_options(CLI::App& verb, State& state) {
     verb.add_option("--title", s.title, "instead of what the map says itself")->option_text("TEXT");
     verb.add_option("--subtitle", s.subtitle, "likewise")->option_text("TEXT");
     verb.add_option("--number", s.number, "nomor peta of the official sheet")->option_text("TEXT");
-    verb.add_option("--study", state.study,
-                    "study whose logos, authorities and location diagram sheets carry")
+    verb.add_option("--study", state.study, "study whose layers, logos and location diagram sheets carry")
         ->option_text("DIR");
     verb.add_option("--logo", s.logos, "pictures instead of the study's logos")->option_text("FILE…");
     verb.add_option("--atlas", state.atlas, "a page for every district of this level, scenario and year")
         ->option_text("LEVEL");
-    verb.add_option("--list", state.list, "the sheets of this list, numbered")->option_text("FILE.toml");
+    verb.add_option("--list", state.list, "the sheets of this list, numbered: lampiran, or a file NAME.toml")
+        ->option_text("NAME");
     verb.add_option("--threads", state.threads, "of an atlas; 0: as many as the machine offers")
         ->check(CLI::Range(0, 1024))
         ->option_text("N");
@@ -106,6 +106,19 @@ void add_thematic_options(CLI::App& verb, MapOptions& o) {
     verb.add_flag("--plain", o.plain, "what is on top alone, without the indicator's colours");
 }
 
+/// Options of pictures that a sheet would ignore are refused.
+void expect_suitable(const State& state) {
+    if (!state.atlas.empty() && !state.list.empty())
+        throw UsageError("--atlas and --list exclude each other");
+    if (!state.options.column.empty())
+        throw UsageError("--column makes a picture, not a sheet", {}, "leave out the options of sheets");
+    if (state.options.world_file)
+        throw UsageError("--world-file is for pictures", {},
+                         "a sheet as PDF or .tif says itself where it lies");
+    if (state.size != State{}.size)
+        throw UsageError("--size is for pictures", {}, "a sheet has --paper and --dpi");
+}
+
 /// Pages that failed are named; the exit code is then 1, though the others are made.
 void draw_atlas(State& state, Session& session) {
     AtlasOptions options;
@@ -120,6 +133,7 @@ void draw_atlas(State& state, Session& session) {
     options.progress = [&bar](double share, const std::string& what) { bar.show(share, what); };
     const AtlasSummary summary = make_atlas(options);
     bar.clear();
+    warn(summary.report);
     if (state.json)
         print_json({{"pages", summary.pages},
                     {"kept", summary.kept},
@@ -193,9 +207,11 @@ void add_map(CLI::App& app, Session& session) {
             if (!state->style.empty()) apply_style(state->style, state->options);
             if (!state->year.empty()) state->options.years = parse_years(state->year);
             if (state->options.years.size() == 1) state->options.year = state->options.years.front();
-            if (!state->atlas.empty() || !state->list.empty()) return draw_atlas(*state, session);
+            const bool many = !state->atlas.empty() || !state->list.empty();
+            if (many || state->on_paper()) expect_suitable(*state);
+            if (many) return draw_atlas(*state, session);
             if (state->on_paper()) {
-                draw_sheet_file(state->wish(), state->sheet);
+                warn(draw_sheet_file(state->wish(), state->sheet));
                 if (state->json) print_json({{"files", {state->options.out.string()}}});
                 return;
             }

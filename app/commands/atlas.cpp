@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "app/commands/atlas_pages.hpp"
-#include "app/commands/sheet_place.hpp"
+#include "app/commands/georeference.hpp"
 #include "core/base/error.hpp"
 #include "core/base/parallel.hpp"
 #include "core/base/text.hpp"
@@ -42,14 +42,6 @@ struct DrawnPage {
     double scale = 0;
 };
 
-PdfOptions pdf_options(const std::string& title, Language language) {
-    PdfOptions options;
-    options.title = title;
-    options.language = language == Language::english ? "en" : "id";
-    options.sheet_layer = language == Language::english ? "Sheet" : "Lembar";
-    return options;
-}
-
 class Atlas {
   public:
     explicit Atlas(const AtlasOptions& options)
@@ -61,6 +53,7 @@ class Atlas {
           threads_(options.threads == 0 ? machine_threads() : options.threads) {}
 
     AtlasSummary run() {
+        summary_.report = maker_.report();
         lower_ascii(options_.out.extension().string()) == ".pdf" ? write_book() : write_folder();
         return std::move(summary_);
     }
@@ -122,7 +115,8 @@ class Atlas {
     /// A job's work: its errors become the page's.
     void write_page(std::size_t i, const std::map<std::string, PageRecord>& known, std::ofstream& log) {
         try {
-            const std::string hash = pages_[i].hash.hex();
+            const PdfPage made = page(i);
+            const std::string hash = hash_of(made.scene).hex();
             const auto old = known.find(pages_[i].key);
             if (old != known.end() && old->second.hash == hash &&
                 std::filesystem::exists(options_.out / old->second.file)) {
@@ -132,7 +126,6 @@ class Atlas {
                 summary_.files.push_back(options_.out / old->second.file);
                 return report(++done_);
             }
-            const PdfPage made = page(i);
             drawn_[i].file = page_file_name(pages_[i], drawn_[i].scale);
             const Bytes bytes = write_pdf(
                 std::span(&made, 1), pdf_options(pages_[i].prepared.style.title, options_.wish.map.language));

@@ -25,6 +25,7 @@ struct AtlasSummary {
     std::size_t pages = 0;            ///< made now
     std::size_t kept = 0;             ///< of an earlier call, unchanged
     std::vector<Path> files;          ///< the book or the pages, and the list of maps
+    Report report;                    ///< what was noticed while the study's layers were read
     std::vector<std::string> failed;  ///< pages that could not be made, with the reason
 };
 

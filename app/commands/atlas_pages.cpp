@@ -15,52 +15,11 @@
 #include "core/base/version.hpp"
 #include "core/data/toml.hpp"
 #include "core/geo/gdal.hpp"
+#include "render/scene/dump.hpp"
 
 namespace sanding {
 
 namespace {
-
-void add(Hasher& hasher, const Classes& classes) {
-    hasher.add(std::span<const double>(classes.breaks));
-    for (const scene::Rgba c : classes.colours)
-        hasher.add(std::int64_t{c.r} << 24 | std::int64_t{c.g} << 16 | std::int64_t{c.b} << 8 | c.a);
-}
-
-void add(Hasher& hasher, const MapPanel& panel) {
-    hasher.add(panel.title).add(std::span<const double>(panel.inputs.values));
-    for (const bool noise : panel.inputs.not_larger_than_noise) hasher.add(std::int64_t{noise});
-    hasher.add(static_cast<std::int64_t>(panel.inputs.level));
-    if (panel.inputs.focus)
-        hasher.add(static_cast<std::int64_t>(panel.inputs.focus->level))
-            .add(static_cast<std::int64_t>(panel.inputs.focus->row));
-    if (panel.inputs.places)
-        for (const ZonePlace& z : panel.inputs.places->zones)
-            hasher.add(z.key).add(static_cast<std::int64_t>(z.state)).add(z.area_ha);
-}
-
-/// Of all that is on the page. The results' fingerprint stands for geometry and names.
-Hash hash_of(const PreparedSheet& prepared) {
-    const MapStyle& style = prepared.style;
-    const SheetTemplate& sheet = prepared.sheet;
-    Hasher hasher;
-    hasher.add(version).add(style.title).add(style.subtitle).add(style.region);
-    hasher.add(style.source_note)
-        .add(style.marks)
-        .add(style.fingerprint)
-        .add(style.legend_title)
-        .add(style.unit);
-    hasher.add(static_cast<std::int64_t>(style.language)).add(static_cast<std::int64_t>(style.logos.size()));
-    hasher.add(sheet.id)
-        .add(sheet.page.width_pt)
-        .add(sheet.page.height_pt)
-        .add(sheet.blocks_mm)
-        .add(sheet.text_scale);
-    for (const SheetBlock b : sheet.blocks) hasher.add(static_cast<std::int64_t>(b));
-    if (style.classes) add(hasher, *style.classes);
-    hasher.add(prepared.content.map_number).add(prepared.content.authorities).add(prepared.content.history);
-    for (const MapPanel& panel : prepared.content.panels) add(hasher, panel);
-    return hasher.finish();
-}
 
 /// Which level's districts are coloured on a page about one of `above`: the one below, down to the units.
 std::string level_below(const Districts& districts, const std::string& above) {
@@ -164,7 +123,6 @@ std::vector<AtlasPage> atlas_pages(const SheetMaker& maker, const AtlasOptions& 
             page.name = about.name[row] + "-" + base.scenario;
             page.year = base.year;
             page.key = fmt::format("{} {} {} {}", about.code[row], base.scenario, base.year, page.subject);
-            page.hash = hash_of(page.prepared);
             pages.push_back(std::move(page));
         }
     return pages;
@@ -192,10 +150,21 @@ std::vector<AtlasPage> list_pages(const SheetMaker& maker, const AtlasOptions& o
         page.name = wish.scenarios[0] + (wish.map.minus.empty() ? "" : "-dikurangi-" + wish.map.minus);
         page.year = wish.years.empty() ? maker.reader().years(wish.scenarios[0]).back() : wish.years[0];
         page.key = fmt::format("{} {}", i + 1, page.prepared.style.title);
-        page.hash = hash_of(page.prepared);
         pages.push_back(std::move(page));
     }
     return pages;
+}
+
+Hash hash_of(const Scene& scene) {
+    Hasher hasher;
+    hasher.add(version).add(scene::dump(scene));
+    for (const scene::Item& item : scene.items)
+        if (const auto* image = std::get_if<scene::Image>(&item)) {
+            const auto& rgba = image->pixels->rgba;
+            hasher.add(std::string_view(reinterpret_cast<const char*>(rgba.data()),
+                                        rgba.size() * sizeof(scene::Rgba)));
+        }
+    return hasher.finish();
 }
 
 std::string page_file_name(const AtlasPage& page, double scale) {

@@ -16,7 +16,6 @@ struct AtlasPage {
     std::string code, subject, name;  ///< of the file's name: region code, what is shown, where or which plan
     int year = 0;
     std::string key;  ///< tells pages of one atlas apart
-    Hash hash;        ///< of everything the page shows
 };
 
 /// A page per district of `options.level`, scenario and year, in that order, with the classes of all pages
@@ -25,6 +24,9 @@ struct AtlasPage {
 
 /// The sheets of a list, numbered. Errors carry file, line and column.
 [[nodiscard]] std::vector<AtlasPage> list_pages(const SheetMaker& maker, const AtlasOptions& options);
+
+/// Of everything a page shows: its items, and the pixels of its pictures.
+[[nodiscard]] Hash hash_of(const Scene& scene);
 
 /// "_[kode]_[skala]_[jenis]_[nama]_[tahun].pdf", after Permen ATR/BPN 14/2021.
 [[nodiscard]] std::string page_file_name(const AtlasPage& page, double scale);

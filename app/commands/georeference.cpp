@@ -35,6 +35,22 @@ void save_world_file(const Scene& scene, PictureSize size, const Path& picture, 
     write_whole(files[2], fmt::format("<PAMDataset>\n<SRS>{}</SRS>\n</PAMDataset>\n", svg::escaped(wkt)));
 }
 
+std::vector<GeoFrame> georeference_of(const Scene& scene, const MapGeometry& geometry) {
+    const Projector projector(geometry.projection);
+    const std::string wkt = geometry.projection.wkt();
+    std::vector<GeoFrame> out;
+    for (std::size_t f = 0; f < scene.frames.size(); ++f) {
+        GeoFrame frame{f, wkt, {}};
+        const auto corners = corners_m(scene.frames[f]);
+        for (std::size_t c = 0; c < corners.size(); ++c) {
+            const Point lonlat = projector.inverse({corners[c].x, corners[c].y});
+            frame.corners_lonlat[c] = {lonlat.x, lonlat.y};
+        }
+        out.push_back(std::move(frame));
+    }
+    return out;
+}
+
 void save_geotiff(Scene scene, PictureSize size, const Path& out, const std::string& wkt) {
     scene.paper.a = 0;  // what is below in a GIS shows around the map
     const View view = view_of(scene, size.width_px, size.height_px);

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "app/commands/picture.hpp"
+#include "layers/map_geometry.hpp"
+#include "render/cairo/pdf.hpp"
 
 namespace sanding {
 
@@ -22,6 +24,9 @@ namespace sanding {
 
 /// Writes them for a picture of that size; the whole sheet lies in the projection of its map.
 void save_world_file(const Scene& scene, PictureSize size, const Path& picture, const std::string& wkt);
+
+/// Where the scene's map frames lie on the earth, for readers of PDF.
+[[nodiscard]] std::vector<GeoFrame> georeference_of(const Scene& scene, const MapGeometry& geometry);
 
 /// Places the labels and writes the scene as a georeferenced raster, transparent where nothing is drawn.
 void save_geotiff(Scene scene, PictureSize size, const Path& out, const std::string& wkt);

@@ -7,7 +7,6 @@
 
 #include "app/commands/chart.hpp"
 #include "app/commands/georeference.hpp"
-#include "app/commands/sheet_place.hpp"
 #include "app/commands/shown.hpp"
 #include "app/commands/study_files.hpp"
 #include "app/commands/wording.hpp"
@@ -84,7 +83,12 @@ SheetMaker::SheetMaker(const ResultsReader& reader, SheetOptions options)
     const Study study = open_study(options_.study);
     if (auto inset = read_inset(study)) inset_ = freeze(std::move(*inset));
     authorities_ = study.sheet.authorities;
-    overlays_ = read_overlays(study).value;
+    if (authorities_.empty())
+        for (const std::string& name : reader.districts().levels.back().name)
+            authorities_.push_back("Pemerintah " + name);
+    Loaded<std::vector<Shared<Overlay>>> overlays = read_overlays(study);
+    overlays_ = std::move(overlays.value);
+    report_ = std::move(overlays.report);
     for (const Path& file : options_.logos.empty() ? study.sheet.logos : options_.logos)
         logos_.push_back(logo_of(file));
     if (logos_.size() > 6) throw UsageError("a sheet carries at most six logos");
@@ -240,15 +244,20 @@ Scene drawn(const PreparedSheet& prepared, const TextLayout& layout) {
     return place_labels(std::move(scene), view, layout);
 }
 
+PdfOptions pdf_options(const std::string& title, Language language) {
+    PdfOptions options;
+    options.title = title;
+    options.language = language == Language::english ? "en" : "id";
+    options.sheet_layer = language == Language::english ? "Sheet" : "Lembar";
+    return options;
+}
+
 void save_sheet(const PreparedSheet& prepared, double dpi, const Path& out) {
     const std::string ending = lower_ascii(out.extension().string());
     const TextLayout layout = TextLayout::pango();
     const Scene scene = drawn(prepared, layout);
     if (ending == ".pdf") {
-        PdfOptions options;
-        options.title = prepared.style.title;
-        options.language = prepared.style.language == Language::english ? "en" : "id";
-        options.sheet_layer = prepared.style.language == Language::english ? "Sheet" : "Lembar";
+        const PdfOptions options = pdf_options(prepared.style.title, prepared.style.language);
         const PdfPage page{
             scene, {}, {}, georeference_of(scene, *prepared.content.panels.front().inputs.geometry)};
         const Bytes bytes = write_pdf(std::span(&page, 1), options);
@@ -266,7 +275,7 @@ void save_sheet(const PreparedSheet& prepared, double dpi, const Path& out) {
     save_picture(scene, size, out, prepared.style);
 }
 
-void draw_sheet_file(const SheetWish& wish, const SheetOptions& options) {
+Report draw_sheet_file(const SheetWish& wish, const SheetOptions& options) {
     const std::string ending = lower_ascii(wish.map.out.extension().string());
     const std::vector<std::string> formats{".pdf", ".svg", ".png", ".tif", ".tiff"};
     if (std::find(formats.begin(), formats.end(), ending) == formats.end())
@@ -277,6 +286,7 @@ void draw_sheet_file(const SheetWish& wish, const SheetOptions& options) {
     const SheetMaker maker(reader, options);
     save_sheet(maker.prepare(wish, wish.scenarios.size() > 1 ? "banding" : "peta"), options.dpi,
                wish.map.out);
+    return maker.report();
 }
 
 }  // namespace sanding

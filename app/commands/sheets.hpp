@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "app/commands/map.hpp"
+#include "core/base/report.hpp"
 #include "layers/map_sheet.hpp"
+#include "render/cairo/pdf.hpp"
 
 namespace sanding {
 
@@ -47,6 +49,8 @@ class SheetMaker {
     /// Reads what the sheet shows. `fallback` is the template where the options name none.
     [[nodiscard]] PreparedSheet prepare(const SheetWish& wish, const std::string& fallback) const;
     [[nodiscard]] const ResultsReader& reader() const { return reader_; }
+    /// What was noticed while the study's layers were read.
+    [[nodiscard]] const Report& report() const { return report_; }
 
   private:
     [[nodiscard]] SheetTemplate choose_template(const std::string& fallback) const;
@@ -62,6 +66,7 @@ class SheetMaker {
     Shared<InsetMap> inset_;
     std::vector<std::string> authorities_;
     std::vector<Shared<Overlay>> overlays_;
+    Report report_;
     std::vector<scene::Shared<scene::Pixels>> logos_;
 };
 
@@ -71,10 +76,13 @@ class SheetMaker {
 /// The scene with its labels placed; `layout` belongs to the calling thread.
 [[nodiscard]] Scene drawn(const PreparedSheet& prepared, const TextLayout& layout);
 
+/// What a PDF says of itself, in the sheets' language.
+[[nodiscard]] PdfOptions pdf_options(const std::string& title, Language language);
+
 /// Writes a sheet as PDF (with layers and its place on the earth), SVG, PNG or GeoTIFF at `dpi`.
 void save_sheet(const PreparedSheet& prepared, double dpi, const Path& out);
 
 /// `sanding map --sheet …`, or with several scenarios.
-void draw_sheet_file(const SheetWish& wish, const SheetOptions& options);
+[[nodiscard]] Report draw_sheet_file(const SheetWish& wish, const SheetOptions& options);
 
 }  // namespace sanding

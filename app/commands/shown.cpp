@@ -86,10 +86,10 @@ FlowLayer flows(const Source& s, const MapGeometry& geometry) {
             place.emplace(s.reader.districts().levels[l].code[i], geometry.levels[l].label_point[i]);
     FlowLayer layer;
     for (std::size_t i = 0; i < table.rows; ++i) {
-        for (const std::string* code : {&from[i], &to[i]})
+        for (const auto& [code, column] :
+             {std::pair(&from[i], id ? "asal" : "from"), {&to[i], id ? "tujuan" : "to"}})
             if (!place.contains(*code))
-                throw Error(fmt::format("no district has the code '{}'", *code),
-                            table.where(i, id ? "asal" : "from"));
+                throw Error(fmt::format("no district has the code '{}'", *code), table.where(i, column));
         layer.origin.push_back(place[from[i]]), layer.destination.push_back(place[to[i]]);
         layer.value.push_back(value[i]);
     }

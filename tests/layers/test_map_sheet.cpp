@@ -203,6 +203,18 @@ TEST_CASE("a focus fills the frame, fades the others and counts its own") {
     CHECK(std::count(texts.begin(), texts.end(), "1") == 2);  // one of A, C below 30, one above
 }
 
+TEST_CASE("a sheet covers what lies outside the study only where its template asks for it") {
+    SheetTemplate sheet = read_sheet_template(library / "peta.toml");
+    const auto has_mask = [&] {
+        const Scene scene = draw_map_sheet(content_of(1), sheet, style_of());
+        return std::any_of(scene.layers.begin(), scene.layers.end(),
+                           [](const scene::Layer& layer) { return layer.id == "mask"; });
+    };
+    CHECK_FALSE(has_mask());
+    sheet.mask = true;
+    CHECK(has_mask());
+}
+
 TEST_CASE("magnifying grows the page and leaves the map") {
     const Scene scene = draw_map(content_of(1).panels[0].inputs, style_of());
     const Scene large = scene::magnified(scene, 2);
