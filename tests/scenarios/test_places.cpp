@@ -10,7 +10,7 @@ namespace {
 
 Scenario plan(std::vector<ZonePlan> zones) {
     Scenario s;
-    s.id = "a";
+    s.id = std::string("a");
     s.zones = std::move(zones);
     return s;
 }
