@@ -107,9 +107,9 @@ class SparklinesPainter {
     }
 
     [[nodiscard]] scene::Rect cell(const scene::Rect& area, std::size_t i) const {
-        return {area.x + static_cast<double>(i % grid_.columns) * (grid_.width + gap_pt),
-                area.y + static_cast<double>(i / grid_.columns) * grid_.height, grid_.width,
-                grid_.height - 4};
+        const std::size_t column = i % grid_.columns, row = i / grid_.columns;
+        return {area.x + static_cast<double>(column) * (grid_.width + gap_pt),
+                area.y + static_cast<double>(row) * grid_.height, grid_.width, grid_.height - 4};
     }
 
     void draw_cell(const scene::Rect& cell, const Sparkline& sparkline) {

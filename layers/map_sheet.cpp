@@ -39,11 +39,12 @@ PanelGrid panel_grid(const scene::Rect& area, std::size_t count, double map_aspe
 std::vector<scene::Rect> panel_rects(const scene::Rect& area, const PanelGrid& grid, std::size_t count,
                                      double title_height) {
     std::vector<scene::Rect> rects;
-    for (std::size_t i = 0; i < count; ++i)
-        rects.push_back(
-            {area.x + static_cast<double>(i % grid.columns) * (grid.width + gap_pt),
-             area.y + static_cast<double>(i / grid.columns) * (grid.height + gap_pt) + title_height,
-             std::max(1.0, grid.width), std::max(1.0, grid.height - title_height)});
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t column = i % grid.columns, row = i / grid.columns;
+        rects.push_back({area.x + static_cast<double>(column) * (grid.width + gap_pt),
+                         area.y + static_cast<double>(row) * (grid.height + gap_pt) + title_height,
+                         std::max(1.0, grid.width), std::max(1.0, grid.height - title_height)});
+    }
     return rects;
 }
 

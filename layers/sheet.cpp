@@ -178,7 +178,7 @@ void SheetWriter::hatched(const scene::Rect& rect, scene::Rgba fill, scene::Patt
     scene_.items.emplace_back(std::move(item));
 }
 
-void SheetWriter::lines(std::vector<std::vector<scene::Point>> polylines, LineStyle style,
+void SheetWriter::lines(const std::vector<std::vector<scene::Point>>& polylines, LineStyle style,
                         std::vector<double> dash_pt) {
     scene::Lines all;
     for (const auto& line : polylines) {

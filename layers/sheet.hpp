@@ -24,7 +24,7 @@ class SheetWriter {
     void box(const scene::Rect& rect, scene::Rgba fill, LineStyle outline = {{0, 0, 0, 0}, 0});
     void hatched(const scene::Rect& rect, scene::Rgba fill, scene::Pattern pattern,
                  const scene::Hatch& hatch);
-    void lines(std::vector<std::vector<scene::Point>> polylines, LineStyle style,
+    void lines(const std::vector<std::vector<scene::Point>>& polylines, LineStyle style,
                std::vector<double> dash_pt = {});
 
     [[nodiscard]] double line_height(const scene::Font& font) const {

@@ -15,7 +15,6 @@ namespace {
 
 constexpr double gap_pt = 9;
 const Line heading{{8, true, false}, ink::text};
-const Line body{{7.5, false, false}, ink::text};
 const Line small{{6.5, false, false}, ink::muted};
 
 bool english(const BlockContext& context) {

@@ -14,7 +14,7 @@ namespace sanding::cli {
 void ProgressBar::show(double share, const std::string& what) {
     if (!shown_) return;
     constexpr int width = 30;
-    const int done = std::min(width, static_cast<int>(share * width + 0.5));
+    const int done = std::min(width, static_cast<int>(std::lround(share * width)));
     fmt::print(stderr, "\r\x1b[K[{}{}] {:3.0f} % {}", std::string(static_cast<std::size_t>(done), '#'),
                std::string(static_cast<std::size_t>(width - done), ' '), share * 100, what);
     std::fflush(stderr);

@@ -27,7 +27,7 @@ class StopOnSignals {
         sigaddset(&signals_, SIGTERM);
         sigaddset(&signals_, SIGUSR1);  // wakes the thread at the end
         pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-        thread_ = std::jthread([this, stop](const std::stop_token& over) mutable {
+        thread_ = std::jthread([this, stop = std::move(stop)](const std::stop_token& over) mutable {
             for (int asked = 0;;) {
                 int signal = 0;
                 if (sigwait(&signals_, &signal) != 0 || over.stop_requested()) return;

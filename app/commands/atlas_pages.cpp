@@ -30,7 +30,7 @@ std::string level_below(const Districts& districts, const std::string& above) {
 /// A list of the library by its name, or a file.
 Path list_file(const Path& named) {
     if (named.has_parent_path() || named.extension() == ".toml") return named;
-    const Path embedded = embedded_folder() / "lists" / (named.string() + ".toml");
+    Path embedded = embedded_folder() / "lists" / (named.string() + ".toml");
     if (!file_exists(embedded))
         throw UsageError(fmt::format("there is no list '{}'", named.string()), "--list",
                          "lampiran, or a file NAME.toml");

@@ -171,7 +171,7 @@ std::string title_of(const ChartQuestion& q, ChartKind kind) {
 std::string subtitle_of(const ChartQuestion& q, ChartKind kind, std::size_t members) {
     const bool id = q.language == Language::indonesian;
     const bool range = kind == ChartKind::line;
-    const std::string runs =
+    std::string runs =
         members <= 1 ? std::string(id ? "satu ulangan" : "one replicate")
         : range
             ? fmt::format("{} {} {}", id ? "median dan rentang 10–90 % dari" : "median and 10–90 % range of",

@@ -39,7 +39,7 @@ scene::Shared<scene::Pixels> logo_of(const Path& file) {
 }
 
 Path template_file(const std::string& name) {
-    const Path written(name);
+    Path written(name);
     if (written.has_parent_path() || written.extension() == ".toml") return written;
     const std::vector<std::string> names = sheet_template_names();
     if (std::find(names.begin(), names.end(), name) == names.end())

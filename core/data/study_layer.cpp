@@ -68,7 +68,7 @@ std::optional<std::uint32_t> colour(const TomlTable& t, const char* key) {
 }
 
 std::vector<double> dashes(const TomlTable& t) {
-    const std::vector<double> lengths = t.numbers("dash_pt");
+    std::vector<double> lengths = t.numbers("dash_pt");
     if (lengths.size() > 8) throw Error("dash_pt has more than 8 lengths", t.where("dash_pt"));
     for (const double length : lengths)
         if (!(length > 0 && length <= 100))

@@ -8,7 +8,7 @@
 namespace sanding {
 
 Path resolved(const TomlTable& table, std::string_view key, const Path& written, const Path& folder) {
-    const Path path = written.is_absolute() ? written : (folder / written).lexically_normal();
+    Path path = written.is_absolute() ? written : (folder / written).lexically_normal();
     if (!written.is_absolute() &&
         path.lexically_relative(folder.lexically_normal()).string().starts_with(".."))
         throw Error(fmt::format("'{}' leaves the study's folder", written.string()), table.where(key),

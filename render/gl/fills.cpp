@@ -112,7 +112,7 @@ FillPainter::Colours& FillPainter::colours_of(Uploaded& up, const scene::Fill& f
     return colours;
 }
 
-void FillPainter::triangles(const Uploaded& up, std::vector<Range> ranges) {
+void FillPainter::triangles(const Uploaded& up, std::span<const Range> ranges) {
     glBindBuffer(GL_ARRAY_BUFFER, up.vertices.id());
     set_attribute({.location = 0, .components = 2, .stride = sizeof(Vertex)});
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, up.index.id());
@@ -221,7 +221,7 @@ void FillPainter::paint_shapes(Uploaded& up, const scene::Fill& fill, const Plac
         set_place(fill_, place, up.origin);
         glBindBuffer(GL_ARRAY_BUFFER, colours.of_vertex.id());
         set_attribute({.location = 1, .type = GL_UNSIGNED_BYTE, .stride = sizeof(Rgba)});
-        triangles(up, {{first, count}});
+        triangles(up, std::array{Range{first, count}});
     }
     glDisable(GL_STENCIL_TEST);
 }

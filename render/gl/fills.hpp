@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <vector>
 
 #include "render/gl/place.hpp"
@@ -46,7 +47,7 @@ class FillPainter {
     scene::Shared<Mesh> mesh_of(const scene::Fill& fill, const Place& place, const TessellationCache& cache);
     Uploaded& uploaded(const scene::Shared<Mesh>& mesh, const Place& place);
     Colours& colours_of(Uploaded& up, const scene::Fill& fill);
-    void triangles(const Uploaded& up, std::vector<Range> ranges);
+    void triangles(const Uploaded& up, std::span<const Range> ranges);
     void paint_tiles(Uploaded& up, const scene::Fill& fill, const Place& place);
     void paint_seams(Uploaded& up, Colours& colours, const Place& place);
     void paint_shapes(Uploaded& up, const scene::Fill& fill, const Place& place);

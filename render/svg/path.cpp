@@ -32,7 +32,7 @@ bool PathData::is_spare(const Cell& a, const Cell& b, const Cell& c) const {
 bool PathData::outside(std::span<const Cell> cells) const {
     if (!window_) return false;
     const auto all = [&](auto beyond) { return std::all_of(cells.begin(), cells.end(), beyond); };
-    const auto& [low, high] = *window_;
+    const auto low = window_->first, high = window_->second;
     return all([&](const Cell& c) { return c.x < low.x; }) ||
            all([&](const Cell& c) { return c.x > high.x; }) ||
            all([&](const Cell& c) { return c.y < low.y; }) ||

@@ -164,9 +164,11 @@ std::vector<std::string> TextLayout::wrap(std::string_view text, const scene::Fo
         std::string word(text.substr(at, space - at));
         at = space + 1;
         if (word.empty()) continue;
-        const std::string longer = line.empty() ? word : line + " " + word;
+        std::string longer = line;
+        if (!line.empty()) longer += ' ';
+        longer += word;
         if (fits(longer)) {
-            line = longer;
+            line = std::move(longer);
             continue;
         }
         if (!line.empty()) lines.push_back(std::exchange(line, {}));

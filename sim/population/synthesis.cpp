@@ -66,7 +66,7 @@ std::uint32_t age_months(std::size_t group, Sex sex, std::uint32_t word,
         return static_cast<std::uint32_t>(60 * group + ((static_cast<std::uint64_t>(word) * 60) >> 32));
     const auto& thresholds = oldest[static_cast<std::size_t>(sex)];
     const auto month = std::upper_bound(thresholds.begin(), thresholds.end() - 1, word) - thresholds.begin();
-    return static_cast<std::uint32_t>(oldest_group_from * 12 + month);
+    return static_cast<std::uint32_t>(oldest_group_from * 12L + month);
 }
 
 void add_people(People& people, const DesaTable& table, const std::string& code, std::uint16_t unit,
