@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/error.hpp"
+#include "core/geo/geos.hpp"
 #include "layers/numbers.hpp"
 
 namespace sanding {
@@ -61,6 +62,31 @@ void keep_names(scene::Text& text, std::size_t level, const MapInputs& inputs) {
     for (std::size_t i = 0; i < text.text.size(); ++i) {
         const bool inside = inputs.geometry->ancestor(level, i, focus.level) == focus.row;
         if (inside == (level == focus.level)) text.text[i].clear();
+    }
+}
+
+/// On a page around its focus the names of neighbours that reach into the frame go where their visible part
+/// has most room.
+void move_into_frame(scene::Text& text, const scene::Shapes& shapes, const scene::MapFrame& frame) {
+    constexpr double air_pt = 6;
+    const double half_width = (frame.rect.width / 2 - air_pt) * frame.metres_per_pt,
+                 half_height = (frame.rect.height / 2 - air_pt) * frame.metres_per_pt;
+    if (!(half_width > 0 && half_height > 0)) return;
+    const Box window{frame.centre.x - half_width, frame.centre.y - half_height, frame.centre.x + half_width,
+                     frame.centre.y + half_height};
+    for (std::size_t i = 0; i < text.at.size(); ++i) {
+        scene::Point& at = text.at[i];
+        if (text.text[i].empty() ||
+            (at.x >= window.min_x && at.x <= window.max_x && at.y >= window.min_y && at.y <= window.max_y))
+            continue;
+        Polygons one;
+        for (auto r = shapes.shape_start[i]; r < shapes.shape_start[i + 1]; ++r) {
+            for (auto k = shapes.ring_start[r]; k < shapes.ring_start[r + 1]; ++k)
+                one.points.push_back({shapes.points[k].x, shapes.points[k].y});
+            one.close_ring();
+        }
+        one.close_polygon();
+        if (const auto pole = pole_in_window(one, 0, window)) at = {pole->x, pole->y};
     }
 }
 
@@ -159,7 +185,7 @@ void add_choropleth(Scene& scene, const MapInputs& inputs, const Classes& classe
                           std::vector<scene::Rgba>(count, {0, 0, 0, 0}),
                           {},
                           {rgb(0x4a4a4a, 150), 3.2, 0.45},
-                          false};
+                          true};
         for (std::size_t i = 0; i < count; ++i)
             noise.pattern.push_back(inputs.not_larger_than_noise[i] && std::isfinite(shown[i])
                                         ? scene::Pattern::hatch
@@ -315,8 +341,14 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
         clear_symbols(text, scene);
         text.priority = widest_first(level, base);
         if (index < top || above) text.avoid = geometry.levels[top].borders;
-        if (!style.label_unit_names || inputs.focus) text.within = level.shapes;
-        if (inputs.focus) keep_names(text, index, inputs);
+        if (!style.label_unit_names || inputs.focus) {
+            text.within = level.shapes;
+            if (!small) text.leader_pt = 0.35;
+        }
+        if (inputs.focus) {
+            keep_names(text, index, inputs);
+            move_into_frame(text, *level.shapes, scene.frames[frame_of_item(scene, scene.items.size())]);
+        }
         scene.items.emplace_back(std::move(text));
     };
     if (inputs.focus) {

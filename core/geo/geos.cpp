@@ -194,6 +194,18 @@ std::vector<Point> interior_points(const Polygons& polygons) {
     return out;
 }
 
+namespace {
+
+Point pole(const Geos& geos, const GEOSGeometry* polygon, double size) {
+    const Geom radius = own(geos, GEOSMaximumInscribedCircle_r(geos, polygon, size / 100),
+                            "the largest circle inside a district");
+    Point out;
+    GEOSCoordSeq_getXY_r(geos, GEOSGeom_getCoordSeq_r(geos, radius.get()), 0, &out.x, &out.y);
+    return out;
+}
+
+}  // namespace
+
 std::vector<Point> poles_of_inaccessibility(const Polygons& polygons) {
     std::vector<Point> out(polygons.size());
     parallel_for_each_index(polygons.size(), [&](std::size_t i) {
@@ -201,13 +213,24 @@ std::vector<Point> poles_of_inaccessibility(const Polygons& polygons) {
         const double size = std::max(box.width(), box.height());
         if (box.empty() || !(size > 0)) return;
         const Geos geos;
-        const Geom polygon = to_geos(geos, polygons, i);
-        const Geom radius = own(geos, GEOSMaximumInscribedCircle_r(geos, polygon.get(), size / 100),
-                                "the largest circle inside a district");
-        const GEOSCoordSequence* ends = GEOSGeom_getCoordSeq_r(geos, radius.get());
-        GEOSCoordSeq_getXY_r(geos, ends, 0, &out[i].x, &out[i].y);
+        out[i] = pole(geos, to_geos(geos, polygons, i).get(), size);
     });
     return out;
+}
+
+std::optional<Point> pole_in_window(const Polygons& polygons, std::size_t i, const Box& window) {
+    const Box box = bounds(polygons, i);
+    const double size =
+        std::min(std::max(box.width(), box.height()), std::max(window.width(), window.height()));
+    if (box.empty() || !(size > 0)) return {};
+    const Geos geos;
+    const Geom part = own(geos,
+                          GEOSClipByRect_r(geos, to_geos(geos, polygons, i).get(), window.min_x, window.min_y,
+                                           window.max_x, window.max_y),
+                          "cutting a district");
+    double area = 0;
+    if (GEOSArea_r(geos, part.get(), &area) != 1 || !(area > 0)) return {};
+    return pole(geos, part.get(), size);
 }
 
 Adjacency touching(const Polygons& polygons) {

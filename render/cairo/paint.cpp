@@ -7,7 +7,9 @@
 #include <span>
 #include <unordered_map>
 
+#include "render/cairo/figures.hpp"
 #include "render/cairo/simplify.hpp"
+#include "render/cairo/state.hpp"
 
 namespace sanding::cairo {
 namespace {
@@ -16,26 +18,6 @@ using scene::Point;
 using scene::Rgba;
 using scene::Space;
 using scene::Transform;
-
-/// Saves Cairo's state and restores it.
-class Saved {
-  public:
-    explicit Saved(cairo_t* cr) : cr_(cr) { cairo_save(cr_); }
-    ~Saved() { cairo_restore(cr_); }
-    Saved(const Saved&) = delete;
-    Saved& operator=(const Saved&) = delete;
-
-  private:
-    cairo_t* cr_;
-};
-
-double radians(double degrees) {
-    return degrees * std::numbers::pi / 180;
-}
-
-void set_colour(cairo_t* cr, Rgba c) {
-    cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0);
-}
 
 /// Paints items onto one surface; everything is in device pixels.
 class SurfacePainter {
@@ -47,7 +29,7 @@ class SurfacePainter {
           pixels_per_pt_(prepared.view().pixels_per_pt),
           rows_(image_rows()) {}
 
-    void paint(const std::vector<std::vector<Painter::Glyphs>>& glyphs, const Part& part) {
+    void paint(const std::vector<std::vector<Glyphs>>& glyphs, const Part& part) {
         halos_ = part.halos;
         if (part.paper) {
             set_colour(cr_, scene_.paper);
@@ -83,6 +65,7 @@ class SurfacePainter {
                 cairo_fill(cr_);
             }
         }
+        if (fill.pattern.empty() || fill.hatch.colour.a == 0) return;
         for (const scene::Pattern p : {scene::Pattern::hatch, scene::Pattern::cross_hatch}) hatch(fill, p);
     }
 
@@ -115,7 +98,7 @@ class SurfacePainter {
         clip(marks.space);
         const Transform device = to_device(scene_, prepared_.view(), marks.space, frame_);
         for (std::size_t i = 0; i < marks.at.size(); ++i) {
-            append_symbol(marks, i, device(marks.at[i]));
+            append_symbol(cr_, marks, i, device(marks.at[i]), pixels_per_pt_);
             set_colour(cr_, marks.colour[i]);
             if (marks.symbol == scene::Symbol::cross) {
                 cairo_set_line_width(cr_, marks.size_pt[i] * pixels_per_pt_ / 5);
@@ -132,7 +115,11 @@ class SurfacePainter {
     void operator()(const scene::Text& text) {
         const Saved saved(cr_);
         clip(text.space);
-        rows_ ? show_glyphs(text) : show_text(text);
+        if (rows_)
+            show_glyphs(cr_, text, *glyphs_, pixels_per_pt_, rows_->area);
+        else
+            show_text(cr_, text, to_page(scene_, prepared_.view(), text.space, frame_), prepared_.layout(),
+                      pixels_per_pt_, halos_);
     }
 
     void operator()(const scene::Image& image) {
@@ -140,32 +127,7 @@ class SurfacePainter {
         clip(image.space);
         const Transform device = to_device(scene_, prepared_.view(), image.space, frame_);
         const Point a = device({image.at.x, image.at.y}), b = device({image.at.right(), image.at.bottom()});
-        const scene::Pixels& pixels = *image.pixels;
-        cairo_surface_t* surface =
-            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels.width, pixels.height);
-        const int stride = cairo_image_surface_get_stride(surface);
-        unsigned char* data = cairo_image_surface_get_data(surface);
-        for (int y = 0; y < pixels.height; ++y) {
-            auto* row = reinterpret_cast<std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * stride);
-            for (int x = 0; x < pixels.width; ++x) {
-                const Rgba c =
-                    pixels.rgba[static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) +
-                                static_cast<std::size_t>(x)];
-                const auto part = [&](std::uint8_t v) {
-                    return static_cast<std::uint32_t>((v * c.a + 127) / 255);
-                };
-                row[x] = static_cast<std::uint32_t>(c.a) << 24 | part(c.r) << 16 | part(c.g) << 8 | part(c.b);
-            }
-        }
-        cairo_surface_mark_dirty(surface);
-        cairo_translate(cr_, std::min(a.x, b.x), std::min(a.y, b.y));
-        cairo_scale(cr_, std::abs(b.x - a.x) / pixels.width, std::abs(b.y - a.y) / pixels.height);
-        cairo_set_source_surface(cr_, surface, 0, 0);
-        cairo_pattern_set_extend(cairo_get_source(cr_),
-                                 CAIRO_EXTEND_PAD);  // else the picture's rim fades out
-        cairo_rectangle(cr_, 0, 0, pixels.width, pixels.height);
-        cairo_fill(cr_);
-        cairo_surface_destroy(surface);
+        paint_pixels(cr_, *image.pixels, a, b);
     }
 
   private:
@@ -301,159 +263,24 @@ class SurfacePainter {
         }
     }
 
+    /// Shapes that may overlap are hatched one by one: together, by the odd-even rule, none would be left
+    /// where they do.
     void hatch(const scene::Fill& fill, scene::Pattern pattern) {
-        if (std::find(fill.pattern.begin(), fill.pattern.end(), pattern) == fill.pattern.end()) return;
+        if (fill.tiles) return hatch(fill, pattern, 0, fill.shapes->size());
+        for (std::size_t i = 0; i < fill.shapes->size(); ++i) hatch(fill, pattern, i, i + 1);
+    }
+
+    void hatch(const scene::Fill& fill, scene::Pattern pattern, std::size_t first, std::size_t last) {
+        const auto begin = fill.pattern.begin() + static_cast<std::ptrdiff_t>(first),
+                   end = fill.pattern.begin() + static_cast<std::ptrdiff_t>(last);
+        if (std::find(begin, end, pattern) == end) return;
         const Saved saved(cr_);
         const Transform device = to_device(scene_, prepared_.view(), fill.space, frame_);
-        for (std::size_t i = 0; i < fill.shapes->size(); ++i)
+        for (std::size_t i = first; i < last; ++i)
             if (fill.pattern[i] == pattern) append_shape(*fill.shapes, i, device, fill.space);
         cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_EVEN_ODD);
         cairo_clip(cr_);
-        double left, top, right, bottom;
-        cairo_clip_extents(cr_, &left, &top, &right, &bottom);
-        if (left >= right || top >= bottom) return;
-        // Counted from the page's corner, so that neighbours' lines meet; the spacing is across the lines.
-        const double step = fill.hatch.spacing_pt * pixels_per_pt_ * std::numbers::sqrt2,
-                     height = bottom - top;
-        for (double x = std::floor((left + top) / step) * step; x < right + bottom; x += step)
-            cairo_move_to(cr_, x - top, top), cairo_line_to(cr_, x - bottom, bottom);
-        if (pattern == scene::Pattern::cross_hatch)
-            for (double x = std::floor((left - bottom) / step) * step; x < right - top + height; x += step)
-                cairo_move_to(cr_, x + top, top), cairo_line_to(cr_, x + bottom, bottom);
-        set_colour(cr_, fill.hatch.colour);
-        cairo_set_line_width(cr_, fill.hatch.width_pt * pixels_per_pt_);
-        cairo_stroke(cr_);
-    }
-
-    /// The symbol's outline around `p`, turned by its angle.
-    void append_symbol(const scene::Marks& marks, std::size_t i, Point p) {
-        const double r = marks.size_pt[i] * pixels_per_pt_ / 2;
-        const double turn = marks.angle_deg.empty() ? 0 : radians(marks.angle_deg[i]);
-        cairo_new_path(cr_);
-        const Saved saved(cr_);
-        cairo_translate(cr_, p.x, p.y);
-        cairo_rotate(cr_, turn);
-        switch (marks.symbol) {
-            case scene::Symbol::circle:
-                cairo_arc(cr_, 0, 0, r, 0, 2 * std::numbers::pi);
-                return;
-            case scene::Symbol::square:
-                cairo_rectangle(cr_, -r, -r, 2 * r, 2 * r);
-                return;
-            case scene::Symbol::triangle:
-                cairo_move_to(cr_, 0, -r), cairo_line_to(cr_, r, r), cairo_line_to(cr_, -r, r);
-                break;
-            case scene::Symbol::diamond:
-                cairo_move_to(cr_, 0, -r), cairo_line_to(cr_, r, 0), cairo_line_to(cr_, 0, r);
-                cairo_line_to(cr_, -r, 0);
-                break;
-            case scene::Symbol::cross:
-                cairo_move_to(cr_, -r, 0), cairo_line_to(cr_, r, 0);
-                cairo_move_to(cr_, 0, -r), cairo_line_to(cr_, 0, r);
-                return;
-            case scene::Symbol::sector: {
-                const double sweep = marks.sweep_deg.empty() ? 360 : marks.sweep_deg[i],
-                             up = -std::numbers::pi / 2;
-                if (sweep < 360) cairo_move_to(cr_, 0, 0);
-                cairo_arc(cr_, 0, 0, r, up, up + radians(sweep));
-                break;
-            }
-        }
-        cairo_close_path(cr_);
-    }
-
-    /// Pixels. A few words are filled as outlines, each letter exactly in its place; thousands as cached
-    /// glyph images, which sit on whole pixels, with the halo as the same glyphs around the place.
-    void show_glyphs(const scene::Text& text) {
-        constexpr std::size_t most_outlines = 1500;
-        std::size_t total = 0;
-        for (const Painter::Glyphs& run : *glyphs_) total += run.glyphs.size();
-        const double halo_px = text.halo_pt * pixels_per_pt_;
-        const bool halo = has_halo(text);
-        for (const Painter::Glyphs& run : *glyphs_) {
-            if (run.turn != 0) {  // along a road: a few, each with its own direction
-                const Saved saved(cr_);
-                cairo_set_font_face(cr_, run.face.get());
-                cairo_set_font_size(cr_, run.size_px);
-                cairo_translate(cr_, run.pivot.x, run.pivot.y);
-                cairo_rotate(cr_, run.turn);
-                cairo_glyph_path(cr_, run.glyphs.data(), static_cast<int>(run.glyphs.size()));
-                fill_letters(text, halo ? halo_px : 0);
-                continue;
-            }
-            const std::vector<cairo_glyph_t> visible = in_rows(run.glyphs, run.size_px * 1.5 + halo_px);
-            if (visible.empty()) continue;
-            cairo_set_font_face(cr_, run.face.get());
-            cairo_set_font_size(cr_, run.size_px);
-            const auto count = static_cast<int>(visible.size());
-            if (total <= most_outlines) {
-                cairo_glyph_path(cr_, visible.data(), count);
-                fill_letters(text, halo ? halo_px : 0);
-                continue;
-            }
-            for (int k = 0; halo && k < 8; ++k) {
-                const double angle = k * std::numbers::pi / 4;
-                std::vector<cairo_glyph_t> moved = visible;
-                for (auto& g : moved) g.x += halo_px * std::cos(angle), g.y += halo_px * std::sin(angle);
-                set_colour(cr_, text.halo);
-                cairo_show_glyphs(cr_, moved.data(), count);
-            }
-            set_colour(cr_, text.colour);
-            cairo_show_glyphs(cr_, visible.data(), count);
-        }
-    }
-
-    /// The path as letters, over a halo of that width if it is not 0.
-    void fill_letters(const scene::Text& text, double halo) {
-        if (halo > 0) {
-            set_colour(cr_, text.halo);
-            cairo_set_line_width(cr_, 2 * halo);
-            cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
-            cairo_stroke_preserve(cr_);
-        }
-        set_colour(cr_, text.colour);
-        cairo_set_fill_rule(cr_, CAIRO_FILL_RULE_WINDING);
-        cairo_fill(cr_);
-    }
-
-    std::vector<cairo_glyph_t> in_rows(const std::vector<cairo_glyph_t>& glyphs, double reach) const {
-        std::vector<cairo_glyph_t> visible;
-        std::copy_if(glyphs.begin(), glyphs.end(), std::back_inserter(visible), [&](const cairo_glyph_t& g) {
-            return g.y + reach >= rows_->area.top && g.y - reach <= rows_->area.bottom;
-        });
-        return visible;
-    }
-
-    /// Vector surfaces: text stays text; only the halo is outlines.
-    void show_text(const scene::Text& text) {
-        const Transform page = to_page(scene_, prepared_.view(), text.space, frame_);
-        const TextLayout& layout = prepared_.layout();
-        cairo_scale(cr_, pixels_per_pt_, pixels_per_pt_);
-        for (std::size_t i = 0; i < text.text.size(); ++i) {
-            const TextExtent extent = layout.measure(text.text[i], text.font);
-            const Saved turned(cr_);
-            const Point at = page(text.at[i]);
-            cairo_translate(cr_, at.x, at.y);
-            if (!text.angle_deg.empty()) cairo_rotate(cr_, radians(text.angle_deg[i]));
-            const scene::Rect box = text_box(extent, {0, 0}, text.align, text.vertical);
-            const double baseline = box.y + extent.ascent_pt;
-            if (halos_ == Halos::painted && has_halo(text)) {
-                for (const GlyphRun& run : layout.shape(text.text[i], text.font)) {
-                    std::vector<cairo_glyph_t> glyphs = run.glyphs;
-                    for (auto& g : glyphs) g.x += box.x, g.y += baseline;
-                    cairo_set_font_face(cr_, run.face.get());
-                    cairo_set_font_size(cr_, run.size_pt);
-                    cairo_glyph_path(cr_, glyphs.data(), static_cast<int>(glyphs.size()));
-                }
-                set_colour(cr_, text.halo);
-                cairo_set_line_width(cr_, 2 * text.halo_pt);
-                cairo_set_line_join(cr_, CAIRO_LINE_JOIN_ROUND);
-                cairo_stroke(cr_);
-            }
-            set_colour(cr_, halos_ == Halos::letters ? text.halo : text.colour);
-            cairo_move_to(cr_, box.x, baseline);
-            layout.show(cr_, text.text[i], text.font);
-        }
+        hatch_clip(cr_, fill.hatch, pattern == scene::Pattern::cross_hatch, pixels_per_pt_);
     }
 
     const Scene& scene_;
@@ -461,47 +288,20 @@ class SurfacePainter {
     cairo_t* cr_;
     double pixels_per_pt_;
     std::optional<PixelRows> rows_;
-    const std::vector<Painter::Glyphs>* glyphs_ = nullptr;
+    const std::vector<Glyphs>* glyphs_ = nullptr;
     std::size_t frame_ = 0;
     Halos halos_ = Halos::painted;
 };
 
-std::vector<Painter::Glyphs> glyphs_of(const scene::Text& text, const Transform& page,
-                                       const PreparedView& prepared) {
-    std::vector<Painter::Glyphs> all;
-    const double k = prepared.view().pixels_per_pt;
-    for (std::size_t i = 0; i < text.text.size(); ++i) {
-        const TextExtent extent = prepared.layout().measure(text.text[i], text.font);
-        const double turn = text.angle_deg.empty() ? 0 : radians(text.angle_deg[i]);
-        const Point anchor = page(text.at[i]);
-        const scene::Rect box = text_box(extent, turn == 0 ? anchor : Point{}, text.align, text.vertical);
-        for (const GlyphRun& run : prepared.layout().shape(text.text[i], text.font)) {
-            auto at =
-                turn != 0 ? all.end() : std::find_if(all.begin(), all.end(), [&](const Painter::Glyphs& g) {
-                    return g.turn == 0 && g.face == run.face;
-                });
-            if (at == all.end())
-                at = all.insert(all.end(),
-                                {run.face, run.size_pt * k, {}, turn, {anchor.x * k, anchor.y * k}});
-            for (const cairo_glyph_t& g : run.glyphs)
-                at->glyphs.push_back({g.index, (box.x + g.x) * k, (box.y + extent.ascent_pt + g.y) * k});
-        }
-    }
-    return all;
-}
-
 }  // namespace
-
-bool has_halo(const scene::Text& text) {
-    return text.halo_pt > 0 && text.halo.a > 0 && !text.text.empty();
-}
 
 Painter::Painter(const Scene& scene, const PreparedView& prepared)
     : scene_(scene), prepared_(prepared), glyphs_(scene.items.size()) {
     for (std::size_t i = 0; i < scene.items.size(); ++i)
         if (const auto* text = std::get_if<scene::Text>(&scene.items[i]))
-            glyphs_[i] = glyphs_of(
-                *text, to_page(scene, prepared.view(), text->space, frame_of_item(scene, i)), prepared);
+            glyphs_[i] =
+                glyphs_of(*text, to_page(scene, prepared.view(), text->space, frame_of_item(scene, i)),
+                          prepared.layout(), prepared.view().pixels_per_pt);
 }
 
 void Painter::paint(cairo_t* cr, const Part& part) const {

@@ -2,18 +2,13 @@
 
 #include <cairo.h>
 
-#include <cstdint>
 #include <vector>
 
+#include "render/cairo/letters.hpp"
 #include "render/cairo/prepared_view.hpp"
 #include "render/scene/scene.hpp"
 
 namespace sanding::cairo {
-
-/// What becomes of the halos around texts. `painted`: outlines under the letters. `left_out`: letters alone.
-/// `letters`: nothing but the texts that have one, in its colour, for a surface's owner who can have letters
-/// stroked, which Cairo can't.
-enum class Halos : std::uint8_t { painted, left_out, letters };
 
 /// A run of a scene's items, and whether its paper lies under them.
 struct Part {
@@ -21,8 +16,6 @@ struct Part {
     bool paper = true;
     Halos halos = Halos::painted;  ///< the last two are for vector surfaces only
 };
-
-[[nodiscard]] bool has_halo(const scene::Text& text);
 
 /// Paints one scene in one view. Construction shapes its text (on one thread); `paint` may then run on
 /// several threads at once, each with its own surface, and paints what the surface shows.
@@ -36,15 +29,6 @@ class Painter {
     /// surface.
     void paint(cairo_t* cr) const { paint(cr, {0, scene_.items.size(), true}); }
     void paint(cairo_t* cr, const Part& part) const;
-
-    /// Glyphs of one font in device pixels, sorted by label; those of a turned label are around its pivot.
-    struct Glyphs {
-        std::shared_ptr<cairo_font_face_t> face;
-        double size_px = 0;
-        std::vector<cairo_glyph_t> glyphs;
-        double turn = 0;  ///< radians, clockwise
-        scene::Point pivot = {};
-    };
 
   private:
     const Scene& scene_;

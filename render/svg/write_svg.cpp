@@ -242,10 +242,16 @@ class Writer {
     }
 
     /// Real lines clipped to the shapes: viewers and printers draw patterns from small pictures, with seams.
+    /// Shapes that may overlap one by one: together, by the odd-even rule, none would be left where they do.
     void hatch(const scene::Fill& fill, scene::Pattern pattern) {
         if (fill.pattern.empty() || fill.hatch.colour.a == 0) return;
+        if (fill.tiles) return hatch(fill, pattern, 0, fill.shapes->size());
+        for (std::size_t i = 0; i < fill.shapes->size(); ++i) hatch(fill, pattern, i, i + 1);
+    }
+
+    void hatch(const scene::Fill& fill, scene::Pattern pattern, std::size_t first, std::size_t last) {
         PathData area = path_in(fill.space, 1);
-        for (std::size_t i = 0; i < fill.shapes->size(); ++i)
+        for (std::size_t i = first; i < last; ++i)
             if (fill.pattern[i] == pattern) area.add_shape(*fill.shapes, i);
         if (area.empty()) return;
         scene::Rect box = area.bounds();

@@ -175,3 +175,83 @@ TEST_CASE("a name runs along its road, never upside down, where it is straight e
     CHECK(std::abs((result.at[0].x + 100) * 120 - (result.at[0].y + 60) * 160) / 200 < 0.01);
     CHECK(std::hypot(result.at[0].x + 20, result.at[0].y) < 12);
 }
+
+TEST_CASE(
+    "a name without room in its place is put nearby with a line to it, when asked, and after all others") {
+    Scene scene = map_scene();
+    Text text = labels(Placement::inside);
+    text.text = {"a name far too wide", "inside"};
+    text.at = {{-100, 0}, {60, 0}};
+    text.priority = {9, 1};
+    text.within = std::make_shared<const scene::Shapes>(
+        test::shapes_of({{test::square(-103, -2, 6, 4)}, {test::square(0, -60, 120, 120)}}));
+    scene::Lines road;  // through the whole of the first district
+    road.points = {{-104, 0}, {-96, 0}};
+    road.close_line();
+    text.avoid = std::make_shared<const scene::Lines>(road);
+    scene.begin_layer("names", "Names");
+    scene.items.emplace_back(text);
+    scene.begin_layer("after", "After");
+    scene.items.emplace_back(scene::Marks{});
+    const View view = view_of(scene);
+    const TextLayout layout = TextLayout::fixed();
+    const Scene without = place_labels(scene, view, layout);
+    REQUIRE(std::get<Text>(without.items[0]).text == std::vector<std::string>{"inside"});
+
+    std::get<Text>(scene.items[0]).leader_pt = 0.4;
+    const Scene placed = place_labels(scene, view, layout);
+    REQUIRE(placed.items.size() == 3);
+    CHECK(placed.layers[0].first == 0);
+    CHECK(placed.layers[1].first == 2);
+    const auto& names = std::get<Text>(placed.items[1]);
+    REQUIRE(names.text.size() == 2);
+    CHECK(names.leader_pt == 0);
+    const auto& line = std::get<scene::Stroke>(placed.items[0]);
+    CHECK(line.width_pt == 0.4);
+    REQUIRE(line.lines->size() == 1);
+    CHECK(line.lines->points[0] == Point{-100, 0});
+    const std::vector<Rect> all = boxes(placed, view, layout);
+    const Point end = to_page(scene, view, Space::map)(line.lines->points[1]);
+    const Rect wide = all[0];
+    CHECK(end.x >= wide.x - 1e-6);
+    CHECK(end.x <= wide.right() + 1e-6);
+    CHECK(end.y >= wide.y - 1e-6);
+    CHECK(end.y <= wide.bottom() + 1e-6);
+    CHECK_FALSE(overlap(all[0], all[1]));
+    // Outside the districts, because there is room: the second one begins at page x 170.
+    CHECK(wide.right() < 170);
+}
+
+TEST_CASE(
+    "names keep off symbols where there is room, may cover dots, and lie on a symbol rather than be lost") {
+    Scene scene = map_scene();
+    scene::Marks marks;
+    marks.space = Space::map;
+    marks.at = {{0, 0}};
+    marks.size_pt = {24};
+    marks.colour = {{0, 0, 0, 255}};
+    scene.items.emplace_back(marks);
+    Text text = labels(Placement::inside);
+    text.text = {"name"};
+    text.at = {{0, 0}};
+    text.within =
+        std::make_shared<const scene::Shapes>(test::shapes_of({{test::square(-100, -100, 200, 200)}}));
+    scene.items.emplace_back(text);
+    const View view = view_of(scene);
+    const TextLayout layout = TextLayout::fixed();
+    const auto where = [&] {
+        const Scene placed = place_labels(scene, view, layout);
+        return std::get<Text>(placed.items[1]).at;
+    };
+    REQUIRE(where().size() == 1);
+    CHECK(std::hypot(where()[0].x, where()[0].y) > 10);
+
+    std::get<Text>(scene.items[1]).within =
+        std::make_shared<const scene::Shapes>(test::shapes_of({{test::square(-12, -5, 24, 10)}}));
+    REQUIRE(where().size() == 1);
+    CHECK(std::hypot(where()[0].x, where()[0].y) < 10);
+
+    std::get<scene::Marks>(scene.items[0]).size_pt = {1.5};
+    REQUIRE(where().size() == 1);
+    CHECK(where()[0] == Point{0, 0});
+}

@@ -244,6 +244,21 @@ TEST_CASE("hatches are lines at 45 degrees with the asked spacing, clipped to th
     }
 }
 
+TEST_CASE("hatched shapes that may overlap are clipped one by one, tiles together") {
+    Scene scene = empty_map();
+    scene::Fill fill{scene::Space::page,
+                     frozen(shapes_of({{square(0, 0, 40, 30)}, {square(20, 0, 40, 30)}})),
+                     std::vector<scene::Rgba>(2, {0, 0, 0, 0}),
+                     std::vector<scene::Pattern>(2, scene::Pattern::hatch),
+                     {{0, 255, 0}, 3, 0.7},
+                     false};
+    scene.items.emplace_back(fill);
+    const std::size_t one_by_one = SvgDocument(written(scene)).all("clipPath").size();
+    fill.tiles = true;
+    scene.items[0] = fill;
+    CHECK(one_by_one == SvgDocument(written(scene)).all("clipPath").size() + 1);
+}
+
 TEST_CASE("marks: circles, turned symbols, sectors") {
     Scene scene = empty_map();
     scene::Marks circles{scene::Space::map,

@@ -111,3 +111,25 @@ TEST_CASE("pixels are the PNG's, and keep the opacity of what lies on transparen
 TEST_CASE("a picture without extent is refused") {
     CHECK_THROWS(write_png(sample(), view_of(sample(), 0, 10)));
 }
+
+TEST_CASE("where hatched shapes overlap, both hatches are seen") {
+    Scene scene{60, 40, {255, 255, 255, 255}, {}, {}, {}};
+    scene.items.emplace_back(scene::Fill{
+        scene::Space::page,
+        std::make_shared<const scene::Shapes>(
+            shapes_of({{square(0, 0, 40, 40)}, {square(20, 0, 40, 40)}, {square(20, 0, 20, 40)}})),
+        std::vector<scene::Rgba>(3, {0, 0, 0, 0}),
+        std::vector<scene::Pattern>(3, scene::Pattern::hatch),
+        {{0, 0, 0}, 4, 1},
+        false});
+    const test::Decoded png = test::decode(write_png(scene, view_of(scene, 240, 160)));
+    const auto dark = [&](int left, int right) {
+        std::size_t n = 0;
+        for (int y = 0; y < 160; ++y)
+            for (int x = left; x < right; ++x) n += (png.at(x, y) & 255U) < 128 ? 1U : 0U;
+        return static_cast<double>(n);
+    };
+    CHECK(dark(0, 80) > 1000);
+    CHECK(dark(80, 160) == Approx(dark(0, 80)).epsilon(0.15));  // covered by all three
+    CHECK(dark(160, 240) == Approx(dark(0, 80)).epsilon(0.15));
+}
