@@ -113,36 +113,6 @@ Lines chained(const Lines& pieces) {
     return out;
 }
 
-std::vector<Point> simplified(const std::vector<Point>& line, double tolerance) {
-    if (line.size() < 3) return line;
-    std::vector<bool> keep(line.size(), false);
-    keep.front() = keep.back() = true;
-    std::vector<std::pair<std::size_t, std::size_t>> open{{0, line.size() - 1}};
-    while (!open.empty()) {
-        const auto [from, to] = open.back();
-        open.pop_back();
-        const Point a = line[from], b = line[to];
-        const double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
-        double farthest = tolerance;
-        std::size_t at = none;
-        for (std::size_t i = from + 1; i < to; ++i) {
-            const double t =
-                square > 0 ? std::clamp(((line[i].x - a.x) * dx + (line[i].y - a.y) * dy) / square, 0.0, 1.0)
-                           : 0;
-            const double d = std::hypot(line[i].x - a.x - t * dx, line[i].y - a.y - t * dy);
-            if (d > farthest) farthest = d, at = i;
-        }
-        if (at == none) continue;
-        keep[at] = true;
-        open.emplace_back(from, at);
-        open.emplace_back(at, to);
-    }
-    std::vector<Point> out;
-    for (std::size_t i = 0; i < line.size(); ++i)
-        if (keep[i]) out.push_back(line[i]);
-    return out;
-}
-
 double length_of(const Lines& lines, std::size_t i) {
     const auto line = piece_of(lines, i);
     double length = 0;

@@ -10,9 +10,6 @@ namespace sanding {
 /// first piece and run as it does.
 [[nodiscard]] scene::Lines chained(const scene::Lines& pieces);
 
-/// The line without points that lie less than `tolerance` from what remains (Douglas and Peucker 1973).
-[[nodiscard]] std::vector<scene::Point> simplified(const std::vector<scene::Point>& line, double tolerance);
-
 /// Length of line `i`.
 [[nodiscard]] double length_of(const scene::Lines& lines, std::size_t i);
 

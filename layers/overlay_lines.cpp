@@ -6,6 +6,7 @@
 #include "core/geo/crs.hpp"
 #include "layers/line_chains.hpp"
 #include "layers/overlay_parts.hpp"
+#include "render/scene/simplify.hpp"
 
 namespace sanding {
 namespace {
@@ -118,7 +119,7 @@ void add_line_names(Scene& scene, const Overlay& overlay, const MapGeometry& geo
             }));
             for (const std::size_t k : labelled(chains, 140 * metres_per_pt)) {
                 // A name runs straight: along the line without its small bends.
-                const auto line = simplified(points_of(chains, k), 1.5 * metres_per_pt);
+                const auto line = scene::simplified(points_of(chains, k), 1.5 * metres_per_pt);
                 paths.points.insert(paths.points.end(), line.begin(), line.end());
                 paths.close_line();
                 text.text.push_back(fitting(name, text.font, longest_piece(line) / metres_per_pt, style));

@@ -8,8 +8,8 @@
 #include <unordered_map>
 
 #include "render/cairo/figures.hpp"
-#include "render/cairo/simplify.hpp"
 #include "render/cairo/state.hpp"
+#include "render/scene/simplify.hpp"
 
 namespace sanding::cairo {
 namespace {
@@ -219,7 +219,7 @@ class SurfacePainter {
         if (space == Space::map) {
             path.erase(std::unique(path.begin(), path.end()), path.end());
             // Vector files are read at any size: what is dropped is far thinner than any line.
-            if (!rows_) path = simplified(path, 0.05 * pixels_per_pt_);
+            if (!rows_) path = scene::simplified(path, 0.05 * pixels_per_pt_);
         }
         for (std::size_t i = 0; i < path.size(); ++i) {
             if (i == 0)

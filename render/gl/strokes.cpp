@@ -7,8 +7,8 @@
 #include <span>
 
 #include "render/gl/shaders.hpp"
-#include "render/gl/simplify.hpp"
 #include "render/gl/tessellation_cache.hpp"
+#include "render/scene/simplify.hpp"
 
 namespace sanding::gl {
 namespace {
@@ -64,8 +64,8 @@ void StrokePainter::upload(Uploaded& up, double tolerance) {
         const auto line = line_of(*up.lines, i);
         std::vector<Point> kept;
         if (line.size() > 2 && tolerance > 0)
-            (line.front() == line.back() ? append_simplified_closed : append_simplified)(line, tolerance,
-                                                                                         kept);
+            (line.front() == line.back() ? scene::append_simplified_closed : scene::append_simplified)(
+                line, tolerance, kept);
         else
             kept.assign(line.begin(), line.end());
         kept = without_repeats(std::move(kept));

@@ -8,7 +8,7 @@
 #include <memory>
 #include <thread>
 
-#include "render/gl/simplify.hpp"
+#include "render/scene/simplify.hpp"
 
 namespace sanding::gl {
 namespace {
@@ -117,7 +117,7 @@ void Box::add(scene::Point p) {
 
 Mesh tessellate(const scene::Shapes& shapes, const TessellateOptions& options) {
     Mesh mesh;
-    mesh.rings = simplified(shapes, options.tolerance);
+    mesh.rings = scene::simplified(shapes, options.tolerance);
     for (Piece& piece : pieces_of(mesh.rings, options)) {
         const auto offset = static_cast<std::uint32_t>(mesh.points.size());
         Box& box = mesh.box.emplace_back();

@@ -168,26 +168,6 @@ TEST_CASE("pieces that touch become one line") {
     CHECK(chained({}).size() == 0);
 }
 
-TEST_CASE("simplified lines stay within the tolerance") {
-    std::vector<scene::Point> wave;
-    for (int i = 0; i <= 1000; ++i) wave.push_back({i * 1.0, 3 * std::sin(i * 0.1)});
-    CHECK(simplified(wave, 5).size() == 2);  // no point is 3 + |3 sin 100| = 4.5 from the chord
-    const auto few = simplified(wave, 1);
-    CHECK(few.size() < 100);
-    CHECK(few.front() == wave.front());
-    CHECK(few.back() == wave.back());
-    std::size_t piece = 0;
-    for (const scene::Point p : wave) {
-        while (few[piece + 1].x < p.x) ++piece;
-        const scene::Point a = few[piece], b = few[piece + 1];
-        const double off = std::abs((p.x - a.x) * (b.y - a.y) - (p.y - a.y) * (b.x - a.x)) /
-                           std::hypot(b.x - a.x, b.y - a.y);
-        if (!(off <= 1)) FAIL_CHECK(p.x << " lies " << off << " from the line");
-    }
-    CHECK(simplified(wave, 0).size() == wave.size());
-    CHECK(simplified({{0, 0}, {5, 5}, {0, 0}}, 1).size() == 3);
-}
-
 TEST_CASE("a road in pieces has one name, turned along it and never upside down") {
     const auto geometry = geometry_of("AAAAAA\nAAAAAA\nAAAAAA\nAAAAAA");
     // From the lower left to the upper right, in two pieces that touch, the second written backwards; and one

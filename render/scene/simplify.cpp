@@ -1,4 +1,4 @@
-#include "render/gl/simplify.hpp"
+#include "render/scene/simplify.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,10 +10,8 @@
 #include <tuple>
 #include <unordered_map>
 
-namespace sanding::gl {
+namespace sanding::scene {
 namespace {
-
-using scene::Point;
 
 bool before(Point a, Point b) {
     return std::tie(a.x, a.y) < std::tie(b.x, b.y);
@@ -70,7 +68,7 @@ struct Wedge {
 /// For each distinct point its first two neighbours along the rings, and whether there are more: a junction.
 class Junctions {
   public:
-    explicit Junctions(const scene::Shapes& shapes) {
+    explicit Junctions(const Shapes& shapes) {
         neighbours_.reserve(shapes.points.size());
         for (std::size_t r = 0; r + 1 < shapes.ring_start.size(); ++r) {
             for (std::size_t i = shapes.ring_start[r] + 1; i < shapes.ring_start[r + 1]; ++i) {
@@ -128,8 +126,7 @@ std::vector<Point> from_junction(std::span<const Point> ring, const Junctions& j
     return turned;
 }
 
-void append_ring(std::span<const Point> ring, double tolerance, const Junctions& junctions,
-                 scene::Shapes& out) {
+void append_ring(std::span<const Point> ring, double tolerance, const Junctions& junctions, Shapes& out) {
     if (ring.size() < 4) return;
     const std::vector<Point> turned = from_junction(ring, junctions);
     const std::size_t start = out.points.size();
@@ -181,10 +178,17 @@ void append_simplified_closed(std::span<const Point> line, double tolerance, std
     append_simplified(line.subspan(farthest), tolerance, kept);
 }
 
-scene::Shapes simplified(const scene::Shapes& shapes, double tolerance) {
+std::vector<Point> simplified(std::span<const Point> line, double tolerance) {
+    std::vector<Point> kept;
+    const bool closed = line.size() > 2 && line.front() == line.back();
+    (closed ? append_simplified_closed : append_simplified)(line, tolerance, kept);
+    return kept;
+}
+
+Shapes simplified(const Shapes& shapes, double tolerance) {
     if (!(tolerance > 0)) return shapes;
     const Junctions junctions(shapes);
-    scene::Shapes out;
+    Shapes out;
     out.points.reserve(shapes.points.size() / 2);
     for (std::size_t s = 0; s < shapes.size(); ++s) {
         for (auto r = shapes.shape_start[s]; r < shapes.shape_start[s + 1]; ++r)
@@ -196,4 +200,4 @@ scene::Shapes simplified(const scene::Shapes& shapes, double tolerance) {
     return out;
 }
 
-}  // namespace sanding::gl
+}  // namespace sanding::scene
