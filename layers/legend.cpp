@@ -269,7 +269,7 @@ double draw_legend(SheetWriter& writer, const scene::Rect& area, const LegendCon
     for (const Shared<Overlay>& overlay : panel.overlays) add_overlay_rows(rows, *overlay, style.language);
     rows.space(3);
     add_border_rows(writer, rows, inputs, style);
-    return rows.y();
+    return rows.bottom();
 }
 
 ScaleBar scale_bar(double ground_metres_per_pt, double width_pt) {

@@ -12,6 +12,7 @@ bool LegendRows::room(double height) {
     if (columns_left_ == 0 || height > area_.height) return false;
     --columns_left_;
     area_.x += area_.width + column_gap_pt;
+    deepest_ = std::max(deepest_, y_);
     y_ = area_.y;
     return true;
 }
@@ -21,7 +22,7 @@ void LegendRows::finish(const std::string& text, const std::string& number) {
     const double left = area_.x + swatch().width + gap;
     const double right = number.empty() ? 0 : writer_.width(number, small.font) + 4;
     const double bottom = writer_.paragraph(
-        text, {left, y_, area_.right() - left - right, 2 * writer_.line_height(body.font)}, body);
+        text, {left, y_, area_.right() - left - right, 3 * writer_.line_height(body.font)}, body);
     if (!number.empty())
         writer_.text(number, {area_.right(), y_ + 1}, {small.font, small.colour, scene::Align::end});
     y_ = std::max(bottom, y_ + row_height() - 2) + 2;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "layers/sheet.hpp"
@@ -22,6 +23,8 @@ class LegendRows {
     [[nodiscard]] SheetWriter& writer() { return writer_; }
     [[nodiscard]] const scene::Rect& area() const { return area_; }
     [[nodiscard]] double y() const { return y_; }
+    /// The bottom of the longest column so far.
+    [[nodiscard]] double bottom() const { return std::max(deepest_, y_); }
     [[nodiscard]] double row_height() const { return writer_.line_height(body.font) + 2; }
     /// Is there room for a row, here or in the next column, where the legend then goes on?
     [[nodiscard]] bool room() { return room(row_height()); }
@@ -30,7 +33,7 @@ class LegendRows {
     [[nodiscard]] scene::Rect swatch() const { return {area_.x, y_, 20, row_height() - 2}; }
     void space(double pt) { y_ += pt; }
 
-    /// Text beside the swatch that has just been drawn, at most two lines, and a number at the right end.
+    /// Text beside the swatch that has just been drawn, at most three lines, and a number at the right end.
     void finish(const std::string& text, const std::string& number = {});
     /// A bold line over the rows that follow, with its unit below; nothing where there is no room.
     void heading(const std::string& title, const std::string& unit = {});
@@ -40,7 +43,7 @@ class LegendRows {
 
     SheetWriter& writer_;
     scene::Rect area_;
-    double y_;
+    double y_, deepest_ = 0;
     std::size_t columns_left_;
 };
 

@@ -17,6 +17,7 @@ namespace {
 using scene::Space;
 
 constexpr int circle_points = 48;
+constexpr double roomy_pt = 430;  // a frame with room for names beside their districts
 
 double circle_radius(double area_ha) {
     return std::sqrt(std::max(area_ha, 1.0) * 1e4 / std::numbers::pi);
@@ -343,7 +344,7 @@ void add_labels(Scene& scene, const MapInputs& inputs, const MapStyle& style) {
         if (index < top || above) text.avoid = geometry.levels[top].borders;
         if (!style.label_unit_names || inputs.focus) {
             text.within = level.shapes;
-            if (!small) text.leader_pt = 0.35;
+            if (frame_width >= roomy_pt) text.leader_pt = 0.35;
         }
         if (inputs.focus) {
             keep_names(text, index, inputs);

@@ -54,9 +54,12 @@ constexpr Known known_areas[] = {
 std::optional<Known> known(OverlayKind kind, const std::string& value) {
     const std::string wanted = "|" + lower_ascii(trimmed(value)) + "|";
     if (wanted.size() <= 2) return std::nullopt;
+    std::string spaced = wanted;  // an id such as jalan_tol
+    std::replace(spaced.begin(), spaced.end(), '_', ' ');
     const auto find = [&](const auto& table) -> std::optional<Known> {
-        for (const Known& k : table)
-            if (k.names.find(wanted) != std::string_view::npos) return k;
+        for (const std::string& name : {wanted, spaced})
+            for (const Known& k : table)
+                if (k.names.find(name) != std::string_view::npos) return k;
         return std::nullopt;
     };
     if (kind == OverlayKind::lines) return find(known_lines);

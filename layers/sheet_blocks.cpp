@@ -171,14 +171,13 @@ MapPanel legend_panel(const SheetContent& content) {
     return panel;
 }
 
-/// In a strip in two columns where it is wide, or where one is too low.
+/// In a strip in two columns where one is too low.
 double draw_legend_block(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
     const MapPanel panel = legend_panel(context.content);
     const auto draw = [&](SheetWriter& to, const scene::Rect& rect, std::size_t columns) {
         return draw_legend(to, rect, {panel, context.style, context.classes, columns});
     };
     if (!context.strip || area.width < 150) return draw(writer, area, 1);
-    if (area.width > 180) return draw(writer, area, 2);
     Scene scratch;
     scratch.frames = writer.scene().frames;
     SheetWriter measure(scratch, writer.layout());
@@ -217,13 +216,17 @@ double draw_block(SheetWriter& writer, SheetBlock block, const scene::Rect& area
     return area.y;
 }
 
-/// How high a block is when it has all the room it wants; a chart takes what is left.
-double wanted_height(SheetWriter& writer, SheetBlock block, double width, const BlockContext& context) {
-    if (block == SheetBlock::chart) return context.content.chart ? 60 : 0;
+/// How high a block wants to be in a column of that width and height; a chart takes what is left.
+double wanted_height(SheetWriter& writer, SheetBlock block, double width, double height,
+                     const BlockContext& context) {
+    if (block == SheetBlock::chart)  // heading and axis, and the name of each line at its end
+        return context.content.chart ? 75 + 15 * static_cast<double>(context.content.chart->series.size())
+                                     : 0;
     Scene scratch;
     scratch.frames = writer.scene().frames;
     SheetWriter measure(scratch, writer.layout());
-    return draw_block(measure, block, {0, 0, width, 1e5}, context);
+    // Only a legend that is in two columns where one is too low asks for the height.
+    return draw_block(measure, block, {0, 0, width, block == SheetBlock::legend ? height : 1e5}, context);
 }
 
 /// Blocks below one another: those before the legend from the top, those after it from the bottom.
@@ -233,7 +236,8 @@ void draw_column(SheetWriter& writer, const scene::Rect& area, std::span<const S
     double used = 0;
     std::size_t present = 0;
     for (const SheetBlock block : blocks) {
-        height.push_back(wanted_height(writer, block, area.width, context));
+        height.push_back(
+            wanted_height(writer, block, area.width, context.strip ? area.height : 1e5, context));
         used += height.back(), present += static_cast<std::size_t>(height.back() > 0);
     }
     double left = area.height - used - gap_pt * static_cast<double>(std::max<std::size_t>(present, 1) - 1);
@@ -248,9 +252,10 @@ void draw_column(SheetWriter& writer, const scene::Rect& area, std::span<const S
     // Every line of a chart has up to five rows of text at its end.
     const double lines =
         context.content.chart ? static_cast<double>(context.content.chart->series.size()) + 1 : 0;
-    grow(SheetBlock::chart, std::max(area.width * 0.75, 58 * lines));
+    if (left > 0) grow(SheetBlock::chart, std::max(area.width * 0.75, 58 * lines));
     if (left < 0) grow(SheetBlock::inset, 0, 48);  // smaller, it still says where the study lies
     if (left < 0) grow(SheetBlock::table, 0);
+    if (left < 0) grow(SheetBlock::chart, 0, 60);
     if (left < 0) grow(SheetBlock::legend, 0);
     double y = area.y;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -262,8 +267,34 @@ void draw_column(SheetWriter& writer, const scene::Rect& area, std::span<const S
     }
 }
 
-/// Columns of blocks side by side, in their order: the next column begins where one is full, or where as many
-/// blocks are left as columns.
+/// Where each column begins, of so many, with the blocks in their order and the columns as equal as can be:
+/// the sum of their heights' squares is least, and what a column has above `room` counts much more.
+std::vector<std::size_t> balanced_columns(std::span<const double> height, std::size_t columns, double room) {
+    const std::size_t n = height.size();
+    // least[c][k]: that sum for c + 1 columns that hold the first k blocks.
+    std::vector<std::vector<double>> least(columns, std::vector<double>(n + 1, 0));
+    std::vector<std::vector<std::size_t>> begin(columns, std::vector<std::size_t>(n + 1, 0));
+    const auto together = [&](std::size_t from, std::size_t to) {
+        double sum = 0;
+        for (std::size_t i = from; i < to; ++i) sum += height[i] > 0 ? height[i] + gap_pt : 0;
+        const double excess = std::max(0.0, sum - gap_pt - room);
+        return sum * sum + 100 * excess * excess;
+    };
+    for (std::size_t k = 0; k <= n; ++k) least[0][k] = together(0, k);
+    for (std::size_t c = 1; c < columns; ++c)
+        for (std::size_t k = 0; k <= n; ++k) {
+            least[c][k] = least[c - 1][k], begin[c][k] = k;
+            for (std::size_t from = k; from-- > 0;) {
+                const double sum = least[c - 1][from] + together(from, k);
+                if (sum < least[c][k]) least[c][k] = sum, begin[c][k] = from;
+            }
+        }
+    std::vector<std::size_t> out(columns);
+    for (std::size_t c = columns, k = n; c-- > 0;) out[c] = k = begin[c][k];
+    return out;
+}
+
+/// Columns of blocks side by side, in their order.
 void draw_strip(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
     const std::span<const SheetBlock> blocks(context.sheet.blocks);
     const double least_width = 130, between = 2 * gap_pt;
@@ -271,21 +302,14 @@ void draw_strip(SheetWriter& writer, const scene::Rect& area, const BlockContext
         static_cast<std::size_t>((area.width + between) / (least_width + between)), 1, blocks.size());
     const double width =
         (area.width - between * static_cast<double>(columns - 1)) / static_cast<double>(columns);
-    std::size_t first = 0, column = 0;
-    double used = 0;
-    const auto flush = [&](std::size_t end) {
-        draw_column(writer,
-                    {area.x + static_cast<double>(column) * (width + between), area.y, width, area.height},
-                    blocks.subspan(first, end - first), context);
-        first = end, used = 0, ++column;
-    };
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const double height = wanted_height(writer, blocks[i], width, context);
-        const bool alone = blocks.size() - i <= columns - column - 1;
-        if (i > first && column + 1 < columns && (alone || used + height > area.height)) flush(i);
-        used += height + gap_pt;
-    }
-    flush(blocks.size());
+    std::vector<double> height;
+    for (const SheetBlock block : blocks)
+        height.push_back(wanted_height(writer, block, width, area.height, context));
+    const std::vector<std::size_t> begin = balanced_columns(height, columns, area.height);
+    for (std::size_t c = 0; c < columns; ++c)
+        draw_column(writer, {area.x + static_cast<double>(c) * (width + between), area.y, width, area.height},
+                    blocks.subspan(begin[c], (c + 1 < columns ? begin[c + 1] : blocks.size()) - begin[c]),
+                    context);
 }
 
 }  // namespace

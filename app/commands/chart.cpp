@@ -6,6 +6,7 @@
 
 #include "app/commands/chart_inputs.hpp"
 #include "app/commands/wording.hpp"
+#include "app/commands/years.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 
@@ -160,10 +161,8 @@ std::string title_of(const ChartQuestion& q, ChartKind kind) {
         case ChartKind::ranked:
             return fmt::format("{} {}, {}", name, q.year, level);
         case ChartKind::heat:
-        case ChartKind::sparklines: {
-            const auto years = q.reader.years(q.scenarios.front());
-            return fmt::format("{} {}–{}, {}", name, years.front(), years.back(), level);
-        }
+        case ChartKind::sparklines:
+            return fmt::format("{} {}, {}", name, span_of(q.reader.years(q.scenarios.front())), level);
     }
     return name;
 }

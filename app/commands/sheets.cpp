@@ -10,6 +10,7 @@
 #include "app/commands/shown.hpp"
 #include "app/commands/study_files.hpp"
 #include "app/commands/wording.hpp"
+#include "app/commands/years.hpp"
 #include "assets/embedded.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -161,7 +162,7 @@ void SheetMaker::set_titles(const SheetWish& wish, const SheetTemplate& sheet, P
     if (wish.map.minus.empty() && sheet.panels == SheetPanels::scenarios)
         out.style.title = fmt::format("{} {}", name, year);
     if (sheet.panels == SheetPanels::years && !wish.years.empty())
-        out.style.title = fmt::format("{} {}–{}, {}", name, wish.years.front(), wish.years.back(),
+        out.style.title = fmt::format("{} {}, {}", name, span_of(wish.years),
                                       scenario_name(reader_.scenario(wish.scenarios[0]), wish.map.language));
     if (!wish.focus.empty()) out = focused(std::move(out), find_focus(reader_.districts(), wish.focus));
     if (!wish.map.flows.empty()) {

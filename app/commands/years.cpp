@@ -48,4 +48,9 @@ std::vector<int> parse_years(const std::string& text) {
     return years;
 }
 
+std::string span_of(const std::vector<int>& years) {
+    if (years.front() == years.back()) return std::to_string(years.front());
+    return fmt::format("{}–{}", years.front(), years.back());
+}
+
 }  // namespace sanding

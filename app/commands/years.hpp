@@ -10,4 +10,7 @@ namespace sanding {
 /// outside 1900 to 2200 included.
 [[nodiscard]] std::vector<int> parse_years(const std::string& text);
 
+/// "2025–2045", or "2025" where that is all.
+[[nodiscard]] std::string span_of(const std::vector<int>& years);
+
 }  // namespace sanding

@@ -208,7 +208,9 @@ Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries) {
     districts.neighbour_start = std::move(adjacency.start);
     districts.neighbour = std::move(adjacency.neighbour);
     districts.schematic = !polygons;
-    districts.boundary_source = study.boundaries_label;
+    districts.boundary_source = !study.boundaries_label.empty() ? study.boundaries_label
+                                : polygons                      ? study.boundaries.filename().string()
+                                           : fmt::format("titik {} (skematik)", study.unit_level);
     districts.levels.push_back(std::move(units.level));
     districts.levels.push_back(std::move(middle.level));
     districts.levels.push_back(std::move(top.level));

@@ -31,7 +31,7 @@ void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
     study.boundaries = resolved(t, "source", folder);
     study.boundaries_layer = t.text("layer", "");
     study.boundaries_code = t.text("code", "");
-    study.boundaries_label = t.text("label", study.boundaries.filename().string());
+    study.boundaries_label = t.text("label", "");
     study.outside_points = resolved_if_given(t, "outside", folder);
 }
 

@@ -37,7 +37,9 @@ struct Study {
 
     // [boundaries]
     Path boundaries;  ///< polygons, or points (then cells of a Voronoi diagram)
-    std::string boundaries_layer, boundaries_code, boundaries_label;
+    std::string boundaries_layer, boundaries_code;
+    std::string
+        boundaries_label;  ///< for the source note; empty: the file's name, or that they are made of points
     std::optional<Path> outside_points;
 
     // [population]

@@ -45,7 +45,7 @@ std::vector<Rect> label_boxes(Placement placement, Point at, const TextExtent& e
 std::vector<Rect> boxes_around(Point at, const TextExtent& extent) {
     const double w = extent.width_pt, h = extent.height_pt();
     std::vector<Rect> boxes;
-    for (double radius = 1.2 * h; radius <= 9 * h; radius += 0.6 * h) {
+    for (double radius = 1.2 * h; radius <= 6 * h; radius += 0.6 * h) {
         for (const int k : {0, 1, -1, 8, 7, -7, 2, -2, 6, -6, 3, -3, 5, -5, 4, -4}) {
             const double x = std::cos(k * std::numbers::pi / 8), y = std::sin(k * std::numbers::pi / 8);
             boxes.push_back({at.x + x * (radius + w / 2) - w / 2, at.y + y * (radius + h / 2) - h / 2, w, h});

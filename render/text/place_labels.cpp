@@ -24,7 +24,8 @@ using scene::Text;
 using scene::Transform;
 
 constexpr double gap_pt = 1.5;  // air around a label
-constexpr double smallest_symbol_pt = 2;
+constexpr double dot_pt = 3;
+constexpr std::size_t many = 200;
 
 using Segment = std::pair<Point, Point>;
 
@@ -144,10 +145,10 @@ class Placer {
     void collect(std::size_t item, std::vector<Candidate>& queue) {
         if (const auto* marks = std::get_if<scene::Marks>(&scene_.items[item])) {
             const Transform page = page_of(item, marks->space);
+            const bool crowd = marks->at.size() > many;
             for (std::size_t k = 0; k < marks->at.size(); ++k) {
                 const double size = marks->size_pt[k];
-                if (size < smallest_symbol_pt)
-                    continue;  // one of many dots: a name with its halo may cover it
+                if (crowd && size < dot_pt) continue;  // of a dot map: a name with its halo may cover it
                 const Point p = page(marks->at[k]);
                 // The square in the circle: a name may come near where the circle leaves room.
                 const double half = std::max(1.5, size * (size > 6 ? 0.42 : 0.5));
