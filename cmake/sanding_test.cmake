@@ -15,6 +15,6 @@ function(sanding_test folder)
   target_precompile_headers(${target} PRIVATE <tests/support/catch.hpp>)
   catch_discover_tests(${target}
     TEST_PREFIX "${folder}: "
-    PROPERTIES SKIP_REGULAR_EXPRESSION "SANDING-SKIPPED" TIMEOUT 300
+    PROPERTIES SKIP_REGULAR_EXPRESSION "SANDING-SKIPPED" TIMEOUT ${SANDING_TEST_TIMEOUT_S}
     DISCOVERY_MODE PRE_TEST)
 endfunction()

@@ -42,14 +42,15 @@ Classes classes_of(const MapInputs& inputs, const MapStyle& style) {
     return style.classes ? *style.classes : classify_for(shown_values(inputs), style.classes_spec);
 }
 
-Scene draw_map_frame(const MapInputs& inputs, const MapStyle& style) {
+Scene draw_map_frame(const MapInputs& inputs, const MapStyle& style,
+                     const std::vector<Shared<Overlay>>& overlays) {
     SANDING_EXPECT(inputs.geometry && inputs.level < inputs.geometry->levels.size());
     Scene scene;
     scene.width_pt = style.page.width_pt;
     scene.height_pt = style.page.height_pt;
     scene.paper = ink::paper;
     scene.frames = {fit_frame(extent_of(inputs), {0, 0, scene.width_pt, scene.height_pt})};
-    draw_panel(scene, 0, {inputs, {}, {}, {}, {}}, style, classes_of(inputs, style));
+    draw_panel(scene, 0, {inputs, {}, {}, {}, overlays}, style, classes_of(inputs, style));
     return scene;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/shared.hpp"
+#include "core/data/overlay.hpp"
 #include "core/data/places.hpp"
 #include "layers/classify.hpp"
 #include "layers/map_geometry.hpp"
@@ -51,8 +52,9 @@ struct MapStyle : SheetStyle {
 
 /// The whole sheet: title, map, legend, scale bar, north arrow, notes. Labels on the map still have to be
 /// placed
-/// (`place_labels`); everything else is final for the scene's own view.
-[[nodiscard]] Scene draw_map(const MapInputs& inputs, const MapStyle& style);
+/// (`place_labels`); everything else is final for the scene's own view. `overlays`: the study's layers.
+[[nodiscard]] Scene draw_map(const MapInputs& inputs, const MapStyle& style,
+                             const std::vector<Shared<Overlay>>& overlays = {});
 
 /// Boundary source and projection.
 [[nodiscard]] std::vector<std::string> notes_of(const MapGeometry& geometry, Language language);
@@ -61,7 +63,8 @@ struct MapStyle : SheetStyle {
 [[nodiscard]] MapStyle with_own_marks(const MapStyle& style, const MapGeometry& geometry);
 
 /// The map frame alone, filling the page.
-[[nodiscard]] Scene draw_map_frame(const MapInputs& inputs, const MapStyle& style);
+[[nodiscard]] Scene draw_map_frame(const MapInputs& inputs, const MapStyle& style,
+                                   const std::vector<Shared<Overlay>>& overlays = {});
 
 /// The values that may be shown: NaN where suppressed. Classes, counts and colours are made of these, so that
 /// nothing on the sheet tells a suppressed value.

@@ -143,8 +143,8 @@ SheetTemplate screen_template(const MapStyle& style) {
 
 }  // namespace
 
-Scene draw_map(const MapInputs& inputs, const MapStyle& style) {
-    return draw_map_sheet({.panels = {{inputs, {}, ink::text, {}, {}}}}, screen_template(style), style);
+Scene draw_map(const MapInputs& inputs, const MapStyle& style, const std::vector<Shared<Overlay>>& overlays) {
+    return draw_map_sheet({.panels = {{inputs, {}, ink::text, {}, overlays}}}, screen_template(style), style);
 }
 
 Scene draw_map_sheet(const SheetContent& content, const SheetTemplate& sheet, const MapStyle& given) {

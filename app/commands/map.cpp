@@ -90,7 +90,7 @@ DrawnClasses draw_joined_column(const MapOptions& options) {
     if (world.districts.schematic)
         style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");
     style.fingerprint = world.hash.brief();
-    save_map(inputs, style, options);
+    save_map(inputs, style, options, read_overlays(world.study).value);
     return drawn_classes(inputs, style);
 }
 

@@ -71,11 +71,12 @@ void expect_map_file(const MapOptions& options) {
                          "choose a smaller --size");
 }
 
-void save_map(const MapInputs& inputs, const MapStyle& style, const MapOptions& options) {
+void save_map(const MapInputs& inputs, const MapStyle& style, const MapOptions& options,
+              const std::vector<Shared<Overlay>>& overlays) {
     const std::string wkt = inputs.geometry->projection.wkt();
     if (is_geotiff(options.out))
-        return save_geotiff(draw_map_frame(inputs, style), options.size, options.out, wkt);
-    const Scene scene = draw_map(inputs, style);
+        return save_geotiff(draw_map_frame(inputs, style, overlays), options.size, options.out, wkt);
+    const Scene scene = draw_map(inputs, style, overlays);
     save_picture(scene, options.size, options.out, style);
     if (options.world_file) save_world_file(scene, options.size, options.out, wkt);
 }

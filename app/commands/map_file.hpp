@@ -12,8 +12,9 @@ void expect_map_file(const MapOptions& options);
 [[nodiscard]] bool is_animation(const Path& out);
 
 /// Writes a map in the format of `options.out`: PNG (with its world file where asked for), SVG, PDF, or the
-/// map frame alone as GeoTIFF.
-void save_map(const MapInputs& inputs, const MapStyle& style, const MapOptions& options);
+/// map frame alone as GeoTIFF. `overlays`: the study's layers.
+void save_map(const MapInputs& inputs, const MapStyle& style, const MapOptions& options,
+              const std::vector<Shared<Overlay>>& overlays = {});
 
 /// Writes the maps of `options.years` (none: all the scenario has) as an animation; all share the classes of
 /// all years' values together. Returns the sheet of the last year.

@@ -6,6 +6,7 @@
 
 #include "core/base/error.hpp"
 #include "layers/numbers.hpp"
+#include "render/scene/dump.hpp"
 #include "render/scene/magnify.hpp"
 #include "render/text/place_labels.hpp"
 #include "tests/layers/ascii_districts.hpp"
@@ -243,4 +244,26 @@ TEST_CASE("names of 400 letters, equal and missing values and one district make 
         const Scene scene = draw_map_sheet(content, read_sheet_template(library / "peta.toml"), style);
         test::check_sheet(place_labels(scene, view_of(scene), style.text), style.text);
     }
+}
+
+TEST_CASE("districts without area, by their ring or by having none, leave the sheet whole") {
+    Districts districts = test::ascii_districts({"ABC"});
+    Polygons& shapes = districts.levels[0].shapes;
+    for (auto i = shapes.ring_start[1]; i < shapes.ring_start[2]; ++i)
+        shapes.points[i] = shapes.points[shapes.ring_start[1]];
+    shapes.points.resize(shapes.ring_start[2]);
+    shapes.ring_start.resize(3);
+    shapes.polygon_start = {0, 1, 2, 2};
+    districts.levels[0].area_m2[1] = districts.levels[0].area_m2[2] = 0;
+    SheetContent content;
+    MapPanel panel;
+    panel.inputs.geometry = prepare_map(districts);
+    panel.inputs.values = {1, 2, 3};
+    content.panels = {panel};
+    const MapStyle style = style_of();
+    const Scene scene = draw_map_sheet(content, read_sheet_template(library / "peta.toml"), style);
+    const Scene placed = place_labels(scene, view_of(scene), style.text);
+    test::check_sheet(placed, style.text);
+    CHECK(dump(placed).find("nan") == std::string::npos);
+    CHECK(dump(placed).find("inf") == std::string::npos);
 }
