@@ -104,10 +104,10 @@ struct Map {
     [[nodiscard]] Scene other_year(Scene scene) const {
         MapInputs later = inputs;
         for (double& v : later.values) v = 101 - v;
-        for (scene::Item& item : scene.items)
-            if (auto* fill = std::get_if<scene::Fill>(&item)) {
-                const Scene drawn = draw_map_frame(later, style);
-                fill->colour = std::get<scene::Fill>(drawn.items[0]).colour;
+        const Scene drawn = draw_map_frame(later, style);
+        for (std::size_t i = 0; i < scene.items.size(); ++i)
+            if (auto* fill = std::get_if<scene::Fill>(&scene.items[i])) {
+                fill->colour = std::get<scene::Fill>(drawn.items[i]).colour;
                 break;
             }
         return scene;
@@ -148,15 +148,20 @@ class Session {
         for (bool last = false; !last;) {
             last = done;
             frames.add(milliseconds([&] {
-                const std::lock_guard lock(mutex);
-                for (auto& [j, mesh] : made) cache_.add(j, std::move(mesh));
-                made.clear();
-                paint(placed, view_, last ? false : true);
+                std::vector<std::pair<gl::TessellationJob, scene::Shared<gl::Mesh>>> taken;
+                {
+                    const std::lock_guard lock(mutex);
+                    taken.swap(made);
+                }
+                for (auto& [j, mesh] : taken) cache_.add(j, std::move(mesh));
+                paint(placed, view_, true);
             }));
         }
         const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-        return fmt::format(R"({{"tessellation": {:.0f}, "frames": {}, "longest": {:.1f}}})", took.count(),
-                           frames.ms.size(), frames.at(1));
+        const double still = milliseconds([&] { paint(placed, view_, false); });
+        return fmt::format(
+            R"({{"tessellation": {:.0f}, "frames": {}, "longest": {:.1f}, "first_still_frame": {:.1f}}})",
+            took.count(), frames.ms.size(), frames.at(1), still);
     }
 
     /// Round a circle of a tenth of the window, at fractions of pixels. Labels are placed once, or every

@@ -137,7 +137,8 @@ void FillPainter::paint_tiles(Uploaded& up, const scene::Fill& fill, const Place
     if (opaque) glDisable(GL_BLEND);
     triangles(up, triangle_ranges(*up.mesh, place, [&](std::size_t s) { return fill.colour[s].a > 0; }));
     glEnable(GL_BLEND);
-    if (place.smooth_seams) paint_seams(up, colours, place);
+    // A seam lies over what both tiles have painted: with translucent ones it would count twice.
+    if (place.smooth_seams && opaque) paint_seams(up, colours, place);
 }
 
 void FillPainter::upload_edges(Uploaded& up) {

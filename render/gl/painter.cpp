@@ -20,8 +20,13 @@ int checked_version() {
 
 /// Everything that painting relies on, whatever the program around has set.
 void set_state() {
-    for (const int test : {GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE, GL_DITHER})
+    for (const int test : {GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE, GL_DITHER, GL_FRAMEBUFFER_SRGB,
+                           GL_COLOR_LOGIC_OP, GL_PRIMITIVE_RESTART})
         glDisable(static_cast<GLenum>(test));
+    glActiveTexture(GL_TEXTURE0);
+    glBindSampler(0, 0);
+    glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
+    glPolygonMode(GL_FRONT_AND_BACK, GL_FILL);
     glEnable(GL_SCISSOR_TEST);
     glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);
@@ -45,6 +50,21 @@ bool has_stencil(GLint framebuffer) {
     return bits >= 8;
 }
 
+/// Binds the program's framebuffers again, also after an exception.
+class Bound {
+  public:
+    Bound(GLuint draw, GLuint read) : draw_(draw), read_(read) {}
+    ~Bound() {
+        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, draw_);
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, read_);
+    }
+    Bound(const Bound&) = delete;
+    Bound& operator=(const Bound&) = delete;
+
+  private:
+    GLuint draw_, read_;
+};
+
 /// The colour behind everything, inside of the scissor.
 void clear(scene::Rgba paper) {
     glClearColor(static_cast<float>(paper.r) / 255, static_cast<float>(paper.g) / 255,
@@ -58,8 +78,14 @@ Painter::Painter(TextLayout layout) : version_(checked_version()), texts_(std::m
 
 void Painter::resize(int width_px, int height_px) {
     if (width_px == width_px_ && height_px == height_px_) return;
-    width_px_ = width_px;
-    height_px_ = height_px;
+    width_px_ = height_px_ = 0;  // until it is known to be there
+    GLint most = 0;
+    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most);
+    const auto refuse = [&] {
+        throw std::runtime_error("OpenGL cannot make a picture of " + std::to_string(width_px) + " × " +
+                                 std::to_string(height_px) + " pixels");
+    };
+    if (std::max(width_px, height_px) > most) refuse();
     glBindRenderbuffer(GL_RENDERBUFFER, colour_.id());
     glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width_px, height_px);
     glBindRenderbuffer(GL_RENDERBUFFER, stencil_.id());
@@ -68,9 +94,9 @@ void Painter::resize(int width_px, int height_px) {
     glFramebufferRenderbuffer(GL_DRAW_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_.id());
     glFramebufferRenderbuffer(GL_DRAW_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_RENDERBUFFER,
                               stencil_.id());
-    if (glCheckFramebufferStatus(GL_DRAW_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-        throw std::runtime_error("OpenGL cannot make a picture of " + std::to_string(width_px) + " × " +
-                                 std::to_string(height_px) + " pixels");
+    if (glCheckFramebufferStatus(GL_DRAW_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) refuse();
+    width_px_ = width_px;
+    height_px_ = height_px;
 }
 
 void Painter::paint(const Scene& placed, const View& view, const TessellationCache& cache,
@@ -82,6 +108,7 @@ void Painter::paint(const Scene& placed, const View& view, const TessellationCac
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
     if (has_stencil(target)) return paint_here(placed, view, cache);
     glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &read);
+    const Bound bound(static_cast<GLuint>(target), static_cast<GLuint>(read));
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());
     resize(view.width_px, view.height_px);
     options_.left_px = options_.bottom_px = 0;
@@ -90,7 +117,6 @@ void Painter::paint(const Scene& placed, const View& view, const TessellationCac
     glBlitFramebuffer(0, 0, view.width_px, view.height_px, options.left_px, options.bottom_px,
                       options.left_px + view.width_px, options.bottom_px + view.height_px,
                       GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(read));
 }
 
 Place Painter::place_of(const Scene& scene, const View& view, std::size_t item, scene::Space space) const {

@@ -127,7 +127,7 @@ Mesh tessellate(const scene::Shapes& shapes, const TessellateOptions& options) {
         mesh.vertex_start.push_back(static_cast<std::uint32_t>(mesh.points.size()));
         mesh.triangle_start.push_back(static_cast<std::uint32_t>(mesh.index.size() / 3));
     }
-    if (options.stop.stop_requested()) return mesh;
+    if (options.stop.stop_requested()) return {};  // part of a mesh is none
     mesh.inside_left = scene::rings_inside_left(mesh.rings);
     mesh.borders = scene::unique_edges(mesh.rings, mesh.inside_left);
     return mesh;
