@@ -193,13 +193,15 @@ void add_choropleth(Scene& scene, const MapInputs& inputs, const Classes& classe
                                         : scene::Pattern::none);
         scene.items.emplace_back(std::move(noise));
     }
-    if (inputs.focus) {
-        const scene::Shared<scene::Shapes>& shapes = geometry.levels[inputs.focus->level].shapes;
-        scene::Fill faded{Space::map, shapes, std::vector<scene::Rgba>(shapes->size(), rgb(0xffffff, 170)),
-                          {},         {},     false};
-        faded.colour[inputs.focus->row].a = 0;
-        scene.items.emplace_back(std::move(faded));
-    }
+}
+
+void add_fade(Scene& scene, const MapInputs& inputs) {
+    if (!inputs.focus) return;
+    const scene::Shared<scene::Shapes>& shapes = inputs.geometry->levels[inputs.focus->level].shapes;
+    scene::Fill faded{Space::map, shapes, std::vector<scene::Rgba>(shapes->size(), rgb(0xffffff, 170)),
+                      {},         {},     false};
+    faded.colour[inputs.focus->row].a = 0;
+    scene.items.emplace_back(std::move(faded));
 }
 
 namespace {

@@ -13,8 +13,11 @@ namespace sanding {
 /// What the map shows: the district in focus, or all.
 [[nodiscard]] Box extent_of(const MapInputs& inputs);
 
-/// Choropleth with missing and noisy districts hatched, suppressed ones cross-hatched; with a focus, the
-/// others faded. An opacity below 1 lets a backdrop through.
+/// With a focus, the others are faded.
+void add_fade(Scene& scene, const MapInputs& inputs);
+
+/// Choropleth with missing and noisy districts hatched, suppressed ones cross-hatched. An opacity below 1
+/// lets a backdrop through.
 void add_choropleth(Scene& scene, const MapInputs& inputs, const Classes& classes, double opacity = 1);
 
 /// Plain districts, for what lies on top of them.

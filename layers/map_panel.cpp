@@ -47,6 +47,7 @@ void draw_panel(Scene& scene, std::size_t frame, const MapPanel& panel, const Ma
         inputs.values.empty() ? add_ground(scene, inputs, choropleth_opacity(panel.overlays))
                               : add_choropleth(scene, inputs, classes, choropleth_opacity(panel.overlays));
     }
+    add_fade(scene, inputs);
     scene.begin_layer("borders", english ? "Borders" : "Batas wilayah", frame);
     add_borders(scene, inputs, style);
     if (style.graticule_lines) add_graticule_lines(scene, *inputs.geometry, style);

@@ -60,7 +60,9 @@ struct State {
     [[nodiscard]] SheetWish wish() const { return {options, scenarios, options.years, focus, {}, {}}; }
     [[nodiscard]] bool on_paper() const {
         return !sheet.sheet.empty() || shows_thematic(options) || !study.empty() || !sheet.paper.empty() ||
-               !focus.empty() || scenarios.size() > 1;
+               !focus.empty() || scenarios.size() > 1 || sheet.portrait || sheet.landscape ||
+               sheet.dpi != SheetOptions{}.dpi || !sheet.title.empty() || !sheet.subtitle.empty() ||
+               !sheet.number.empty() || !sheet.logos.empty();
     }
 };
 
@@ -110,6 +112,8 @@ void add_thematic_options(CLI::App& verb, MapOptions& o) {
 void expect_suitable(const State& state) {
     if (!state.atlas.empty() && !state.list.empty())
         throw UsageError("--atlas and --list exclude each other");
+    if (!state.atlas.empty() && !state.focus.empty())
+        throw UsageError("--atlas has a page for every district; --focus is for one sheet");
     if (!state.options.column.empty())
         throw UsageError("--column makes a picture, not a sheet", {}, "leave out the options of sheets");
     if (state.options.world_file)
@@ -199,12 +203,14 @@ void add_map(CLI::App& app, Session& session) {
         ->option_text("FILE.png|.svg|.pdf|.tif|.webp, atlas: FILE.pdf|DIR");
     verb->add_flag("--world-file", o.world_file,
                    "beside a PNG, FILE.pgw, FILE.prj and FILE.png.aux.xml: where it lies, for a GIS");
-    verb->callback([state, &session] {
-        session.work = [state, &session] {
+    verb->callback([state, verb, &session] {
+        session.work = [state, verb, &session] {
             if (!state->input.empty()) state->options.input = state->input;
             if (!state->study.empty()) state->sheet.study = state->study;
             state->options.size = parse_size(state->size);
-            if (!state->style.empty()) apply_style(state->style, state->options);
+            if (!state->style.empty())
+                apply_style(state->style, state->options,
+                            {verb->count("--indicator") > 0, verb->count("--classes") > 0});
             if (!state->year.empty()) state->options.years = parse_years(state->year);
             if (state->options.years.size() == 1) state->options.year = state->options.years.front();
             const bool many = !state->atlas.empty() || !state->list.empty();

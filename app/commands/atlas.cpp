@@ -8,6 +8,7 @@
 #include <fstream>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "app/commands/atlas_pages.hpp"
@@ -48,7 +49,8 @@ class Atlas {
         : options_(options),
           reader_(*options.wish.map.input),
           maker_(reader_, options.sheet),
-          pages_(options.list.empty() ? atlas_pages(maker_, options) : list_pages(maker_, options)),
+          pages_(options.list.empty() ? atlas_pages(maker_, options, summary_.failed)
+                                      : list_pages(maker_, options, summary_.failed)),
           drawn_(pages_.size()),
           threads_(options.threads == 0 ? machine_threads() : options.threads) {}
 
@@ -78,13 +80,13 @@ class Atlas {
         if (options_.stop.stop_requested())
             throw Stopped("stopped; nothing was written", options_.out.string(),
                           "into a folder, an atlas can be continued");
+        for (DrawnPage& d : drawn_) d.file = options_.out;
         for (const FailedPage& failed : book.failed) fail(failed.page, failed.why);
         if (book.bytes.empty())
             throw Error("not one page could be made", options_.out.string(), summary_.failed.front());
         write_whole(options_.out, {reinterpret_cast<const char*>(book.bytes.data()), book.bytes.size()});
         summary_.pages = pages_.size() - book.failed.size();
         summary_.files.push_back(options_.out);
-        for (DrawnPage& d : drawn_) d.file = options_.out;
         write_list(options_.out.parent_path() / (options_.out.stem().string() + "_daftar_peta.xlsx"));
     }
 
@@ -110,6 +112,19 @@ class Atlas {
                 fmt::format("stopped after {} of {} pages", summary_.pages + summary_.kept, pages_.size()),
                 options_.out.string(), "the same command goes on from there");
         write_list(options_.out / "daftar_peta.xlsx");
+        remove_superseded(known);
+    }
+
+    /// Files of pages that now have another name: the scale, which is part of it, has changed.
+    void remove_superseded(const std::map<std::string, PageRecord>& known) {
+        std::set<Path> current;
+        for (const DrawnPage& d : drawn_) current.insert(d.file);
+        for (std::size_t i = 0; i < pages_.size(); ++i) {
+            const auto old = known.find(pages_[i].key);
+            if (old == known.end() || drawn_[i].file.empty() || current.contains(old->second.file)) continue;
+            std::error_code ignored;
+            std::filesystem::remove(options_.out / old->second.file, ignored);
+        }
     }
 
     /// A job's work: its errors become the page's.
@@ -187,6 +202,7 @@ class Atlas {
     }
 
     const AtlasOptions& options_;
+    AtlasSummary summary_;  // before the pages, which name what can't be made
     ResultsReader reader_;
     SheetMaker maker_;
     std::vector<AtlasPage> pages_;
@@ -195,7 +211,6 @@ class Atlas {
     Layouts layouts_;
     std::mutex mutex_;
     std::size_t done_ = 0;
-    AtlasSummary summary_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <set>
 
+#include "app/commands/shown.hpp"
 #include "app/commands/study_files.hpp"
 #include "app/commands/wording.hpp"
 #include "core/base/error.hpp"
@@ -49,7 +50,9 @@ struct Base {
     PreparedSheet prepared;
 };
 
-std::vector<Base> bases_of(const SheetMaker& maker, const AtlasOptions& options) {
+/// What can't be drawn is named in `failed`, and the others are made; an Error where nothing can.
+std::vector<Base> bases_of(const SheetMaker& maker, const AtlasOptions& options,
+                           std::vector<std::string>& failed) {
     std::vector<Base> bases;
     std::vector<double> pooled;
     for (const std::string& scenario : options.wish.scenarios) {
@@ -60,15 +63,31 @@ std::vector<Base> bases_of(const SheetMaker& maker, const AtlasOptions& options)
             one.scenarios = {scenario};
             one.years = {year};
             if (one.map.level.empty()) one.map.level = level_below(maker.reader().districts(), options.level);
-            bases.push_back({scenario, year, maker.prepare(one, "atlas")});
+            try {
+                bases.push_back({scenario, year, maker.prepare(one, "atlas")});
+            } catch (const UsageError&) {
+                throw;
+            } catch (const Error& e) {
+                failed.push_back(fmt::format("{} {}: {}", scenario, year, e.what()));
+                continue;
+            }
             const std::vector<double> shown =
                 shown_values(bases.back().prepared.content.panels.front().inputs);
             pooled.insert(pooled.end(), shown.begin(), shown.end());
         }
     }
+    if (bases.empty() && !failed.empty())
+        throw Error("not one page could be made", options.out.string(), failed.front());
     if (bases.empty()) throw UsageError("no scenario named", {}, "--scenario NAME");
-    const Classes classes = classify_for(pooled, bases.front().prepared.style.classes_spec);
-    for (Base& base : bases) base.prepared.style.classes = classes;
+    const PreparedSheet& first = bases.front().prepared;
+    const Classes classes = options.wish.map.shared_classes ? *first.style.classes
+                                                            : classify_for(pooled, first.style.classes_spec);
+    std::vector<MapPanel*> panels;
+    for (Base& base : bases) {
+        base.prepared.style.classes = classes;
+        for (MapPanel& panel : base.prepared.content.panels) panels.push_back(&panel);
+    }
+    share_scales(panels);
     return bases;
 }
 
@@ -80,7 +99,13 @@ std::vector<SheetWish> wishes_of(const TomlTable& t, const AtlasOptions& options
     const auto words = [&](const char* key, std::vector<std::string> otherwise) {
         return t.has(key) ? t.texts(key) : std::move(otherwise);
     };
-    std::vector<double> years = t.numbers("year");
+    const std::vector<double> years = t.numbers("year");
+    for (const double year : years)
+        if (year != std::floor(year)) throw Error(fmt::format("{} is no year", year), t.where("year"));
+    for (const std::string& indicator : t.texts("indicator"))
+        t.expect_known("indicator", indicator, indicator_ids());
+    if (t.has("level")) t.expect_known("level", t.text("level"), {"desa", "kecamatan", "kabupaten"});
+    if (t.has("method")) t.expect_known("method", t.text("method"), class_method_names());
     for (const std::string& indicator : words("indicator", {options.wish.map.indicator}))
         for (const std::string& scenario : words("scenario", options.wish.scenarios))
             for (std::size_t y = 0; y < std::max<std::size_t>(years.size(), 1); ++y) {
@@ -104,10 +129,11 @@ std::vector<SheetWish> wishes_of(const TomlTable& t, const AtlasOptions& options
 
 }  // namespace
 
-std::vector<AtlasPage> atlas_pages(const SheetMaker& maker, const AtlasOptions& options) {
+std::vector<AtlasPage> atlas_pages(const SheetMaker& maker, const AtlasOptions& options,
+                                   std::vector<std::string>& failed) {
     const Districts& districts = maker.reader().districts();
     const std::size_t level = maker.reader().level(options.level);
-    const std::vector<Base> bases = bases_of(maker, options);
+    const std::vector<Base> bases = bases_of(maker, options, failed);
     const Language language = options.wish.map.language;
     std::vector<AtlasPage> pages;
     const Level& about = districts.levels[level];
@@ -128,7 +154,8 @@ std::vector<AtlasPage> atlas_pages(const SheetMaker& maker, const AtlasOptions& 
     return pages;
 }
 
-std::vector<AtlasPage> list_pages(const SheetMaker& maker, const AtlasOptions& options) {
+std::vector<AtlasPage> list_pages(const SheetMaker& maker, const AtlasOptions& options,
+                                  std::vector<std::string>& failed) {
     const TomlTable list = TomlTable::parse(list_file(options.list));
     list.expect_only({"map"});
     std::vector<SheetWish> wishes;
@@ -136,6 +163,7 @@ std::vector<AtlasPage> list_pages(const SheetMaker& maker, const AtlasOptions& o
         for (SheetWish& wish : wishes_of(t, options)) wishes.push_back(std::move(wish));
     if (wishes.empty()) throw Error("the list has no [[map]]", options.list.string());
     std::vector<AtlasPage> pages;
+    std::set<std::string> names;
     std::string codes;
     for (const std::string& code : maker.reader().districts().levels.back().code)
         codes += (codes.empty() ? "" : "-") + without_dots(code);
@@ -143,15 +171,24 @@ std::vector<AtlasPage> list_pages(const SheetMaker& maker, const AtlasOptions& o
         SheetWish& wish = wishes[i];
         wish.number = fmt::format("{} / {}", i + 1, wishes.size());
         AtlasPage page;
-        page.prepared = maker.prepare(wish, "resmi");
+        try {
+            page.prepared = maker.prepare(wish, "resmi");
+        } catch (const Error& e) {
+            failed.push_back(fmt::format("{}: {}", wish.number, e.what()));
+            continue;
+        }
         page.bookmark = fmt::format("{}. {}", i + 1, page.prepared.style.title);
         page.code = codes;
         page.subject = wish.map.indicator;
         page.name = wish.scenarios[0] + (wish.map.minus.empty() ? "" : "-dikurangi-" + wish.map.minus);
         page.year = wish.years.empty() ? maker.reader().years(wish.scenarios[0]).back() : wish.years[0];
         page.key = fmt::format("{} {}", i + 1, page.prepared.style.title);
+        // Two maps of the same may differ in level, classes or colours; each has a file of its own.
+        if (!names.insert(fmt::format("{} {} {}", page.subject, page.name, page.year)).second)
+            page.name += fmt::format("-{}", i + 1);
         pages.push_back(std::move(page));
     }
+    if (pages.empty()) throw Error("not one sheet could be made", options.list.string(), failed.front());
     return pages;
 }
 
@@ -185,8 +222,10 @@ std::map<std::string, PageRecord> read_records(const Path& folder) {
         double scale = 0;
         std::from_chars(parts[3].data(), parts[3].data() + parts[3].size(), scale);
         // Only names this program gives: a record can't point elsewhere.
-        if (safe_file_name(parts[2]) == parts[2])
-            out[std::string(parts[0])] = {std::string(parts[1]), Path(parts[2]), scale};
+        if (safe_file_name(parts[2]) != parts[2]) continue;
+        std::erase_if(out,
+                      [&](const auto& r) { return r.second.file == Path(parts[2]); });  // written over since
+        out[std::string(parts[0])] = {std::string(parts[1]), Path(parts[2]), scale};
     }
     return out;
 }

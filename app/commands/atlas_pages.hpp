@@ -19,11 +19,13 @@ struct AtlasPage {
 };
 
 /// A page per district of `options.level`, scenario and year, in that order, with the classes of all pages
-/// together.
-[[nodiscard]] std::vector<AtlasPage> atlas_pages(const SheetMaker& maker, const AtlasOptions& options);
+/// together. What can't be made is named in `failed`, and the others are there; at least one, or an Error.
+[[nodiscard]] std::vector<AtlasPage> atlas_pages(const SheetMaker& maker, const AtlasOptions& options,
+                                                 std::vector<std::string>& failed);
 
-/// The sheets of a list, numbered. Errors carry file, line and column.
-[[nodiscard]] std::vector<AtlasPage> list_pages(const SheetMaker& maker, const AtlasOptions& options);
+/// The sheets of a list, numbered; likewise. Errors in the list itself carry file, line and column.
+[[nodiscard]] std::vector<AtlasPage> list_pages(const SheetMaker& maker, const AtlasOptions& options,
+                                                std::vector<std::string>& failed);
 
 /// Of everything a page shows: its items, and the pixels of its pictures.
 [[nodiscard]] Hash hash_of(const Scene& scene);

@@ -1,6 +1,7 @@
 #include "app/commands/join.hpp"
 
 #include "app/commands/study_files.hpp"
+#include "core/data/office_table.hpp"
 #include "core/geo/gdal.hpp"
 
 namespace sanding {

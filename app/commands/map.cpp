@@ -58,6 +58,10 @@ DrawnClasses drawn_classes(const MapInputs& inputs, const MapStyle& style) {
 /// A map of a study's own table, joined to its units.
 DrawnClasses draw_joined_column(const MapOptions& options) {
     if (options.shared_classes) throw UsageError("--shared-classes is for results files");
+    if (!options.scenario.empty() || !options.minus.empty() || !options.level.empty() || options.year != 0 ||
+        options.indicator != MapOptions{}.indicator)
+        throw UsageError("--column draws a table of the study; it has no scenario, indicator, level or year",
+                         {}, "leave out --scenario, --minus, --indicator, --level and --year");
     const auto parts = split(options.column, '.');
     if (parts.size() != 2)
         throw UsageError(fmt::format("--column {}", options.column), {},
@@ -161,7 +165,7 @@ ResultsMaps::Sheet ResultsMaps::sheet(const MapOptions& wanted) const {
     }
     style.source_note = source_line(reader_, indicator, options.language);
     if (const auto hint = no_values_hint(sheet.inputs.values); !hint.empty())
-        throw Error("nothing to draw: " + hint, options.indicator);
+        throw Error(fmt::format("nothing to draw: {} in {}", hint, options.year), options.indicator);
     return sheet;
 }
 

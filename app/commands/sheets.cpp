@@ -118,6 +118,9 @@ SheetTemplate SheetMaker::choose_template(const std::string& fallback) const {
 std::vector<MapPanel> SheetMaker::panels(const SheetWish& wish, const SheetTemplate& sheet,
                                          MapStyle& style) const {
     if (wish.scenarios.empty()) throw UsageError("no scenario named", {}, "--scenario NAME");
+    if (std::find(wish.scenarios.begin(), wish.scenarios.end(), wish.map.minus) != wish.scenarios.end())
+        throw UsageError(fmt::format("scenario '{}' minus itself is zero everywhere", wish.map.minus), {},
+                         "name another --scenario or another --minus");
     const bool by_scenario = sheet.panels == SheetPanels::scenarios,
                by_year = sheet.panels == SheetPanels::years;
     const std::size_t count = by_scenario ? wish.scenarios.size() : by_year ? wish.years.size() : 1;
@@ -149,21 +152,32 @@ std::vector<MapPanel> SheetMaker::panels(const SheetWish& wish, const SheetTempl
         if (i == 0) style = std::move(made.style);
     }
     if (!style.classes) style.classes = classify_for(pooled, style.classes_spec);
-    share_scales(out);
+    std::vector<MapPanel*> all;
+    for (MapPanel& panel : out) all.push_back(&panel);
+    share_scales(all);
     return out;
 }
 
 void SheetMaker::set_titles(const SheetWish& wish, const SheetTemplate& sheet, PreparedSheet& out) const {
     const std::string name = shown_name(wish.map);
     const int year = wish.years.empty() ? reader_.years(wish.scenarios[0]).back() : wish.years.back();
+    std::string less;
+    if (!wish.map.minus.empty())
+        less = (indonesian(wish) ? " dikurangi " : " minus ") +
+               scenario_name(reader_.scenario(wish.map.minus), wish.map.language);
     if (wish.map.minus.empty() && sheet.panels == SheetPanels::one)
         out.style.title = fmt::format("{} {}, {}", name, year,
                                       scenario_name(reader_.scenario(wish.scenarios[0]), wish.map.language));
-    if (wish.map.minus.empty() && sheet.panels == SheetPanels::scenarios)
+    if (sheet.panels == SheetPanels::scenarios) {
         out.style.title = fmt::format("{} {}", name, year);
+        if (!less.empty())
+            out.style.title +=
+                (indonesian(wish) ? ": selisih, tiap skenario" : ": differences, each scenario") + less;
+    }
     if (sheet.panels == SheetPanels::years && !wish.years.empty())
-        out.style.title = fmt::format("{} {}, {}", name, span_of(wish.years),
-                                      scenario_name(reader_.scenario(wish.scenarios[0]), wish.map.language));
+        out.style.title =
+            fmt::format("{} {}, {}{}", name, span_of(wish.years),
+                        scenario_name(reader_.scenario(wish.scenarios[0]), wish.map.language), less);
     if (!wish.focus.empty()) out = focused(std::move(out), find_focus(reader_.districts(), wish.focus));
     if (!wish.map.flows.empty()) {
         const std::string table =
@@ -177,7 +191,9 @@ void SheetMaker::set_titles(const SheetWish& wish, const SheetTemplate& sheet, P
     if (!wish.title.empty()) out.style.title = wish.title;
     if (!options_.title.empty()) out.style.title = options_.title;
     if (!options_.subtitle.empty()) out.style.subtitle = options_.subtitle;
-    out.style.fingerprint = fingerprint_of(reader_, wish.scenarios);
+    std::vector<std::string> scenarios = wish.scenarios;
+    if (!wish.map.minus.empty()) scenarios.push_back(wish.map.minus);
+    out.style.fingerprint = fingerprint_of(reader_, scenarios);
     out.content.map_number = !wish.number.empty() ? wish.number : options_.number;
 }
 
@@ -198,6 +214,9 @@ void SheetMaker::add_table(const SheetWish& wish, PreparedSheet& out) const {
     const std::vector<int> all = reader_.years(wish.scenarios[0]);
     const int first = all.front(), last = wish.years.empty() ? all.back() : wish.years.back();
     table.title = fmt::format("{} ({})", indicator.name(language), indicator.unit(language));
+    if (!wish.map.minus.empty() &&
+        wish.scenarios.size() == 1)  // the table holds amounts, the map differences
+        table.title += ", " + scenario_name(reader_.scenario(wish.scenarios[0]), language);
     table.header = {indonesian(wish) ? "wilayah" : "region", std::to_string(first), std::to_string(last),
                     indonesian(wish) ? "perubahan" : "change"};
     for (const std::string& scenario : wish.scenarios) {

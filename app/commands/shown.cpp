@@ -8,7 +8,8 @@
 
 #include "app/commands/wording.hpp"
 #include "core/base/error.hpp"
-#include "core/geo/gdal.hpp"
+#include "core/data/office_table.hpp"
+#include "core/results/compare.hpp"
 
 namespace sanding {
 
@@ -20,9 +21,15 @@ struct Source {
     const MapOptions& options;
     std::size_t level;
 
+    /// Of the scenario, or its difference to the one that is subtracted.
     [[nodiscard]] std::vector<double> values(const std::string& indicator) const {
-        return reader.values(
-            {options.scenario, reader.districts().levels[level].id, indicator, options.year, {}});
+        const std::string& id = reader.districts().levels[level].id;
+        if (options.minus.empty()) return reader.values({options.scenario, id, indicator, options.year, {}});
+        std::vector<double> out;
+        for (const ComparedDistrict& d :
+             compare(reader, {options.minus, options.scenario, indicator, id, options.year}).districts)
+            out.push_back(d.difference.difference);
+        return out;
     }
     [[nodiscard]] std::string name(const std::string& indicator) const {
         return find_indicator(indicator).name(options.language);
@@ -122,14 +129,36 @@ struct SetScale {
     void operator()(FlowLayer&) const {}
 };
 
-/// Limits of the first panel's classes for the others; layers of one kind stand at one place.
-void share_breaks(Thematic& layer, const Thematic& first) {
-    if (auto* mine = std::get_if<BivariateLayer>(&layer)) {
-        const BivariateClasses classes = bivariate_classes(std::get<BivariateLayer>(first));
-        mine->breaks_x = classes.x, mine->breaks_y = classes.y;
+void append(std::vector<double>& to, const std::vector<double>& values) {
+    to.insert(to.end(), values.begin(), values.end());
+}
+
+/// Class limits of the k-th layer of all panels together, for each of them.
+void share_breaks(std::span<MapPanel* const> panels, std::size_t k) {
+    Thematic all = panels.front()->thematic[k];
+    if (auto* pooled = std::get_if<BivariateLayer>(&all)) {
+        pooled->breaks_x.clear(), pooled->breaks_y.clear();
+        for (const MapPanel* panel : panels.subspan(1)) {
+            const auto& one = std::get<BivariateLayer>(panel->thematic[k]);
+            append(pooled->x, one.x), append(pooled->y, one.y);
+        }
+        const BivariateClasses classes = bivariate_classes(*pooled);
+        for (MapPanel* panel : panels) {
+            auto& one = std::get<BivariateLayer>(panel->thematic[k]);
+            one.breaks_x = classes.x, one.breaks_y = classes.y;
+        }
+    } else if (auto* flows = std::get_if<FlowLayer>(&all)) {
+        flows->breaks.clear();
+        for (const MapPanel* panel : panels.subspan(1)) {
+            const auto& one = std::get<FlowLayer>(panel->thematic[k]);
+            append(flows->value, one.value);
+            flows->origin.insert(flows->origin.end(), one.origin.begin(), one.origin.end());
+            flows->destination.insert(flows->destination.end(), one.destination.begin(),
+                                      one.destination.end());
+        }
+        const auto classes = flow_classes(*flows);
+        for (MapPanel* panel : panels) std::get<FlowLayer>(panel->thematic[k]).breaks = classes.breaks;
     }
-    if (auto* mine = std::get_if<FlowLayer>(&layer))
-        mine->breaks = flow_classes(std::get<FlowLayer>(first)).breaks;
 }
 
 }  // namespace
@@ -164,6 +193,9 @@ std::string shown_name(const MapOptions& o) {
 
 std::vector<Thematic> thematic_of(const ResultsReader& reader, const MapGeometry& geometry,
                                   const MapOptions& o) {
+    if (!o.minus.empty() && !(o.with.empty() && o.dots.empty() && o.pies.empty()))
+        throw UsageError("--minus makes a map of differences; --with, --dots and --pies show amounts", {},
+                         "--symbols shows differences in two hues");
     const Source source{reader, o, reader.level(o.level.empty() ? "kecamatan" : o.level)};
     std::vector<Thematic> out;
     if (!o.with.empty()) out.emplace_back(bivariate(source));
@@ -174,16 +206,13 @@ std::vector<Thematic> thematic_of(const ResultsReader& reader, const MapGeometry
     return out;
 }
 
-void share_scales(std::vector<MapPanel>& panels) {
-    for (std::size_t k = 0; k < panels.front().thematic.size(); ++k) {
+void share_scales(std::span<MapPanel* const> panels) {
+    for (std::size_t k = 0; k < panels.front()->thematic.size(); ++k) {
         double scale = 0;
-        for (const MapPanel& panel : panels)
-            scale = std::max(scale, std::visit(ScaleOf{}, panel.thematic[k]));
-        const Thematic first = panels.front().thematic[k];
-        for (MapPanel& panel : panels) {
-            std::visit(SetScale{scale}, panel.thematic[k]);
-            share_breaks(panel.thematic[k], first);
-        }
+        for (const MapPanel* panel : panels)
+            scale = std::max(scale, std::visit(ScaleOf{}, panel->thematic[k]));
+        for (MapPanel* panel : panels) std::visit(SetScale{scale}, panel->thematic[k]);
+        share_breaks(panels, k);
     }
 }
 

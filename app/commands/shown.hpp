@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,7 @@ namespace sanding {
 [[nodiscard]] std::vector<Thematic> thematic_of(const ResultsReader& reader, const MapGeometry& geometry,
                                                 const MapOptions& options);
 
-/// Gives the layers of several panels one scale.
-void share_scales(std::vector<MapPanel>& panels);
+/// Gives the layers of several panels, at least one, one scale and one set of class limits.
+void share_scales(std::span<MapPanel* const> panels);
 
 }  // namespace sanding

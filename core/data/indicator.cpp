@@ -427,6 +427,12 @@ double indicator_value(const Indicator& indicator, std::int64_t numerator, std::
            indicator.offset;
 }
 
+std::vector<std::string> indicator_ids() {
+    std::vector<std::string> ids;
+    for (const Indicator& i : indicators()) ids.push_back(i.id);
+    return ids;
+}
+
 const std::vector<Indicator>& indicators() {
     static const List all = [] {
         List out;

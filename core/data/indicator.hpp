@@ -48,6 +48,7 @@ struct Indicator {
 
 /// Every indicator the program knows, in display order.
 [[nodiscard]] const std::vector<Indicator>& indicators();
+[[nodiscard]] std::vector<std::string> indicator_ids();
 
 /// The indicator called `id`; a UsageError that names the nearest one otherwise.
 [[nodiscard]] const Indicator& find_indicator(std::string_view id);

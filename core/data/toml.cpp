@@ -43,6 +43,12 @@ std::vector<std::string> TomlTable::keys_as_written() const {
     return out;
 }
 
+void TomlTable::expect_known(std::string_view key, const std::string& name,
+                             const std::vector<std::string>& known) const {
+    if (std::find(known.begin(), known.end(), name) == known.end())
+        throw Error(fmt::format("no {} '{}'", key, name), where(key), name_hint(name, known));
+}
+
 std::string TomlTable::where(std::string_view key) const {
     const toml::node* node = key.empty() ? nullptr : table_->get(key);
     return place(file_, node != nullptr ? node->source() : table_->source());

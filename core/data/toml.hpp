@@ -40,6 +40,10 @@ class TomlTable {
     /// Refuses every key that isn't listed.
     void expect_only(const std::vector<std::string>& known) const;
 
+    /// Refuses a name that isn't listed, with the nearest right one.
+    void expect_known(std::string_view key, const std::string& name,
+                      const std::vector<std::string>& known) const;
+
     /// "file, line 3, column 5" of a key (or of this table when the key is absent).
     [[nodiscard]] std::string where(std::string_view key = {}) const;
     [[nodiscard]] const std::string& file() const { return file_; }
