@@ -111,6 +111,10 @@ Joined join(const Level& districts, const Table& table, const JoinSpec& spec) {
     const auto codes = text_of(table.columns[reading.column]);
     const auto names = row_names(table);
 
+    const auto file_row = [&](std::size_t row) {
+        return table.file_row.empty() ? row + 1 : table.file_row[row];
+    };
+
     Joined out;
     out.source_row.resize(districts.size());
     JoinReport& report = out.report;
@@ -123,9 +127,9 @@ Joined join(const Level& districts, const Table& table, const JoinSpec& spec) {
         const std::string key(trimmed(codes[row]));
         const auto found = index.find(key);
         if (found == index.end()) {
-            report.unmatched_rows.push_back({key, names[row], row + 1});
+            report.unmatched_rows.push_back({key, names[row], file_row(row)});
         } else if (out.source_row[found->second]) {
-            report.duplicate_rows.push_back({key, names[row], row + 1});
+            report.duplicate_rows.push_back({key, names[row], file_row(row)});
         } else {
             out.source_row[found->second] = row;
             ++report.matched;
@@ -137,7 +141,7 @@ Joined join(const Level& districts, const Table& table, const JoinSpec& spec) {
 
     out.table.name = table.name;
     out.table.rows = districts.size();
-    for (const auto& row : out.source_row) out.table.file_row.push_back(row ? *row + 1 : 0);
+    for (const auto& row : out.source_row) out.table.file_row.push_back(row ? file_row(*row) : 0);
     for (const auto& column : table.columns) out.table.columns.push_back(reordered(column, out.source_row));
     return out;
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/office_table.hpp"
 #include "core/data/world.hpp"
 #include "core/geo/crs.hpp"
 #include "core/geo/gdal.hpp"

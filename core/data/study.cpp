@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "core/base/error.hpp"
 #include "core/data/study_path.hpp"
 #include "core/data/toml.hpp"
@@ -54,11 +56,49 @@ void read_population(const TomlTable& t, const Path& folder, Study& study) {
                     "or use \"registry\"");
 }
 
+/// A row or count of rows of a table's header.
+std::optional<std::size_t> read_count(const TomlTable& t, const char* key, std::int64_t most) {
+    if (!t.has(key)) return std::nullopt;
+    const std::int64_t value = t.integer(key, 0);
+    if (value < 1 || value > most)
+        throw Error(fmt::format("{} = {} is out of range", key, value), t.where(key),
+                    fmt::format("1 to {}", most));
+    return static_cast<std::size_t>(value);
+}
+
+OfficeOptions read_form(const TomlTable& t) {
+    OfficeOptions form;
+    const std::string separator = t.text("separator", "");
+    const std::map<std::string, char> separators{{"", 0},    {",", ','},    {";", ';'},
+                                                 {"|", '|'}, {"tab", '\t'}, {"\t", '\t'}};
+    const auto found = separators.find(separator);
+    if (found == separators.end())
+        throw Error(fmt::format("'{}' is no separator", separator), t.where("separator"),
+                    "\",\", \";\", \"|\" or \"tab\"");
+    form.separator = found->second;
+    form.header_row = read_count(t, "header_row", 1000);
+    form.header_rows = read_count(t, "header_rows", 10);
+    if (t.has("numbers")) {
+        const std::string numbers = t.text("numbers");
+        const std::map<std::string, NumberMarks> marks{
+            {"plain", NumberMarks::plain}, {"id", NumberMarks::indonesian}, {"en", NumberMarks::english}};
+        const auto known = marks.find(numbers);
+        if (known == marks.end())
+            throw Error(fmt::format("'{}' is no way to write numbers", numbers), t.where("numbers"),
+                        "\"plain\" (1234.5), \"id\" (1.234,5) or \"en\" (1,234.5)");
+        form.numbers = known->second;
+    }
+    if (t.has("missing")) form.missing = t.texts("missing");
+    form.keep_totals = t.boolean("keep_totals", false);
+    return form;
+}
+
 void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     for (const auto& t : root.tables("table")) {
-        t.expect_only({"id", "file", "layer", "code", "label"});
+        t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
+                       "numbers", "missing", "keep_totals"});
         study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""),
-                                t.text("code", ""), t.text("label", ""), t.where("file")});
+                                t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t)});
     }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/file.hpp"
+#include "core/data/office_table.hpp"
 #include "core/data/study_layer.hpp"
 
 namespace sanding {
@@ -17,6 +18,7 @@ struct StudyTable {
     std::string code_column;  ///< empty: found by content
     std::string label;        ///< what it is and of when, for source notes
     std::string where;        ///< place in study.toml, for messages
+    OfficeOptions form = {};  ///< how it is written, as far as study.toml says
 };
 
 /// [sheet]: what the study's printed maps carry.

@@ -9,6 +9,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/office_table.hpp"
 #include "core/geo/gdal.hpp"
 
 namespace sanding {
@@ -31,7 +32,7 @@ std::int64_t PopulationBase::people() const {
 namespace {
 
 Joined join_table(const StudyTable& source, const Level& units, Report& report) {
-    auto read = read_table(source.file, {source.layer, false});
+    auto read = read_table(source.file, source.layer, source.form);
     report.append(read.report);
     return join(units, read.value, {source.code_column});
 }

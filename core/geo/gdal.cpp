@@ -17,6 +17,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/base/version.hpp"
+#include "core/data/office_table.hpp"
 #include "core/geo/gdal_session.hpp"
 
 namespace sanding {
@@ -207,6 +208,13 @@ Transform to_lonlat(OGRLayer& layer, const std::string& where, const std::string
 }  // namespace
 
 Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
+    if (is_cell_file(path)) {
+        auto table = read_table(path, options.layer);
+        Loaded<VectorLayer> out;
+        out.value.table = std::move(table.value);
+        out.report = std::move(table.report);
+        return out;
+    }
     const QuietErrors quiet;
     const auto dataset = open_dataset(path);
     OGRLayer& layer = choose_layer(*dataset, path, options.layer);
@@ -237,13 +245,6 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
                     "get a fresh copy of it");
     if (read.table.rows == 0) throw Error("has no features or rows", path.string());
     return out;
-}
-
-Loaded<Table> read_table(const Path& path, const ReadOptions& options) {
-    ReadOptions attributes = options;
-    attributes.geometry = false;
-    auto read = read_vector(path, attributes);
-    return {std::move(read.value.table), std::move(read.report)};
 }
 
 /// The layer's geometry type; of one that leaves it open, the types of its first features.

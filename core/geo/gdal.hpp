@@ -33,14 +33,11 @@ struct ReadOptions {
 };
 
 /// Reads any vector or table file GDAL's file drivers know (GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML,
-/// MapInfo, XLSX, ODS, CSV). CSV is text in every column: type guessing would turn 32.10 into 32.1.
+/// MapInfo). Files of cells (CSV, XLSX, ODS) are read as `read_table` reads them and have no geometry.
 /// Coordinates of other reference systems are transformed; a layer without one is taken as EPSG:4326 and that
 /// is reported. Errors name file, layer and reason. Only files are opened: no folders, no network, no virtual
 /// formats that refer elsewhere.
 [[nodiscard]] Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options = {});
-
-/// The attributes of read_vector.
-[[nodiscard]] Loaded<Table> read_table(const Path& path, const ReadOptions& options = {});
 
 /// What `sanding info` says of a layer without reading it whole.
 struct LayerInfo {
