@@ -137,7 +137,7 @@ struct Text {
     Shared<Shapes> within;  ///< for Placement::inside: label i stays in shape i, wholly if there is room,
                             ///< else with its middle; may be null
     double leader_pt = 0;   ///< above 0, for Placement::inside: a label without room in its place is put
-                           ///< nearby, with a line of this width to its anchor
+                            ///< nearby, with a line of this width to its anchor
     Shared<Lines> path = nullptr;        ///< for Placement::along: label i runs along line i; `at` is ignored
     std::vector<double> angle_deg = {};  ///< clockwise on the page around `at`; empty: 0
 };
