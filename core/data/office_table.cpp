@@ -11,6 +11,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/personal_data.hpp"
 #include "core/geo/gdal.hpp"
 
 namespace sanding {
@@ -549,7 +550,9 @@ std::optional<double> parse_marked_number(std::string_view text, NumberMarks mar
 }
 
 Loaded<Table> read_office_table(CellRows& cells, const std::string& name, const OfficeOptions& options) {
-    return Reader(cells, name, options).read();
+    Loaded<Table> read = Reader(cells, name, options).read();
+    refuse_personal_data(read.value);
+    return read;
 }
 
 Loaded<Table> read_table(const Path& path, const std::string& layer, const OfficeOptions& options) {

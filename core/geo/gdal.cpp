@@ -18,6 +18,7 @@
 #include "core/base/text.hpp"
 #include "core/base/version.hpp"
 #include "core/data/office_table.hpp"
+#include "core/data/personal_data.hpp"
 #include "core/geo/gdal_session.hpp"
 
 namespace sanding {
@@ -244,6 +245,7 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
         throw Error("the file is damaged: " + QuietErrors::message(), path.string(),
                     "get a fresh copy of it");
     if (read.table.rows == 0) throw Error("has no features or rows", path.string());
+    refuse_personal_data(read.table);
     return out;
 }
 
