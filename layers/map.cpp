@@ -10,11 +10,18 @@
 
 namespace sanding {
 
+std::string boundary_note(const MapGeometry& geometry, Language language) {
+    const bool english = language == Language::english;
+    const bool translated = english && !geometry.boundary_source_en.empty();
+    const std::string& source = translated ? geometry.boundary_source_en : geometry.boundary_source;
+    return source.empty() ? source : (english ? "Boundaries: " : "Batas wilayah: ") + source;
+}
+
 std::vector<std::string> notes_of(const MapGeometry& geometry, Language language) {
     const bool english = language == Language::english;
     std::vector<std::string> notes;
-    if (!geometry.boundary_source.empty())
-        notes.push_back((english ? "Boundaries: " : "Batas wilayah: ") + geometry.boundary_source);
+    if (const std::string source = boundary_note(geometry, language); !source.empty())
+        notes.push_back(source);
     notes.push_back((english ? "Projection: " : "Proyeksi: ") +
                     projection_note(geometry.projection, language));
     return notes;

@@ -56,6 +56,9 @@ struct MapStyle : SheetStyle {
 [[nodiscard]] Scene draw_map(const MapInputs& inputs, const MapStyle& style,
                              const std::vector<Shared<Overlay>>& overlays = {});
 
+/// "Boundaries: …", or nothing where the source isn't known.
+[[nodiscard]] std::string boundary_note(const MapGeometry& geometry, Language language);
+
 /// Boundary source and projection.
 [[nodiscard]] std::vector<std::string> notes_of(const MapGeometry& geometry, Language language);
 

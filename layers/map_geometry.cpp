@@ -98,6 +98,7 @@ Shared<MapGeometry> prepare_map(const Districts& districts) {
     const Projector projector(map.projection);
     map.schematic = districts.schematic;
     map.boundary_source = districts.boundary_source;
+    map.boundary_source_en = districts.boundary_source_en;
     std::vector<scene::Shared<scene::Shapes>> shapes;
     for (const Level& level : districts.levels) {
         const Polygons metres = moved(projector, level.shapes);

@@ -30,7 +30,7 @@ struct MapGeometry {
     Projection projection;              ///< of all coordinates here
     Box extent;                         ///< metres, of all units
     bool schematic = false;
-    std::string boundary_source;
+    std::string boundary_source, boundary_source_en;
 
     /// The district of level `above` that district `row` of `level` belongs to (itself where they are equal).
     [[nodiscard]] std::size_t ancestor(std::size_t level, std::size_t row, std::size_t above) const;

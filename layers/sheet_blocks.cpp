@@ -79,9 +79,7 @@ double draw_sources(SheetWriter& writer, const scene::Rect& area, const BlockCon
                            {area.x, area.y}, heading) +
                1;
     std::vector<std::string> lines{context.style.source_note};
-    if (!context.content.panels.front().inputs.geometry->boundary_source.empty())
-        lines.push_back((english(context) ? "Boundaries: " : "Batas wilayah: ") +
-                        context.content.panels.front().inputs.geometry->boundary_source);
+    lines.push_back(boundary_note(*context.content.panels.front().inputs.geometry, context.style.language));
     lines.insert(lines.end(), context.content.history.begin(), context.content.history.end());
     for (const std::string& line : lines)
         if (!line.empty())
@@ -157,9 +155,34 @@ double draw_chart_block(SheetWriter& writer, const scene::Rect& area, const Bloc
     return area.bottom();
 }
 
-/// What the legend explains: the first panel's values, and the zones and facilities of all panels.
+/// A flag per district that is set where it is in any panel.
+void join_flags(std::vector<bool>& into, const std::vector<bool>& more) {
+    if (into.empty()) into.resize(more.size());
+    for (std::size_t i = 0; i < std::min(into.size(), more.size()); ++i) into[i] = into[i] || more[i];
+}
+
+/// What only some panels show (no data, suppressed, not larger than noise, below zero) is in the panel too,
+/// so that its rows are in the legend. Counts, which several panels don't have, would be wrong.
+void join_peculiarities(MapPanel& panel, const MapPanel& other) {
+    std::vector<double>& values = panel.inputs.values;
+    for (std::size_t i = 0; i < std::min(values.size(), other.inputs.values.size()); ++i)
+        if (!std::isfinite(other.inputs.values[i])) values[i] = other.inputs.values[i];
+    join_flags(panel.inputs.suppressed, other.inputs.suppressed);
+    join_flags(panel.inputs.not_larger_than_noise, other.inputs.not_larger_than_noise);
+    for (std::size_t k = 0; k < std::min(panel.thematic.size(), other.thematic.size()); ++k) {
+        auto* mine = std::get_if<SymbolLayer>(&panel.thematic[k]);
+        const auto* theirs = std::get_if<SymbolLayer>(&other.thematic[k]);
+        if (mine == nullptr || theirs == nullptr) continue;
+        for (std::size_t i = 0; i < std::min(mine->values.size(), theirs->values.size()); ++i)
+            if (theirs->values[i] < 0) mine->values[i] = theirs->values[i];
+    }
+}
+
+/// What the legend explains: the first panel's values with what is peculiar to the others, and the zones and
+/// facilities of all panels.
 MapPanel legend_panel(const SheetContent& content) {
     MapPanel panel = content.panels.front();
+    for (std::size_t i = 1; i < content.panels.size(); ++i) join_peculiarities(panel, content.panels[i]);
     Places all;
     for (const MapPanel& p : content.panels) {
         if (!p.inputs.places) continue;

@@ -87,10 +87,11 @@ DrawnClasses draw_joined_column(const MapOptions& options) {
     style.title = fmt::format("{}: {}", table->label.empty() ? table->id : table->label, parts[1]);
     style.subtitle = level_phrase(world.districts.units().id, options.language);
     style.legend_title = parts[1];
-    style.source_note =
-        fmt::format("{}: {}; {} {}", is_indonesian(options) ? "Sumber" : "Source",
-                    table->label.empty() ? table->joined.report.table : table->label,
-                    is_indonesian(options) ? "batas:" : "boundaries:", world.districts.boundary_source);
+    style.source_note = fmt::format(
+        "{}: {}; {} {}", is_indonesian(options) ? "Sumber" : "Source",
+        table->label.empty() ? table->joined.report.table : table->label,
+        is_indonesian(options) ? "batas:" : "boundaries:",
+        is_indonesian(options) ? world.districts.boundary_source : world.districts.boundary_source_en);
     if (world.districts.schematic)
         style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");
     style.fingerprint = world.hash.brief();

@@ -42,8 +42,8 @@ std::string inside_sentence(std::string name) {
 std::string source_line(const ResultsReader& reader, const Indicator& indicator, Language language) {
     const bool id = indonesian(language);
     std::string out = id ? "Sumber: simulasi Sanding atas " : "Source: Sanding simulation on ";
-    out += reader.provenance("base_label");
-    for (const auto& line : reader.sources()) out += "; " + line;
+    out += reader.base_label(language);
+    for (const auto& line : reader.sources(language)) out += "; " + line;
     const std::string& caution = indicator.caution(language);
     if (!caution.empty()) out += fmt::format(". {} {}", id ? "Catatan:" : "Caution:", caution);
     return out;

@@ -35,7 +35,7 @@ struct Districts {
     std::vector<std::uint32_t> neighbour_start, neighbour;
     /// True where shapes are Voronoi cells of points: every map of them says "batas skematik".
     bool schematic = false;
-    std::string boundary_source;  ///< for the source note of maps
+    std::string boundary_source, boundary_source_en;  ///< for the source note of maps
 
     [[nodiscard]] const Level& units() const { return levels.front(); }
     [[nodiscard]] std::optional<std::size_t> find_level(std::string_view id) const;

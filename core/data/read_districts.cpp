@@ -209,9 +209,13 @@ Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries) {
     districts.neighbour_start = std::move(adjacency.start);
     districts.neighbour = std::move(adjacency.neighbour);
     districts.schematic = !polygons;
-    districts.boundary_source = !study.boundaries_label.empty() ? study.boundaries_label
-                                : polygons                      ? study.boundaries.filename().string()
-                                           : fmt::format("titik {} (skematik)", study.unit_level);
+    const auto source = [&](const std::string& label, const char* of_points) {
+        return !label.empty() ? label
+               : polygons     ? study.boundaries.filename().string()
+                              : fmt::format(fmt::runtime(of_points), study.unit_level);
+    };
+    districts.boundary_source = source(study.boundaries_label, "titik {} (skematik)");
+    districts.boundary_source_en = source(study.boundaries_label_en, "points of {} (schematic)");
     districts.levels.push_back(std::move(units.level));
     districts.levels.push_back(std::move(middle.level));
     districts.levels.push_back(std::move(top.level));

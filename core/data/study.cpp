@@ -29,22 +29,24 @@ void read_codes(const TomlTable& t, const Path& folder, Study& study) {
 }
 
 void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
-    t.expect_only({"source", "layer", "code", "outside", "label"});
+    t.expect_only({"source", "layer", "code", "outside", "label", "label_en"});
     study.boundaries = resolved(t, "source", folder);
     study.boundaries_layer = t.text("layer", "");
     study.boundaries_code = t.text("code", "");
     study.boundaries_label = t.text("label", "");
+    study.boundaries_label_en = t.text("label_en", study.boundaries_label);
     study.outside_points = resolved_if_given(t, "outside", folder);
 }
 
 void read_population(const TomlTable& t, const Path& folder, Study& study) {
     t.expect_only({"table", "code", "year", "label", "pyramid", "pyramid_label", "under_five", "projection",
-                   "projection_by_age", "projection_label"});
+                   "projection_by_age", "projection_label", "label_en"});
     study.base_year = static_cast<int>(t.integer("year", 0));
     if (study.base_year < 1900 || study.base_year > 2100)
         throw Error(fmt::format("year {} is no base year", study.base_year), t.where("year"), "1900 to 2100");
     study.population = {
         "penduduk", resolved(t, "table", folder), "", t.text("code", ""), t.text("label"), t.where("table")};
+    study.population_label_en = t.text("label_en", study.population.label);
     study.pyramid = resolved(t, "pyramid", folder);
     study.pyramid_label = t.text("pyramid_label", "");
     study.under_five = t.text("under_five", "projection");
@@ -125,7 +127,7 @@ Study read_study(const Path& file_or_folder) {
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
     root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table",
-                      "layer", "scenarios", "sheet", "sources"});
+                      "layer", "scenarios", "sheet", "sources", "sources_en"});
 
     Study study;
     study.file = file;
@@ -133,6 +135,9 @@ Study read_study(const Path& file_or_folder) {
     study.name_en = root.text("name");
     study.name_id = root.text("name_id", study.name_en);
     study.sources = root.texts("sources");
+    study.sources_en = root.has("sources_en") ? root.texts("sources_en") : study.sources;
+    if (study.sources_en.size() != study.sources.size())
+        throw Error("sources_en has not as many lines as sources", root.where("sources_en"));
     read_codes(section(root, "codes"), folder, study);
     read_boundaries(section(root, "boundaries"), folder, study);
     read_population(section(root, "population"), folder, study);

@@ -40,13 +40,14 @@ struct Study {
     // [boundaries]
     Path boundaries;  ///< polygons, or points (then cells of a Voronoi diagram)
     std::string boundaries_layer, boundaries_code;
-    std::string
-        boundaries_label;  ///< for the source note; empty: the file's name, or that they are made of points
+    /// For the source note; empty: the file's name, or that they are made of points.
+    std::string boundaries_label, boundaries_label_en;
     std::optional<Path> outside_points;
 
     // [population]
     int base_year = 0;
     StudyTable population;
+    std::string population_label_en;
     Path pyramid;
     std::string pyramid_label;
     std::string under_five;  ///< "projection", "registry", or a factor such as "1.12"
@@ -66,7 +67,7 @@ struct Study {
     std::vector<StudyLayer> layers;  ///< [[layer]]: roads, places, land, backdrops
     std::optional<Path> scenario_folder;
     StudySheet sheet;
-    std::vector<std::string> sources;  ///< lines for source notes
+    std::vector<std::string> sources, sources_en;  ///< lines for source notes, as many of both
 };
 
 /// Reads `study.toml`, or the one inside a folder. Errors name file, line and column. A path may not leave

@@ -28,12 +28,16 @@ void store_provenance(const Database& database, const World& world, const Result
     put("study_name_id", world.study.name_id);
     put("base_year", std::to_string(world.population.year));
     put("base_label", world.population.label);
+    put("base_label_en", world.study.population_label_en);
     put("boundary_source", world.districts.boundary_source);
+    put("boundary_source_en", world.districts.boundary_source_en);
     put("schematic", world.districts.schematic ? "1" : "0");
     put("month_day", info.month_day);
     put("source_count", std::to_string(world.study.sources.size()));
     for (std::size_t s = 0; s < world.study.sources.size(); ++s)
         put(fmt::format("source_{:03}", s + 1), world.study.sources[s]);
+    for (std::size_t s = 0; s < world.study.sources_en.size(); ++s)
+        put(fmt::format("en_source_{:03}", s + 1), world.study.sources_en[s]);
 }
 
 void store_level(const Database& database, const Districts& districts, std::size_t l) {

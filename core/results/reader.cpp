@@ -124,6 +124,8 @@ void ResultsReader::read_districts() {
     read_neighbours();
     districts_.schematic = provenance("schematic") == "1";
     districts_.boundary_source = provenance("boundary_source");
+    districts_.boundary_source_en = provenance("boundary_source_en");
+    if (districts_.boundary_source_en.empty()) districts_.boundary_source_en = districts_.boundary_source;
 }
 
 void ResultsReader::read_neighbours() {
@@ -196,11 +198,18 @@ std::string ResultsReader::provenance(std::string_view key) const {
     return {};
 }
 
-std::vector<std::string> ResultsReader::sources() const {
-    std::vector<std::string> out;
-    for (const auto& [key, value] : provenance_)  // ordered by key: source_001, source_002 …
-        if (key.starts_with("source_") && key != "source_count") out.push_back(value);
-    return out;
+std::vector<std::string> ResultsReader::sources(Language language) const {
+    std::vector<std::string> own, english;
+    for (const auto& [key, value] : provenance_) {  // ordered by key: source_001, source_002 …
+        if (key.starts_with("source_") && key != "source_count") own.push_back(value);
+        if (key.starts_with("en_source_")) english.push_back(value);
+    }
+    return language == Language::english && english.size() == own.size() ? english : own;
+}
+
+std::string ResultsReader::base_label(Language language) const {
+    const std::string english = provenance("base_label_en");
+    return language == Language::english && !english.empty() ? english : provenance("base_label");
 }
 
 std::size_t ResultsReader::level(std::string_view id) const {

@@ -65,8 +65,9 @@ class ResultsReader {
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& provenance() const {
         return provenance_;
     }
-    [[nodiscard]] std::string provenance(std::string_view key) const;  ///< empty when absent
-    [[nodiscard]] std::vector<std::string> sources() const;            ///< the study's source lines
+    [[nodiscard]] std::string provenance(std::string_view key) const;         ///< empty when absent
+    [[nodiscard]] std::vector<std::string> sources(Language language) const;  ///< the study's source lines
+    [[nodiscard]] std::string base_label(Language language) const;  ///< what the people are counted by
 
     /// Place of a level in districts().levels.
     [[nodiscard]] std::size_t level(std::string_view id) const;

@@ -267,3 +267,27 @@ TEST_CASE("districts without area, by their ring or by having none, leave the sh
     CHECK(dump(placed).find("nan") == std::string::npos);
     CHECK(dump(placed).find("inf") == std::string::npos);
 }
+
+TEST_CASE("the legend of several maps explains what only one of them shows") {
+    SheetContent content = content_of(2);
+    const auto has = [&](const std::string& words) {
+        const Scene scene =
+            draw_map_sheet(content, read_sheet_template(library / "banding.toml"), style_of());
+        return dump(scene).find(words) != std::string::npos;
+    };
+    CHECK_FALSE(has("tidak ada data"));
+    content.panels[1].inputs.values[0] = std::nan("");
+    CHECK(has("tidak ada data"));
+    CHECK_FALSE(has("di bawah nol"));
+    for (MapPanel& panel : content.panels) {
+        SymbolLayer circles;
+        circles.level = panel.inputs.level;
+        circles.values = std::vector<double>(panel.inputs.values.size(), 5.0);
+        circles.name = "Pertumbuhan";
+        circles.largest_value = 5;
+        panel.thematic = {circles};
+    }
+    CHECK_FALSE(has("di bawah nol"));
+    std::get<SymbolLayer>(content.panels[1].thematic[0]).values[1] = -2;
+    CHECK(has("di bawah nol"));
+}

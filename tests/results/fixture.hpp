@@ -98,6 +98,7 @@ inline Shared<World> small_world() {
     world.study.name_en = "Test study";
     world.study.name_id = "Studi uji";
     world.study.sources = {"first source", "second source"};
+    world.study.sources_en = {"first in English", "second in English"};
     world.population.year = 2024;
     world.population.label = "registry 2024";
     world.hash = {1, 2};

@@ -57,7 +57,10 @@ TEST_CASE("districts and provenance come back from the file alone") {
     REQUIRE(after.boundary_source == "sel Voronoi");
     REQUIRE(reader.provenance("study_name_id") == "Studi uji");
     REQUIRE(reader.provenance("command") == "sanding run");
-    REQUIRE(reader.sources() == std::vector<std::string>{"first source", "second source"});
+    REQUIRE(reader.sources(Language::indonesian) ==
+            std::vector<std::string>{"first source", "second source"});
+    REQUIRE(reader.sources(Language::english) ==
+            std::vector<std::string>{"first in English", "second in English"});
     REQUIRE(reader.scenario("estates").name_en == "estates en");
     REQUIRE(reader.scenario("estates").toml == "id = \"x\"\n");
 }
