@@ -92,7 +92,7 @@ void draw_left_axis(SheetWriter& writer, const scene::Rect& plot, const ValueSca
         writer.text(format_number(v, decimals, language), {plot.x - 5, y - height / 2}, tick_end);
         free_below = y - height / 2;
     }
-    writer.lines(std::move(grid), {ink::line, 0.5});
+    writer.lines(grid, {ink::line, 0.5});
 }
 
 void draw_bottom_axis(SheetWriter& writer, const scene::Rect& plot, const ValueScale& scale,
@@ -113,7 +113,7 @@ void draw_bottom_axis(SheetWriter& writer, const scene::Rect& plot, const ValueS
         writer.text(text, {at, plot.bottom() + 6}, tick_middle);
         free_from = at + half + 5;
     }
-    writer.lines(std::move(grid), {ink::line, 0.5});
+    writer.lines(grid, {ink::line, 0.5});
 }
 
 void draw_unit(SheetWriter& writer, const scene::Rect& plot, const std::string& unit) {

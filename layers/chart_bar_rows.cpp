@@ -92,7 +92,7 @@ class RowsPainter {
             const double x = column.scale.at(*mark);
             writer_.lines({{{x, column.plot.y}, {x, column.plot.bottom()}}}, {ink::text, 0.9}, {3, 2});
         }
-        if (!whiskers_.empty()) writer_.lines(std::move(whiskers_), {ink::text, 0.7});
+        if (!whiskers_.empty()) writer_.lines(whiskers_, {ink::text, 0.7});
         whiskers_.clear();
         for (std::size_t r = 0; r < rows.size(); ++r) draw_texts(column, rows[r], r);
     }

@@ -64,7 +64,7 @@ struct UprightBars {
             }
         }
         draw_boxes(writer, boxes, colours);
-        if (!whiskers.empty()) writer.lines(std::move(whiskers), {ink::text, 0.8});
+        if (!whiskers.empty()) writer.lines(whiskers, {ink::text, 0.8});
         writer.lines({{{slots.plot.x, zero}, {slots.plot.right(), zero}}}, {ink::muted, 0.8});
         for (std::size_t s = 0; s < inputs.series.size(); ++s)
             for (std::size_t g = 0; g < inputs.category.size(); ++g) draw_value(writer, g, s);

@@ -40,7 +40,7 @@ void draw_bins(SheetWriter& writer, const HistogramInputs& inputs, const ValueSc
     }
     draw_boxes(writer, boxes, colours);
     if (!outlines.empty())
-        writer.lines(std::move(outlines), {inputs.colours.empty() ? ink::paper : ink::muted, 0.6});
+        writer.lines(outlines, {inputs.colours.empty() ? ink::paper : ink::muted, 0.6});
 }
 
 /// The upper edge of a further series' bins.
@@ -158,7 +158,7 @@ void draw_histogram(SheetWriter& writer, const scene::Rect& area, const Histogra
     for (const double v : inputs.limits)
         if (v >= inputs.edges.front() && v <= inputs.edges.back())
             limits.push_back({{x.at(v), plot.y}, {x.at(v), plot.bottom()}});
-    if (!limits.empty()) writer.lines(std::move(limits), {ink::muted, 0.6}, {2, 2});
+    if (!limits.empty()) writer.lines(limits, {ink::muted, 0.6}, {2, 2});
     writer.lines({{{plot.x, plot.bottom()}, {plot.right(), plot.bottom()}}}, {ink::muted, 0.8});
     if (inputs.series.size() == 1) draw_counts(writer, inputs, x, y, counts);
 }

@@ -103,7 +103,7 @@ void draw_axes(SheetWriter& writer, const Axes& axes, const ChartStyle& style) {
         writer.text(std::to_string(std::lround(t)), {axes.x(t), axes.plot.bottom() + 7},
                     {chart_font::tick, ink::muted, scene::Align::middle});
     }
-    writer.lines(std::move(ticks), {ink::muted, 0.8});
+    writer.lines(ticks, {ink::muted, 0.8});
     draw_unit(writer, axes.plot, style.unit);
 }
 
@@ -158,7 +158,7 @@ void draw_line(SheetWriter& writer, const Axes& axes, const ChartSeries& series,
             lines.push_back(std::move(line));
         }
     }
-    if (!lines.empty()) writer.lines(std::move(lines), style);
+    if (!lines.empty()) writer.lines(lines, style);
     if (!alone.at.empty()) writer.scene().items.emplace_back(std::move(alone));
 }
 

@@ -129,7 +129,7 @@ class PyramidPainter {
             line.push_back({x, edge_[b + 1]});
         }
         end_line(edge_.back());
-        if (!lines.empty()) writer_.lines(std::move(lines), {scenario_colour(s), 1.6});
+        if (!lines.empty()) writer_.lines(lines, {scenario_colour(s), 1.6});
     }
 
     void draw_texts(const scene::Rect& area) {

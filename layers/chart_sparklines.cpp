@@ -164,7 +164,7 @@ class SparklinesPainter {
         }
         if (const auto last = last_present(series))
             dot({x(plot, series.time[*last]), y(plot, range, series.value[*last])});
-        if (!lines.empty()) writer_.lines(std::move(lines), {colour, 1.3});
+        if (!lines.empty()) writer_.lines(lines, {colour, 1.3});
         if (!dots.at.empty()) writer_.scene().items.emplace_back(std::move(dots));
     }
 

@@ -70,7 +70,7 @@ void add_ramp_rows(LegendRows& rows, const Classes& classes, const RampText& tex
         writer.text(writer.layout().shorten(label, LegendRows::body.font, std::max(1.0, right - x)),
                     {x, y - line / 2}, LegendRows::body);
     }
-    if (!marks.empty()) writer.lines(std::move(marks), {ink::muted, 0.4});
+    if (!marks.empty()) writer.lines(marks, {ink::muted, 0.4});
     if (!total.empty())
         writer.text(total, {rows.area().right(), swatch.y + 1},
                     {LegendRows::small.font, LegendRows::small.colour, scene::Align::end});

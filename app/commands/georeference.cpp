@@ -54,7 +54,7 @@ std::vector<GeoFrame> georeference_of(const Scene& scene, const MapGeometry& geo
 void save_geotiff(Scene scene, PictureSize size, const Path& out, const std::string& wkt) {
     scene.paper.a = 0;  // what is below in a GIS shows around the map
     const View view = view_of(scene, size.width_px, size.height_px);
-    const Scene placed = place_labels(std::move(scene), view, TextLayout::pango());
+    const Scene placed = place_labels(scene, view, TextLayout::pango());
     cairo::PreparedView prepared(view);
     const scene::Pixels pixels = paint_pixels(placed, prepared, painting_threads());
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(pixels.rgba.data());

@@ -91,7 +91,7 @@ ResultsMaps::Sheet save_years(const ResultsReader& reader, const ResultsMaps& ma
     for (const ResultsMaps::Sheet& sheet : sheets) {
         Scene scene = draw_map(sheet.inputs, sheet.style);
         view = view_of(scene, options.size.width_px, options.size.height_px);
-        frames.push_back({place_labels(std::move(scene), view, layout), options.frame_ms});
+        frames.push_back({place_labels(scene, view, layout), options.frame_ms});
     }
     frames.back().milliseconds *= last_lasts;
     const Bytes bytes = write_webp(frames, view, {painting_threads()});

@@ -261,7 +261,7 @@ Scene drawn(const PreparedSheet& prepared, const TextLayout& layout) {
     style.text = layout;
     Scene scene = draw_map_sheet(prepared.content, prepared.sheet, style);
     const View view = view_of(scene);
-    return place_labels(std::move(scene), view, layout);
+    return place_labels(scene, view, layout);
 }
 
 PdfOptions pdf_options(const std::string& title, Language language) {

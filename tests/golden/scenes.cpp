@@ -15,7 +15,7 @@ std::vector<GoldenScene> all_scenes() {
 Scene placed(const GoldenScene& scene, const TextLayout& layout) {
     Scene drawn = scene.draw(layout);
     const View view = view_of(drawn);
-    return place_labels(std::move(drawn), view, layout);
+    return place_labels(drawn, view, layout);
 }
 
 MapStyle people_style(const TextLayout& layout) {
