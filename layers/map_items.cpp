@@ -66,8 +66,7 @@ void keep_names(scene::Text& text, std::size_t level, const MapInputs& inputs) {
     }
 }
 
-/// On a page around its focus the names of neighbours that reach into the frame go where their visible part
-/// has most room.
+/// On a page around its focus the names of neighbours that reach into the frame go into their visible part.
 void move_into_frame(scene::Text& text, const scene::Shapes& shapes, const scene::MapFrame& frame) {
     constexpr double air_pt = 6;
     const double half_width = (frame.rect.width / 2 - air_pt) * frame.metres_per_pt,
@@ -87,7 +86,7 @@ void move_into_frame(scene::Text& text, const scene::Shapes& shapes, const scene
             one.close_ring();
         }
         one.close_polygon();
-        if (const auto pole = pole_in_window(one, 0, window)) at = {pole->x, pole->y};
+        if (const auto seen = point_in_window(one, 0, window)) at = {seen->x, seen->y};
     }
 }
 

@@ -218,11 +218,8 @@ std::vector<Point> poles_of_inaccessibility(const Polygons& polygons) {
     return out;
 }
 
-std::optional<Point> pole_in_window(const Polygons& polygons, std::size_t i, const Box& window) {
-    const Box box = bounds(polygons, i);
-    const double size =
-        std::min(std::max(box.width(), box.height()), std::max(window.width(), window.height()));
-    if (box.empty() || !(size > 0)) return {};
+std::optional<Point> point_in_window(const Polygons& polygons, std::size_t i, const Box& window) {
+    if (bounds(polygons, i).empty()) return {};
     const Geos geos;
     const Geom part = own(geos,
                           GEOSClipByRect_r(geos, to_geos(geos, polygons, i).get(), window.min_x, window.min_y,
@@ -230,7 +227,11 @@ std::optional<Point> pole_in_window(const Polygons& polygons, std::size_t i, con
                           "cutting a district");
     double area = 0;
     if (GEOSArea_r(geos, part.get(), &area) != 1 || !(area > 0)) return {};
-    return pole(geos, part.get(), size);
+    const Geom inside = own(geos, GEOSPointOnSurface_r(geos, part.get()), "a point inside a district");
+    Point out;
+    if (GEOSGeomGetX_r(geos, inside.get(), &out.x) != 1 || GEOSGeomGetY_r(geos, inside.get(), &out.y) != 1)
+        return {};
+    return out;
 }
 
 Adjacency touching(const Polygons& polygons) {

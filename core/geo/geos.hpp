@@ -24,8 +24,10 @@ namespace sanding {
 /// The point farthest from each polygon's border, to a hundredth of the polygon's size: where a name has most
 /// room. In a plane; parallel over polygons. An empty polygon's is (0, 0).
 [[nodiscard]] std::vector<Point> poles_of_inaccessibility(const Polygons& polygons);
-/// The same of the part of polygon i that lies in the window; nothing where none does.
-[[nodiscard]] std::optional<Point> pole_in_window(const Polygons& polygons, std::size_t i, const Box& window);
+/// A point inside the part of polygon i that lies in the window (GEOS's point on surface); nothing where none
+/// does.
+[[nodiscard]] std::optional<Point> point_in_window(const Polygons& polygons, std::size_t i,
+                                                   const Box& window);
 
 /// Pairs that touch or overlap, as compressed rows: neighbours of i are neighbour[start[i]] … ascending.
 struct Adjacency {

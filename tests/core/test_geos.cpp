@@ -23,13 +23,13 @@ TEST_CASE("the pole of inaccessibility is where the largest circle fits") {
     CHECK(pole.y == Approx(2).margin(0.11));
 }
 
-TEST_CASE("the pole of what a window shows of a polygon") {
+TEST_CASE("a point in what a window shows of a polygon") {
     const Polygons p = with_hole();
-    const auto right = pole_in_window(p, 0, {7, -10, 20, 10});
+    const auto right = point_in_window(p, 0, {7, -10, 20, 10});
     REQUIRE(right);
     CHECK(right->x == Approx(8.5).margin(0.11));  // 7 to 10
     CHECK(right->y > 1.4);
     CHECK(right->y < 2.6);
-    CHECK_FALSE(pole_in_window(p, 0, {20, 0, 30, 10}));
-    CHECK_FALSE(pole_in_window(p, 0, {4.5, 1.5, 5.5, 2.5}));  // in the hole
+    CHECK_FALSE(point_in_window(p, 0, {20, 0, 30, 10}));
+    CHECK_FALSE(point_in_window(p, 0, {4.5, 1.5, 5.5, 2.5}));  // in the hole
 }
