@@ -46,19 +46,13 @@ bool is_numeric(std::string_view cell) {
            parse_marked_number(cell, NumberMarks::english);
 }
 
-/// "(1)", "(2)" … under a header, as statistical tables number their columns.
+/// "(1)", "(2)" … under a header, as statistical tables number their columns. Figures without brackets are
+/// data.
 bool numbers_columns(const Row& row) {
-    std::size_t expected = 0, found = 0;
+    std::size_t found = 0;
     for (const std::string& cell : row) {
         if (cell.empty()) continue;
-        const bool bracketed = cell.size() > 2 && cell.front() == '(' && cell.back() == ')';
-        const std::string_view inner =
-            bracketed ? std::string_view(cell).substr(1, cell.size() - 2) : std::string_view(cell);
-        const auto value = parse_number(inner);
-        if (!value) return false;
-        if (found == 0) expected = static_cast<std::size_t>(std::max(0.0, *value));
-        if (*value != static_cast<double>(expected)) return false;
-        ++expected, ++found;
+        if (cell != fmt::format("({})", ++found)) return false;
     }
     return found >= 3;
 }

@@ -149,6 +149,12 @@ TEST_CASE("rows keep their place in the file, also where some are left out") {
     CHECK_THROWS_WITH(numbers_of(t.value, "nilai"), contains_text("row 4"));
 }
 
+TEST_CASE("a first row of figures that run on is data, not a row of column numbers") {
+    CHECK(read("a,b,c\n1,2,3\n7,8,9\n").value.rows == 2);
+    CHECK(read("2019,2020,2021,kode\n5,6,7,32.10\n").value.rows == 1);
+    CHECK(read("a,b,c\n(1),(2),(3)\n7,8,9\n").value.rows == 1);
+}
+
 TEST_CASE("equal and missing names, ragged rows, nothing below the header") {
     const auto t = read("nama,nilai,nilai,\na,1,2,x\n");
     CHECK(names(t.value) == std::vector<std::string>{"nama", "nilai", "nilai_2", "kolom_4"});
