@@ -131,29 +131,28 @@ class Session {
     std::string while_tessellating() {
         Times frames;
         std::mutex mutex;
-        std::vector<std::pair<gl::TessellationJob, scene::Shared<gl::Mesh>>> made;
+        std::vector<std::pair<gl::DetailJob, gl::Detail>> made;
         std::atomic<bool> done = false;
         const Scene placed = place_labels(scene_, view_, map_.style.text);
-        const auto jobs = gl::missing_tessellations(placed, view_, cache_);
+        const auto jobs = gl::missing_details(placed, view_, cache_);
         const auto start = std::chrono::steady_clock::now();
         const std::jthread job([&] {
-            for (const gl::TessellationJob& j : jobs) {
-                auto mesh =
-                    std::make_shared<const gl::Mesh>(gl::tessellate(*j.shapes, {.tolerance = j.tolerance}));
+            for (const gl::DetailJob& j : jobs) {
+                gl::Detail detail = gl::make_detail(j);
                 const std::lock_guard lock(mutex);
-                made.emplace_back(j, std::move(mesh));
+                made.emplace_back(j, std::move(detail));
             }
             done = true;
         });
         for (bool last = false; !last;) {
             last = done;
             frames.add(milliseconds([&] {
-                std::vector<std::pair<gl::TessellationJob, scene::Shared<gl::Mesh>>> taken;
+                std::vector<std::pair<gl::DetailJob, gl::Detail>> taken;
                 {
                     const std::lock_guard lock(mutex);
                     taken.swap(made);
                 }
-                for (auto& [j, mesh] : taken) cache_.add(j, std::move(mesh));
+                for (auto& [j, detail] : taken) cache_.add(j, std::move(detail));
                 paint(placed, view_, true);
             }));
         }
@@ -216,7 +215,7 @@ class Session {
     const Map& map_;
     Window window_;
     gl::Painter painter_;
-    gl::TessellationCache cache_;
+    gl::DetailCache cache_;
     Scene scene_;
     View view_;
 };

@@ -53,7 +53,7 @@ FillPainter::FillPainter()
       seam_(shader::edge_vertex, shader::seam_fragment),
       rim_(shader::edge_vertex, shader::rim_fragment) {}
 
-void FillPainter::paint(const scene::Fill& fill, const Place& place, const TessellationCache& cache) {
+void FillPainter::paint(const scene::Fill& fill, const Place& place, const DetailCache& cache) {
     const scene::Shared<Mesh> mesh = mesh_of(fill, place, cache);
     if (!mesh || mesh->index.empty()) return;
     Uploaded& up = uploaded(mesh, place);
@@ -66,7 +66,7 @@ void FillPainter::paint(const scene::Fill& fill, const Place& place, const Tesse
 }
 
 scene::Shared<Mesh> FillPainter::mesh_of(const scene::Fill& fill, const Place& place,
-                                         const TessellationCache& cache) {
+                                         const DetailCache& cache) {
     if (fill.shapes->points.size() > small_fill)
         return cache.find(fill.shapes.get(), tolerance_for(std::abs(place.device.scale_x)));
     Small& small = small_[fill.shapes.get()];

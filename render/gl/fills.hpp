@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "render/gl/detail_cache.hpp"
 #include "render/gl/place.hpp"
-#include "render/gl/tessellation_cache.hpp"
 
 namespace sanding::gl {
 
@@ -14,7 +14,7 @@ namespace sanding::gl {
 class FillPainter {
   public:
     FillPainter();
-    void paint(const scene::Fill& fill, const Place& place, const TessellationCache& cache);
+    void paint(const scene::Fill& fill, const Place& place, const DetailCache& cache);
     /// Drops what the last pictures did not show.
     void end_frame(std::uint64_t frame);
 
@@ -44,7 +44,7 @@ class FillPainter {
         std::uint64_t last_used = 0;
     };
 
-    scene::Shared<Mesh> mesh_of(const scene::Fill& fill, const Place& place, const TessellationCache& cache);
+    scene::Shared<Mesh> mesh_of(const scene::Fill& fill, const Place& place, const DetailCache& cache);
     Uploaded& uploaded(const scene::Shared<Mesh>& mesh, const Place& place);
     Colours& colours_of(Uploaded& up, const scene::Fill& fill);
     void triangles(const Uploaded& up, std::span<const Range> ranges);

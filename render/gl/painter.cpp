@@ -99,7 +99,7 @@ void Painter::resize(int width_px, int height_px) {
     height_px_ = height_px;
 }
 
-void Painter::paint(const Scene& placed, const View& view, const TessellationCache& cache,
+void Painter::paint(const Scene& placed, const View& view, const DetailCache& cache,
                     const PaintOptions& options) {
     if (view.width_px <= 0 || view.height_px <= 0) return;
     ++frame_;
@@ -143,7 +143,7 @@ Place Painter::place_of(const Scene& scene, const View& view, std::size_t item, 
     return place;
 }
 
-void Painter::paint_here(const Scene& scene, const View& view, const TessellationCache& cache) {
+void Painter::paint_here(const Scene& scene, const View& view, const DetailCache& cache) {
     set_state();
     glViewport(options_.left_px, options_.bottom_px, view.width_px, view.height_px);
     glScissor(options_.left_px, options_.bottom_px, view.width_px, view.height_px);
@@ -164,19 +164,19 @@ void Painter::paint_here(const Scene& scene, const View& view, const Tessellatio
     end_frame();
 }
 
-void Painter::paint_item(const scene::Fill& item, const Place& place, const TessellationCache& cache) {
+void Painter::paint_item(const scene::Fill& item, const Place& place, const DetailCache& cache) {
     fills_.paint(item, place, cache);
 }
-void Painter::paint_item(const scene::Stroke& item, const Place& place, const TessellationCache&) {
-    strokes_.paint(item, place);
+void Painter::paint_item(const scene::Stroke& item, const Place& place, const DetailCache& cache) {
+    strokes_.paint(item, place, cache);
 }
-void Painter::paint_item(const scene::Marks& item, const Place& place, const TessellationCache&) {
+void Painter::paint_item(const scene::Marks& item, const Place& place, const DetailCache&) {
     marks_.paint(item, place);
 }
-void Painter::paint_item(const scene::Text& item, const Place& place, const TessellationCache&) {
+void Painter::paint_item(const scene::Text& item, const Place& place, const DetailCache&) {
     texts_.paint(item, place);
 }
-void Painter::paint_item(const scene::Image& item, const Place& place, const TessellationCache&) {
+void Painter::paint_item(const scene::Image& item, const Place& place, const DetailCache&) {
     images_.paint(item, place);
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "render/gl/detail_cache.hpp"
 #include "render/gl/fills.hpp"
 #include "render/gl/images.hpp"
 #include "render/gl/marks.hpp"
 #include "render/gl/strokes.hpp"
-#include "render/gl/tessellation_cache.hpp"
 #include "render/gl/texts.hpp"
 #include "render/scene/scene.hpp"
 
@@ -28,23 +28,23 @@ class Painter {
 
     /// The picture of the view's size into the framebuffer that is bound for drawing; nothing outside of it
     /// changes, but the stencil may. Quickest where that has a stencil of 8 bits, as windows have. Placed
-    /// labels are expected (`place_labels`). Fills larger than `small_fill` whose mesh is not in the cache
-    /// are left out: see missing_tessellations. Leaves no program, buffer or texture bound, and no test
+    /// labels are expected (`place_labels`). Fills and strokes too large for a frame and not in the cache
+    /// are left out: see missing_details. Leaves no program, buffer or texture bound, and no test
     /// enabled.
-    void paint(const Scene& placed, const View& view, const TessellationCache& cache,
+    void paint(const Scene& placed, const View& view, const DetailCache& cache,
                const PaintOptions& options = {});
 
   private:
     void resize(int width_px, int height_px);
-    void paint_here(const Scene& scene, const View& view, const TessellationCache& cache);
+    void paint_here(const Scene& scene, const View& view, const DetailCache& cache);
     [[nodiscard]] Place place_of(const Scene& scene, const View& view, std::size_t item,
                                  scene::Space space) const;
     // One per primitive: a sixth does not compile until it has its own.
-    void paint_item(const scene::Fill& item, const Place& place, const TessellationCache& cache);
-    void paint_item(const scene::Stroke& item, const Place& place, const TessellationCache& cache);
-    void paint_item(const scene::Marks& item, const Place& place, const TessellationCache& cache);
-    void paint_item(const scene::Text& item, const Place& place, const TessellationCache& cache);
-    void paint_item(const scene::Image& item, const Place& place, const TessellationCache& cache);
+    void paint_item(const scene::Fill& item, const Place& place, const DetailCache& cache);
+    void paint_item(const scene::Stroke& item, const Place& place, const DetailCache& cache);
+    void paint_item(const scene::Marks& item, const Place& place, const DetailCache& cache);
+    void paint_item(const scene::Text& item, const Place& place, const DetailCache& cache);
+    void paint_item(const scene::Image& item, const Place& place, const DetailCache& cache);
     void end_frame();
 
     int version_;  ///< first, so that an old driver is named before its compiler complains

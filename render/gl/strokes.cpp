@@ -7,8 +7,6 @@
 #include <span>
 
 #include "render/gl/shaders.hpp"
-#include "render/gl/tessellation_cache.hpp"
-#include "render/scene/simplify.hpp"
 
 namespace sanding::gl {
 namespace {
@@ -17,8 +15,6 @@ using scene::Point;
 
 constexpr std::uint64_t kept_frames = 120;
 constexpr std::size_t most_dashes = 16;
-/// Dashed lines of no more points keep all of them, so that the dashes lie where Cairo puts them.
-constexpr std::size_t exact_dashes = 50'000;
 
 /// A point of a line as the shader sees it. Before the first and after the last there is one more: the
 /// neighbour beyond for closed lines, itself for open ones.
@@ -41,14 +37,12 @@ void append_points(std::span<const Point> line, Point origin, std::vector<LinePo
     add(closed ? line[1] : line.back(), 0, false);
 }
 
-std::vector<Point> without_repeats(std::vector<Point> line) {
-    line.erase(std::unique(line.begin(), line.end()), line.end());
-    return line;
-}
-
-std::span<const Point> line_of(const scene::Lines& lines, std::size_t i) {
-    return std::span(lines.points)
-        .subspan(lines.line_start[i], lines.line_start[i + 1] - lines.line_start[i]);
+/// A line's points without those that repeat the one before.
+void without_repeats(const scene::Lines& lines, std::size_t i, std::vector<Point>& kept) {
+    kept.clear();
+    std::unique_copy(lines.points.begin() + static_cast<std::ptrdiff_t>(lines.line_start[i]),
+                     lines.points.begin() + static_cast<std::ptrdiff_t>(lines.line_start[i + 1]),
+                     std::back_inserter(kept));
 }
 
 }  // namespace
@@ -57,18 +51,24 @@ StrokePainter::StrokePainter()
     : thin_(shader::thin_vertex, shader::thin_fragment),
       full_(shader::stroke_vertex, shader::stroke_fragment) {}
 
-void StrokePainter::upload(Uploaded& up, double tolerance) {
+scene::Shared<scene::Lines> StrokePainter::lines_for(const scene::Stroke& stroke, const Place& place,
+                                                     const DetailCache& cache) {
+    if (keeps_all_points(stroke)) return stroke.lines;
+    const double tolerance = tolerance_for(std::abs(place.device.scale_x));
+    if (stroke.lines->points.size() > small_stroke) return cache.find(stroke.lines.get(), tolerance);
+    Small& small = small_[{stroke.lines.get(), tolerance}];
+    if (!small.source) small = {stroke.lines, simplified_lines(*stroke.lines, tolerance), 0};
+    small.last_used = place.frame;
+    return small.simplified;
+}
+
+void StrokePainter::upload(Uploaded& up) {
     std::vector<LinePoint> points;
+    points.reserve(up.lines->points.size() + 2 * up.lines->size());
+    std::vector<Point> kept;
     up.chunks = {};
     for (std::size_t i = 0; i < up.lines->size(); ++i) {
-        const auto line = line_of(*up.lines, i);
-        std::vector<Point> kept;
-        if (line.size() > 2 && tolerance > 0)
-            (line.front() == line.back() ? scene::append_simplified_closed : scene::append_simplified)(
-                line, tolerance, kept);
-        else
-            kept.assign(line.begin(), line.end());
-        kept = without_repeats(std::move(kept));
+        without_repeats(*up.lines, i, kept);
         if (kept.size() < 2) continue;
         // A segment per point but the last two; the three that reach into the next line are skipped in the
         // shader and lie where this line ends.
@@ -80,9 +80,9 @@ void StrokePainter::upload(Uploaded& up, double tolerance) {
     fill_buffer<LinePoint>(up.points, GL_ARRAY_BUFFER, points, GL_STATIC_DRAW);
 }
 
-StrokePainter::Uploaded& StrokePainter::uploaded(const scene::Shared<scene::Lines>& lines, double tolerance,
+StrokePainter::Uploaded& StrokePainter::uploaded(const scene::Shared<scene::Lines>& lines,
                                                  const Place& place) {
-    const auto [at, fresh] = uploaded_.try_emplace({lines.get(), tolerance});
+    const auto [at, fresh] = uploaded_.try_emplace(lines.get());
     Uploaded& up = at->second;
     up.last_used = place.frame;
     if (fresh) {
@@ -93,7 +93,7 @@ StrokePainter::Uploaded& StrokePainter::uploaded(const scene::Shared<scene::Line
     }
     const std::optional<Point> moved = better_origin(place, up.origin);
     if (moved) up.origin = *moved;
-    if (fresh || moved) upload(up, tolerance);
+    if (fresh || moved) upload(up);
     return up;
 }
 
@@ -119,8 +119,10 @@ void StrokePainter::draw(const Uploaded& up, const Place& place, bool thin) {
     }
 }
 
-void StrokePainter::paint(const scene::Stroke& stroke, const Place& given) {
+void StrokePainter::paint(const scene::Stroke& stroke, const Place& given, const DetailCache& cache) {
     if (!stroke.lines || stroke.lines->points.empty() || stroke.colour.a == 0 || stroke.width_pt <= 0) return;
+    const scene::Shared<scene::Lines> lines = lines_for(stroke, given, cache);
+    if (!lines) return;
     const double width_px = stroke.width_pt * given.pixels_per_pt;
     const double scale = std::abs(given.device.scale_x);
     // Lines just outside reach in with half their width.
@@ -128,9 +130,7 @@ void StrokePainter::paint(const scene::Stroke& stroke, const Place& given) {
     const double reach = (width_px / 2 + 2) / scale;
     place.shown.left -= reach, place.shown.right += reach, place.shown.bottom -= reach,
         place.shown.top += reach;
-    const bool exact = stroke.space == scene::Space::page ||
-                       (!stroke.dash_pt.empty() && stroke.lines->points.size() <= exact_dashes);
-    Uploaded& up = uploaded(stroke.lines, exact ? 0 : tolerance_for(scale), place);
+    Uploaded& up = uploaded(lines, place);
     const bool thin =
         stroke.space == scene::Space::map && stroke.dash_pt.empty() && width_px <= 1.6;  // joins don't show
     const Program& program = thin ? thin_ : full_;
@@ -149,6 +149,7 @@ void StrokePainter::paint(const scene::Stroke& stroke, const Place& given) {
 
 void StrokePainter::end_frame(std::uint64_t frame) {
     std::erase_if(uploaded_, [&](const auto& u) { return u.second.last_used + kept_frames < frame; });
+    std::erase_if(small_, [&](const auto& s) { return s.second.last_used + kept_frames < frame; });
 }
 
 }  // namespace sanding::gl

@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "render/gl/detail_cache.hpp"
 #include "render/gl/place.hpp"
 
 namespace sanding::gl {
@@ -12,7 +13,7 @@ namespace sanding::gl {
 class StrokePainter {
   public:
     StrokePainter();
-    void paint(const scene::Stroke& stroke, const Place& place);
+    void paint(const scene::Stroke& stroke, const Place& place, const DetailCache& cache);
     /// Drops what the last pictures did not show.
     void end_frame(std::uint64_t frame);
 
@@ -25,14 +26,24 @@ class StrokePainter {
         std::uint64_t last_used = 0;
     };
 
-    Uploaded& uploaded(const scene::Shared<scene::Lines>& lines, double tolerance, const Place& place);
-    static void upload(Uploaded& up, double tolerance);
+    /// Few lines, simplified here.
+    struct Small {
+        scene::Shared<scene::Lines> source, simplified;
+        std::uint64_t last_used = 0;
+    };
+
+    /// The stroke's lines as the scale can show them; null while they are not ready.
+    scene::Shared<scene::Lines> lines_for(const scene::Stroke& stroke, const Place& place,
+                                          const DetailCache& cache);
+    Uploaded& uploaded(const scene::Shared<scene::Lines>& lines, const Place& place);
+    static void upload(Uploaded& up);
     void set_dashes(const scene::Stroke& stroke, const Place& place) const;
     static void draw(const Uploaded& up, const Place& place, bool thin);
 
     Program thin_, full_;
     VertexArray vertex_array_;
-    std::map<std::pair<const scene::Lines*, double>, Uploaded> uploaded_;
+    std::map<const scene::Lines*, Uploaded> uploaded_;
+    std::map<std::pair<const scene::Lines*, double>, Small> small_;
 };
 
 }  // namespace sanding::gl

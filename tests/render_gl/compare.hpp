@@ -75,12 +75,11 @@ class Canvas {
     gl::Renderbuffer colour_;
 };
 
-/// All meshes that the scene needs in this view.
-inline gl::TessellationCache tessellated(const Scene& scene, const View& view) {
-    gl::TessellationCache cache;
-    for (const gl::TessellationJob& job : gl::missing_tessellations(scene, view, cache))
-        cache.add(job, std::make_shared<const gl::Mesh>(
-                           gl::tessellate(*job.shapes, {.tolerance = job.tolerance, .threads = 2})));
+/// All that the scene needs in this view.
+inline gl::DetailCache tessellated(const Scene& scene, const View& view) {
+    gl::DetailCache cache;
+    for (const gl::DetailJob& job : gl::missing_details(scene, view, cache))
+        cache.add(job, gl::make_detail(job, 2));
     return cache;
 }
 

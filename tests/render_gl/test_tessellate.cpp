@@ -3,8 +3,8 @@
 #include <numbers>
 #include <random>
 
+#include "render/gl/detail_cache.hpp"
 #include "render/gl/tessellate.hpp"
-#include "render/gl/tessellation_cache.hpp"
 #include "tests/render/pictures.hpp"
 #include "tests/support/catch.hpp"
 
@@ -91,7 +91,7 @@ TEST_CASE("the cache gives the right level of detail, or one that will do") {
     const auto mesh = [&](double tolerance) {
         return std::make_shared<const gl::Mesh>(gl::tessellate(*shapes, {.tolerance = tolerance}));
     };
-    gl::TessellationCache cache;
+    gl::DetailCache cache;
     CHECK(cache.find(shapes.get(), 1) == nullptr);
     const auto fine = mesh(0.01), middle = mesh(0.1), coarse = mesh(0.2);
     cache.add({shapes, 1}, fine);
@@ -102,9 +102,39 @@ TEST_CASE("the cache gives the right level of detail, or one that will do") {
     CHECK(cache.find(shapes.get(), 40) == coarse);  // else coarser
     CHECK(cache.find(shapes.get(), 0.5) == fine);
     CHECK(cache.find(shapes.get(), 1000) == nullptr);  // all are far too fine for a quick frame
-    CHECK_FALSE(cache.has(shapes.get(), 16));
+    CHECK_FALSE(cache.has({shapes, 16}));
     cache.keep_only(Scene{});
     CHECK(cache.find(shapes.get(), 8) == nullptr);
+}
+
+TEST_CASE("long lines are simplified by a job, as many as there were") {
+    std::vector<Point> wave;
+    for (std::size_t i = 0; i <= gl::small_stroke; ++i) {
+        const double t = static_cast<double>(i) / gl::small_stroke;
+        wave.push_back({100 * t, 20 * std::sin(30 * t)});
+    }
+    const auto count = static_cast<std::uint32_t>(wave.size());
+    const auto lines = std::make_shared<const scene::Lines>(scene::Lines{wave, {0, count - 2, count}});
+    Scene scene{100, 100, {}, {{{0, 0, 100, 100}, {0, 0}, 2, false}}, {}, {}};
+    scene::Stroke stroke;
+    stroke.space = scene::Space::map;
+    stroke.lines = lines;
+    scene.items.emplace_back(stroke);
+    gl::DetailCache cache;
+    const auto missing = gl::missing_details(scene, view_of(scene), cache);
+    REQUIRE(missing.size() == 1);
+    cache.add(missing[0], gl::make_detail(missing[0]));
+    CHECK(gl::missing_details(scene, view_of(scene), cache).empty());
+    const auto shown = cache.find(lines.get(), missing[0].tolerance);
+    REQUIRE(shown);
+    CHECK(shown->size() == 2);
+    CHECK(shown->points.size() < 500);
+    CHECK(shown->points.front() == wave.front());
+    CHECK(shown->points.back() == wave.back());
+    cache.keep_only(scene);
+    CHECK(cache.find(lines.get(), missing[0].tolerance) == shown);
+    std::get<scene::Stroke>(scene.items[0]).space = scene::Space::page;  // all points, so nothing to make
+    CHECK(gl::missing_details(scene, view_of(scene), gl::DetailCache{}).empty());
 }
 
 TEST_CASE("what is missing is asked for once per level of detail, small fills never") {
@@ -118,16 +148,16 @@ TEST_CASE("what is missing is asked for once per level of detail, small fills ne
     Scene scene{100, 100, {}, {{{0, 0, 100, 100}, {0, 0}, 2, false}}, {}, {}};
     for (const auto& shapes : {large, small, large})
         scene.items.emplace_back(scene::Fill{scene::Space::map, shapes, {{}}, {}, {}, true});
-    gl::TessellationCache cache;
+    gl::DetailCache cache;
     View view = view_of(scene);
-    const auto missing = gl::missing_tessellations(scene, view, cache);
+    const auto missing = gl::missing_details(scene, view, cache);
     REQUIRE(missing.size() == 1);
-    CHECK(missing[0].shapes == large);
+    CHECK(std::get<scene::Shared<scene::Shapes>>(missing[0].source) == large);
     // Half a pixel a metre: 0.25 to 0.35 pixel are 0.5 to 0.7 m.
     CHECK(missing[0].tolerance > 0.49);
     CHECK(missing[0].tolerance <= 0.7);
     cache.add(missing[0], std::make_shared<const gl::Mesh>());
-    CHECK(gl::missing_tessellations(scene, view, cache).empty());
+    CHECK(gl::missing_details(scene, view, cache).empty());
     view.metres_per_pt /= 10;
-    CHECK(gl::missing_tessellations(scene, view, cache).size() == 1);
+    CHECK(gl::missing_details(scene, view, cache).size() == 1);
 }
