@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/base/error.hpp"
 #include "layers/legend_ramp.hpp"
 #include "layers/legend_rows.hpp"
 #include "layers/map_items.hpp"
@@ -244,7 +245,7 @@ double draw_heading(SheetWriter& writer, const scene::Rect& area, const MapStyle
 }  // namespace
 
 double draw_legend(SheetWriter& writer, const scene::Rect& area, const LegendContent& content) {
-    const auto& [panel, style, classes, columns] = content;
+    const auto& [panel, style, classes, columns, whole] = content;
     const MapInputs& inputs = panel.inputs;
     const bool values =
         !inputs.values.empty() && std::none_of(panel.thematic.begin(), panel.thematic.end(), fills_districts);
@@ -269,7 +270,12 @@ double draw_legend(SheetWriter& writer, const scene::Rect& area, const LegendCon
     for (const Shared<Overlay>& overlay : panel.overlays) add_overlay_rows(rows, *overlay, style.language);
     rows.space(3);
     add_border_rows(writer, rows, inputs, style);
-    return rows.bottom();
+    if (rows.complete()) return rows.bottom();
+    if (whole)
+        throw Error("the legend has no room on this page", style.legend_title,
+                    "take a larger --paper, fewer --classes or fewer layers");
+    const double line = writer.line_height(body.font);
+    return writer.text("…", {rows.area().x, std::max(area.y, area.bottom() - 0.6 * line)}, body);
 }
 
 ScaleBar scale_bar(double ground_metres_per_pt, double width_pt) {

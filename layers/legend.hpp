@@ -11,10 +11,12 @@ struct LegendContent {
     const MapStyle& style;
     const Classes& classes;
     std::size_t columns = 1;  ///< two where it is wide and low
+    bool whole = false;       ///< every row, or an Error: a legend on paper that explains a part is none
 };
 
 /// Title with unit, classes with their ranges and numbers of districts, suppressed, missing and noisy
-/// districts, borders and zones; from the top of `area`. Returns the bottom.
+/// districts, borders and zones; from the top of `area`. Returns the bottom. Rows without room are
+/// left out, and three dots say so.
 double draw_legend(SheetWriter& writer, const scene::Rect& area, const LegendContent& content);
 
 /// North arrow, scale bar for the scene's first frame and, where the style asks for it, the scale; from the

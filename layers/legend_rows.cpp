@@ -29,7 +29,10 @@ void LegendRows::finish(const std::string& text, const std::string& number) {
 }
 
 void LegendRows::heading(const std::string& title, const std::string& unit) {
-    if (!room(2 * row_height())) return;
+    if (!room(2 * row_height())) {
+        complete_ = false;
+        return;
+    }
     const scene::Font font{8, true, false};
     y_ = writer_.paragraph(title, {area_.x, y_, area_.width, 2.1 * writer_.line_height(font)},
                            {font, ink::text});

@@ -26,8 +26,14 @@ class LegendRows {
     /// The bottom of the longest column so far.
     [[nodiscard]] double bottom() const { return std::max(deepest_, y_); }
     [[nodiscard]] double row_height() const { return writer_.line_height(body.font) + 2; }
-    /// Is there room for a row, here or in the next column, where the legend then goes on?
-    [[nodiscard]] bool room() { return room(row_height()); }
+    /// Is there room for a row, here or in the next column, where the legend then goes on? If not, the legend
+    /// is not `complete` any more.
+    [[nodiscard]] bool room() {
+        const bool there = room(row_height());
+        complete_ = complete_ && there;
+        return there;
+    }
+    [[nodiscard]] bool complete() const { return complete_; }
     /// The same for something taller than a row.
     [[nodiscard]] bool room(double height);
     [[nodiscard]] scene::Rect swatch() const { return {area_.x, y_, 20, row_height() - 2}; }
@@ -45,6 +51,7 @@ class LegendRows {
     scene::Rect area_;
     double y_, deepest_ = 0;
     std::size_t columns_left_;
+    bool complete_ = true;
 };
 
 }  // namespace sanding

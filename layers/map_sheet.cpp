@@ -135,6 +135,7 @@ SheetTemplate screen_template(const MapStyle& style) {
     SheetTemplate sheet;
     sheet.page = style.page;
     sheet.print_scale = style.print_scale;
+    sheet.whole_legend = false;
     sheet.blocks = {SheetBlock::legend, SheetBlock::scale};
     const double inner = style.page.width_pt - 2 * margin_pt;
     sheet.blocks_mm = std::clamp(inner * 0.19, std::min(120.0, inner / 3), 185.0) / pt_per_mm;

@@ -198,7 +198,8 @@ MapPanel legend_panel(const SheetContent& content) {
 double draw_legend_block(SheetWriter& writer, const scene::Rect& area, const BlockContext& context) {
     const MapPanel panel = legend_panel(context.content);
     const auto draw = [&](SheetWriter& to, const scene::Rect& rect, std::size_t columns) {
-        return draw_legend(to, rect, {panel, context.style, context.classes, columns});
+        return draw_legend(to, rect,
+                           {panel, context.style, context.classes, columns, context.sheet.whole_legend});
     };
     if (!context.strip || area.width < 150) return draw(writer, area, 1);
     Scene scratch;

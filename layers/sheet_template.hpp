@@ -42,6 +42,7 @@ struct SheetTemplate {
     bool graticule_lines = false;  ///< across the map, not only ticks
     bool mask = false;             ///< covers backdrops outside the study
     bool print_scale = true;       ///< a round scale, printed
+    bool whole_legend = true;      ///< an Error where rows have no room; on screens three dots will do
 
     [[nodiscard]] bool has(SheetBlock block) const;
 };

@@ -42,6 +42,7 @@ MapInputs people_inputs() {
 
 Scene small_map(const MapPanel& panel, const MapStyle& style) {
     SheetTemplate sheet;
+    sheet.whole_legend = false;  // scenes are small
     sheet.page = {480, 330};
     sheet.blocks_mm = 46;
     sheet.blocks = {SheetBlock::legend, SheetBlock::scale};

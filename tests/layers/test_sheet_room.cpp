@@ -1,4 +1,5 @@
 // What gives way where a sheet has little room, and what must not.
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/shared.hpp"
@@ -225,4 +226,21 @@ TEST_CASE("names stand below the circles at their points") {
                                      names->align, names->vertical);
     CHECK(box.y >= page(circles.at[0]).y + 15);  // the circle's lower end
     CHECK(box.y <= page(circles.at[0]).y + 15 + 2 * box.height);
+}
+
+TEST_CASE("a legend without room is refused on paper, and ends in dots on a screen") {
+    SheetTemplate sheet;
+    sheet.page = {283, 113};
+    sheet.blocks = {SheetBlock::legend, SheetBlock::scale};
+    const MapPanel panel = panel_with({zone_at({108.13, -6.72}, PlaceState::operating)});
+    CHECK_THROWS_WITH(draw_map_sheet({.panels = {panel}}, sheet, style_of()),
+                      Catch::Matchers::Contains("Jumlah penduduk: the legend has no room on this page") &&
+                          Catch::Matchers::Contains("--paper"));
+    MapStyle small = style_of();
+    small.page = {200, 110};
+    const Scene scene = draw_map(panel.inputs, small);
+    CHECK(std::ranges::any_of(scene.items, [](const scene::Item& item) {
+        const auto* text = std::get_if<scene::Text>(&item);
+        return text != nullptr && std::ranges::find(text->text, "…") != text->text.end();
+    }));
 }
