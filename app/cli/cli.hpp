@@ -27,6 +27,7 @@ struct Session {
 void add_demo(CLI::App& app, Session& session);
 void add_info(CLI::App& app, Session& session);
 void add_join(CLI::App& app, Session& session);
+void add_check(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
 void add_map(CLI::App& app, Session& session);

@@ -60,8 +60,9 @@ bool mostly(const std::vector<std::string>& cells, Test test) {
 }
 
 [[noreturn]] void refuse(const Table& table, const std::string& column, const char* what) {
-    throw Error(fmt::format("column '{}' holds {}: personal data is not read", one_line(column, 60), what),
-                table.name, "give counts per desa instead, or take the column out");
+    throw PersonalDataError(
+        fmt::format("column '{}' holds {}: personal data is not read", one_line(column, 60), what),
+        table.name, "give counts per desa instead, or take the column out");
 }
 
 }  // namespace

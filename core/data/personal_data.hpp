@@ -2,13 +2,20 @@
 
 #include <string_view>
 
+#include "core/base/error.hpp"
 #include "core/data/table.hpp"
 
 namespace sanding {
 
+/// The refusal of a table with personal data, which `sanding check` reports as C11.
+class PersonalDataError : public Error {
+  public:
+    using Error::Error;
+};
+
 /// Refuses a table with a column of persons: identity numbers (NIK), family card numbers (KK), telephone
-/// numbers, or names of persons by the column's name. The Error names file and column, never a cell (UU
-/// 27/2022).
+/// numbers, or names of persons by the column's name. The PersonalDataError names file and column, never a
+/// cell (UU 27/2022).
 void refuse_personal_data(const Table& table);
 
 /// Sixteen digits as a NIK or a KK number has them: a province from 11 to 96, a regency and a district that

@@ -98,9 +98,11 @@ OfficeOptions read_form(const TomlTable& t) {
 void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     for (const auto& t : root.tables("table")) {
         t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
-                       "numbers", "missing", "keep_totals"});
+                       "numbers", "missing", "keep_totals", "metadata"});
+        const auto metadata = t.table("metadata");
         study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""),
-                                t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t)});
+                                t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t),
+                                metadata ? read_metadata(*metadata) : Metadata{}});
     }
 }
 

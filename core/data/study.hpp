@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/file.hpp"
+#include "core/data/metadata.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/study_layer.hpp"
 
@@ -19,6 +20,7 @@ struct StudyTable {
     std::string label;        ///< what it is and of when, for source notes
     std::string where;        ///< place in study.toml, for messages
     OfficeOptions form = {};  ///< how it is written, as far as study.toml says
+    Metadata metadata = {};   ///< [table.metadata]; what stands beside the file is not in it
 };
 
 /// [sheet]: what the study's printed maps carry.

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+
+#include "core/base/document.hpp"
+#include "core/base/file.hpp"
+#include "core/data/indicator.hpp"
+#include "core/data/office_table.hpp"
+#include "core/data/quality.hpp"
+
+namespace sanding {
+
+struct CheckOptions {
+    std::optional<Path> study;  ///< nothing: the sample
+    std::optional<Path> table;  ///< a single file against the study's districts, instead of the study's own
+};
+
+/// The checks C1–C12 of Satu Data Indonesia over everything a study names, or over one file. A file that
+/// can't be read is a finding that blocks. Nothing is changed.
+[[nodiscard]] QualityReport check_study(const CheckOptions& options);
+
+/// A dataset as `check` and `compare_releases` read it: the table, its metadata, and again with its rows of
+/// sums.
+[[nodiscard]] Dataset read_dataset(const std::string& id, const Path& file, const std::string& layer = {},
+                                   const OfficeOptions& form = {});
+
+/// The report for people: a summary, then every finding with its evidence, and the producers' maturity.
+[[nodiscard]] Document check_document(const QualityReport& report, const std::string& name,
+                                      Language language);
+
+}  // namespace sanding

@@ -1,0 +1,190 @@
+#include "core/data/table_roles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <set>
+#include <unordered_map>
+
+#include "core/base/text.hpp"
+
+namespace sanding {
+namespace {
+
+constexpr std::array systems{CodeSystem::kemendagri_dotted, CodeSystem::kemendagri_plain, CodeSystem::bps};
+using Index = std::unordered_map<std::string, Place>;
+
+std::array<Index, 3> code_indexes(const Districts& districts) {
+    std::array<Index, 3> out;
+    for (std::size_t l = 0; l < districts.levels.size(); ++l) {
+        const Level& level = districts.levels[l];
+        for (std::uint32_t i = 0; i < level.size(); ++i) {
+            std::string plain = level.code[i];
+            std::erase(plain, '.');
+            out[0].emplace(level.code[i], Place{l, i});
+            out[1].emplace(std::move(plain), Place{l, i});
+            if (i < level.code_bps.size() && !level.code_bps[i].empty())
+                out[2].emplace(level.code_bps[i], Place{l, i});
+        }
+    }
+    return out;
+}
+
+bool starts_as_code(const std::vector<std::string>& cells) {
+    return std::any_of(cells.begin(), cells.end(),
+                       [](const std::string& c) { return !c.empty() && c[0] >= '1' && c[0] <= '9'; });
+}
+
+std::size_t districts_named(const Index& index, const std::vector<std::string>& cells) {
+    std::set<std::pair<std::size_t, std::uint32_t>> named;
+    for (const std::string& cell : cells)
+        if (const auto found = index.find(std::string(trimmed(cell))); found != index.end())
+            named.emplace(found->second.level, found->second.row);
+    return named.size();
+}
+
+/// The column and system that name most districts of any level.
+std::optional<CodeReading> find_codes(const TableRoles& roles, const Districts& districts) {
+    const auto indexes = code_indexes(districts);
+    std::size_t best = 0, best_system = 0;
+    CodeReading out;
+    for (std::size_t s = 0; s < systems.size(); ++s)
+        for (std::size_t c = 0; c < roles.cells.size(); ++c)
+            if (starts_as_code(roles.cells[c]))
+                if (const std::size_t named = districts_named(indexes[s], roles.cells[c]); named > best) {
+                    best = named;
+                    best_system = s;
+                    out.column = c;
+                }
+    if (best == 0) return std::nullopt;
+    out.system = systems[best_system];
+    std::vector<std::size_t> rows_of_level(districts.levels.size());
+    const auto& cells = roles.cells[out.column];
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        const std::string key(trimmed(cells[row]));
+        const auto found = indexes[best_system].find(key);
+        out.place.push_back(found == indexes[best_system].end() ? std::nullopt
+                                                                : std::optional(found->second));
+        if (out.place.back()) {
+            ++rows_of_level[out.place.back()->level];
+        } else if (std::any_of(indexes.begin(), indexes.end(),
+                               [&](const Index& i) { return i.contains(key); })) {
+            out.other_system.push_back(row);
+        }
+    }
+    out.level = static_cast<std::size_t>(std::max_element(rows_of_level.begin(), rows_of_level.end()) -
+                                         rows_of_level.begin());
+    return out;
+}
+
+bool is_one_of(const std::string& name, std::initializer_list<const char*> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_code_name(const std::string& bare) {
+    return bare.starts_with("kode") || bare.starts_with("bps") || bare.starts_with("code") ||
+           is_one_of(bare, {"id", "no", "nomor", "npsn", "fid", "objectid", "klasbps"});
+}
+
+/// More than nine of ten filled cells are numbers.
+bool mostly_numbers(const std::vector<std::string>& cells, std::vector<double>& numbers) {
+    std::size_t filled = 0, found = 0;
+    numbers.assign(cells.size(), std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        if (cells[row].empty()) continue;
+        ++filled;
+        if (const auto value = parse_number(cells[row]); value && std::isfinite(*value)) {
+            numbers[row] = *value;
+            ++found;
+        }
+    }
+    return found > 0 && found * 10 >= filled * 9;
+}
+
+void place_column(TableRoles& roles, std::size_t c, const std::string& bare) {
+    if (roles.code && roles.code->column == c) return;
+    if (is_one_of(bare, {"tahun", "year", "thn", "bulan", "periode", "time", "tanggal"})) {
+        roles.time = c;
+    } else if (is_one_of(bare, {"satuan", "unit", "satuanunit"})) {
+        roles.unit = c;
+    } else if (is_one_of(bare, {"sumber", "source", "sourceurl", "url", "tautan"})) {
+        roles.source = c;
+    } else if (is_one_of(bare, {"catatan", "note", "notes", "keterangan", "lat", "lon", "latitude",
+                                "longitude", "lintang", "bujur", "tanda", "match"}) ||
+               is_code_name(bare)) {
+        return;
+    } else if (is_one_of(bare, {"indikator", "indicator", "variabel", "kunci", "key", "uraian"})) {
+        roles.indicator = c;
+    } else if (mostly_numbers(roles.cells[c], roles.numbers[c])) {
+        roles.values.push_back(c);
+    } else {
+        roles.numbers[c].clear();
+        const bool names = bare.starts_with("nama") || bare.starts_with("kab") || bare.starts_with("kec") ||
+                           bare.starts_with("desa") || bare.starts_with("kelurahan") || bare == "wilayah" ||
+                           bare == "kelurahandesa" || bare == "name";
+        (names ? roles.names : roles.classes).push_back(c);
+    }
+}
+
+}  // namespace
+
+std::string bare_name(std::string_view text) {
+    std::string out;
+    for (const char c : lower_ascii(text))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) > 127) out += c;
+    return out;
+}
+
+TableRoles find_roles(const Table& table, const Districts& districts) {
+    TableRoles roles;
+    for (const Column& column : table.columns) roles.cells.push_back(text_of(column));
+    roles.numbers.resize(table.columns.size());
+    roles.code = find_codes(roles, districts);
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        place_column(roles, c, bare_name(table.columns[c].name));
+    return roles;
+}
+
+std::string place_label(const Districts& districts, Place place) {
+    const Level& level = districts.levels[place.level];
+    std::string out = level.code[place.row] + " " + level.name[place.row];
+    if (place.row < level.parent.size() && place.level + 1 < districts.levels.size())
+        out += " (" + districts.levels[place.level + 1].name[level.parent[place.row]] + ")";
+    return out;
+}
+
+std::string row_label(const TableRoles& roles, const Districts& districts, std::size_t row) {
+    if (roles.code && roles.code->place[row]) return place_label(districts, *roles.code->place[row]);
+    std::vector<std::string> parts;
+    if (roles.code && !roles.code->place[row] && !roles.cells[roles.code->column][row].empty())
+        parts.push_back(one_line(roles.cells[roles.code->column][row], 30));
+    for (const std::size_t c : roles.names)
+        if (!roles.cells[c][row].empty()) parts.push_back(one_line(roles.cells[c][row], 40));
+    return joined(parts, " ");
+}
+
+std::optional<double> time_of(std::string_view cell) {
+    const std::string text(trimmed(cell));
+    if (text.size() >= 7 && text[4] == '-') {
+        const auto year = parse_number(text.substr(0, 4)), month = parse_number(text.substr(5, 2));
+        if (year && month && *month >= 1 && *month <= 12) return *year + (*month - 1) / 12;
+    }
+    const auto year = parse_number(text);
+    if (year && *year >= 1900 && *year < 2100) return *year;
+    return std::nullopt;
+}
+
+std::optional<YearInName> year_in(std::string_view name) {
+    const auto digit = [&](std::size_t i) { return i < name.size() && name[i] >= '0' && name[i] <= '9'; };
+    for (std::size_t i = 0; i + 4 <= name.size(); ++i) {
+        if ((i > 0 && digit(i - 1)) || digit(i + 4)) continue;
+        if (!(digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3))) continue;
+        const int year = std::stoi(std::string(name.substr(i, 4)));
+        if (year < 1900 || year > 2099) continue;
+        return YearInName{year, bare_name(name.substr(0, i)) + "#" + bare_name(name.substr(i + 4))};
+    }
+    return std::nullopt;
+}
+
+}  // namespace sanding
