@@ -90,16 +90,74 @@ std::string report_text(const QualityReport& report, bool indonesian) {
     return out;
 }
 
+Json releases_json(const ReleaseComparison& c) {
+    Json columns = Json::array();
+    for (const ColumnChange& column : c.columns) {
+        Json moves = Json::array();
+        for (const ColumnChange::Move& m : column.largest)
+            moves.push_back({{"row", m.label}, {"before", m.before}, {"after", m.after}});
+        columns.push_back({{"column", column.column},
+                           {"old_total", column.old_total},
+                           {"new_total", column.new_total},
+                           {"changed", column.changed},
+                           {"largest", moves}});
+    }
+    return {{"old_rows", c.old_rows},
+            {"new_rows", c.new_rows},
+            {"common", c.common},
+            {"added", c.added},
+            {"removed", c.removed},
+            {"added_columns", c.added_columns},
+            {"removed_columns", c.removed_columns},
+            {"columns", columns}};
+}
+
+struct CheckState {
+    std::string study, table, against;
+    Path out;
+    Language language = Language::indonesian;
+    bool json = false;
+    [[nodiscard]] std::optional<Path> named_study() const {
+        return study.empty() ? std::nullopt : std::optional<Path>(study);
+    }
+};
+
+void compare_two(const CheckState& state) {
+    if (state.table.empty())
+        throw UsageError("--against needs --table, the newer release", {},
+                         "sanding check --table NEW --against OLD");
+    const Path newer = state.table, older = state.against;
+    const ReleaseComparison found = check_against(state.named_study(), older, newer);
+    const Document document = releases_document(
+        found, older.filename().string() + " → " + newer.filename().string(), state.language);
+    if (!state.out.empty()) write_document(document, state.out);
+    if (state.json)
+        print_json(releases_json(found));
+    else
+        print(to_markdown(document));
+}
+
+void check_all(const CheckState& state) {
+    CheckOptions options;
+    options.study = state.named_study();
+    if (!state.table.empty()) options.table = state.table;
+    const bool indonesian = state.language == Language::indonesian;
+    const QualityReport report = check_study(options);
+    const std::string name = options.table         ? options.table->filename().string()
+                             : state.study.empty() ? "Sumedang–Majalengka"
+                                                   : state.study;
+    if (!state.out.empty()) write_document(check_document(report, name, state.language), state.out);
+    if (state.json)
+        print_json(report_json(report, indonesian));
+    else
+        print(report_text(report, indonesian));
+    if (blocks(report)) throw Error(indonesian ? "ada temuan yang menahan" : "something blocks", "check");
+}
+
 }  // namespace
 
 void add_check(CLI::App& app, Session& session) {
-    struct State {
-        std::string study, table;
-        Path out;
-        Language language = Language::indonesian;
-        bool json = false;
-    };
-    auto state = std::make_shared<State>();
+    auto state = std::make_shared<CheckState>();
     CLI::App* verb =
         app.add_subcommand("check",
                            "Checks a study's data, or one file, by the rules of Satu Data: what blocks, "
@@ -107,29 +165,15 @@ void add_check(CLI::App& app, Session& session) {
     verb->add_option("study", state->study, "study folder or study.toml (default: the embedded sample)");
     verb->add_option("--table", state->table, "check this file against the study's districts")
         ->option_text("FILE");
+    verb->add_option("--against", state->against,
+                     "compare the file with this older release of it: rows, totals, largest changes")
+        ->option_text("OLD");
     verb->add_option("--out", state->out, "write the report for people")
         ->option_text("FILE.pdf|FILE.html|FILE.md");
     add_language(*verb, state->language);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
-        session.work = [state] {
-            CheckOptions options;
-            if (!state->study.empty()) options.study = state->study;
-            if (!state->table.empty()) options.table = state->table;
-            const bool indonesian = state->language == Language::indonesian;
-            const QualityReport report = check_study(options);
-            if (!state->out.empty())
-                write_document(
-                    check_document(report, options.table ? options.table->filename().string() : state->study,
-                                   state->language),
-                    state->out);
-            if (state->json)
-                print_json(report_json(report, indonesian));
-            else
-                print(report_text(report, indonesian));
-            if (blocks(report))
-                throw Error(indonesian ? "ada temuan yang menahan" : "something blocks", "check");
-        };
+        session.work = [state] { state->against.empty() ? check_all(*state) : compare_two(*state); };
     });
 }
 

@@ -89,6 +89,12 @@ Dataset read_dataset(const std::string& id, const Path& file, const std::string&
     return out;
 }
 
+ReleaseComparison check_against(const std::optional<Path>& study, const Path& older, const Path& newer) {
+    JoinReport boundaries;
+    const Districts districts = build_districts(open_study(study), boundaries).value;
+    return compare_releases(read_dataset("older", older), read_dataset("newer", newer), districts);
+}
+
 QualityReport check_study(const CheckOptions& options) {
     const Study study = open_study(options.study);
     JoinReport boundaries;

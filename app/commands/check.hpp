@@ -7,6 +7,7 @@
 #include "core/data/indicator.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/quality.hpp"
+#include "core/data/releases.hpp"
 
 namespace sanding {
 
@@ -23,6 +24,14 @@ struct CheckOptions {
 /// sums.
 [[nodiscard]] Dataset read_dataset(const std::string& id, const Path& file, const std::string& layer = {},
                                    const OfficeOptions& form = {});
+
+/// Two releases of one dataset, `older` and `newer`, by the districts of the study.
+[[nodiscard]] ReleaseComparison check_against(const std::optional<Path>& study, const Path& older,
+                                              const Path& newer);
+
+/// What `check_against` found, for people.
+[[nodiscard]] Document releases_document(const ReleaseComparison& comparison, const std::string& name,
+                                         Language language);
 
 /// The report for people: a summary, then every finding with its evidence, and the producers' maturity.
 [[nodiscard]] Document check_document(const QualityReport& report, const std::string& name,

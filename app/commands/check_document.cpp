@@ -5,6 +5,7 @@
 
 #include "app/commands/check.hpp"
 #include "core/base/version.hpp"
+#include "core/data/quality_checks.hpp"
 
 namespace sanding {
 namespace {
@@ -107,6 +108,51 @@ void append_results(Document& document, const std::vector<CheckResult>& results,
 }
 
 }  // namespace
+
+Document releases_document(const ReleaseComparison& c, const std::string& name, Language language) {
+    const bool id = indonesian(language);
+    const auto number = [&](double value) { return quality::shown(value, id); };
+    Document out;
+    out.language = id ? "id" : "en";
+    out.title = id ? "Perbandingan dua rilis" : "Two releases compared";
+    out.subtitle = name;
+    out.blocks.push_back(DocumentParagraph{
+        id ? fmt::format("{} baris lama, {} baris baru, {} pada keduanya; {} ditambah, {} dihapus.",
+                         c.old_rows, c.new_rows, c.common, c.added.size(), c.removed.size())
+           : fmt::format("{} rows before, {} now, {} in both; {} added, {} removed.", c.old_rows, c.new_rows,
+                         c.common, c.added.size(), c.removed.size())});
+    const auto names = [&](const std::vector<std::string>& rows, const char* title_id, const char* title_en) {
+        if (rows.empty()) return;
+        DocumentTable table{{id ? title_id : title_en}, {}, {}};
+        for (const std::string& row : rows) table.rows.push_back({row});
+        out.blocks.push_back(std::move(table));
+    };
+    names(c.added, "baris ditambah", "rows added");
+    names(c.removed, "baris dihapus", "rows removed");
+    names(c.added_columns, "kolom ditambah", "columns added");
+    names(c.removed_columns, "kolom dihapus", "columns removed");
+    DocumentTable totals{
+        {id ? "kolom" : "column", id ? "jumlah lama" : "total before", id ? "jumlah baru" : "total now",
+         id ? "selisih" : "difference", id ? "baris berubah" : "rows changed"},
+        {},
+        {false, true, true, true, true}};
+    for (const ColumnChange& column : c.columns)
+        totals.rows.push_back({column.column, number(column.old_total), number(column.new_total),
+                               number(column.new_total - column.old_total), std::to_string(column.changed)});
+    if (!totals.rows.empty()) out.blocks.push_back(std::move(totals));
+    for (const ColumnChange& column : c.columns) {
+        if (column.largest.empty()) continue;
+        DocumentTable moves{{column.column + (id ? ": perubahan terbesar" : ": largest changes"),
+                             id ? "lama" : "before", id ? "baru" : "now", id ? "selisih" : "difference"},
+                            {},
+                            {false, true, true, true}};
+        for (const ColumnChange::Move& m : column.largest)
+            moves.rows.push_back({m.label, number(m.before), number(m.after), number(m.after - m.before)});
+        out.blocks.push_back(std::move(moves));
+    }
+    out.footer = fmt::format("Sanding {}", version);
+    return out;
+}
 
 Document check_document(const QualityReport& report, const std::string& name, Language language) {
     const bool id = indonesian(language);

@@ -35,18 +35,25 @@ std::string unit_at(const Input& in, std::size_t column, std::size_t row) {
 /// Is it the area of the whole district ("luas_km2", "Luas wilayah"), not of a use of land in it?
 bool is_district_area(const Input& in, std::size_t column, std::size_t row) {
     const std::string own = bare_name(in.column(column));
-    if (own == "luaskm2" || own == "luasha" || own == "luaswilayah" || own == "luaswilayahkm2" ||
-        own == "areakm2")
-        return true;
+    if (own == "luaskm2" || own == "luaswilayah" || own == "luaswilayahkm2" || own == "areakm2") return true;
     const std::string subject = in.roles.indicator ? in.roles.cells[*in.roles.indicator][row]
                                                    : in.dataset.metadata.of_column(in.column(column)).konsep;
     const std::string bare = bare_name(subject);
     return bare == "luaswilayah" || bare == "luaskabupaten" || bare == "luaskecamatan" || bare == "landarea";
 }
 
+bool one_row_a_place(const CodeReading& code) {
+    std::set<std::pair<std::size_t, std::uint32_t>> places;
+    std::size_t rows = 0;
+    for (const auto& place : code.place)
+        if (place) places.emplace(place->level, place->row), ++rows;
+    return places.size() == rows;
+}
+
 /// Stated areas against the study's boundaries: these decide.
 void areas_against_geometry(const Input& in, Found& found) {
     if (!in.roles.code) return;
+    const bool once = one_row_a_place(*in.roles.code);
     CheckResult result{12,
                        Outcome::warn,
                        {"luas yang disebut berbeda dari luas batas wilayah: geometri yang dipakai",
@@ -55,6 +62,9 @@ void areas_against_geometry(const Input& in, Found& found) {
     for (const std::size_t c : in.roles.values)
         for (std::size_t row = 0; row < in.dataset.table.rows; ++row) {
             const auto& place = in.roles.code->place[row];
+            // Cells around points have no area of their own to decide with; regencies are sums of known ones.
+            if (place && in.districts.schematic && place->level + 1 < in.districts.levels.size()) continue;
+            if (!in.roles.indicator && !once) continue;  // areas of things within the districts
             if (!place || !is_district_area(in, c, row) || std::isnan(in.roles.numbers[c][row])) continue;
             const auto unit = find_unit(unit_at(in, c, row));
             if (!unit || unit->dimension != Dimension::area) continue;

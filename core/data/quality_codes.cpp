@@ -151,7 +151,7 @@ void equal_points(const Input& in, Found& found) {
 
 /// Rows whose every figure is that of another row: copied under a second code.
 void copied_figures(const Input& in, Found& found) {
-    if (in.roles.values.size() < 5) return;
+    if (!in.roles.code || in.roles.values.size() < 5) return;
     std::map<std::string, std::vector<std::size_t>> same;
     for (std::size_t row = 0; row < in.dataset.table.rows; ++row) {
         std::string key;
@@ -214,16 +214,15 @@ std::vector<RowGroup> rows_of_one_key(const TableRoles& roles, const Table& tabl
     }
     if (key.empty()) return {};
     std::vector<RowGroup> groups = grouped(roles, key, table.rows);
-    // A class (sex, age group, commodity) divides most of the rows that otherwise have one key.
-    for (const std::size_t c : further) {
-        if (groups.empty()) break;
-        key.push_back(c);
-        std::vector<RowGroup> finer = grouped(roles, key, table.rows);
-        if (finer.size() * 2 <= groups.size())
-            groups = std::move(finer);
-        else
-            key.pop_back();
-    }
+    const auto repeated = [](const std::vector<RowGroup>& list) {
+        std::size_t out = 0;
+        for (const RowGroup& group : list) out += group.rows.size();
+        return out;
+    };
+    // Classes (sex, age group, commodity) belong to the key where they tell most of the repeated rows apart.
+    key.insert(key.end(), further.begin(), further.end());
+    std::vector<RowGroup> finer = grouped(roles, key, table.rows);
+    if (repeated(finer) * 2 <= repeated(groups)) groups = std::move(finer);
     return groups;
 }
 
@@ -261,7 +260,10 @@ Found duplicate_keys(const Input& in) {
             numbers.push_back(std::to_string(file_row.empty() ? row + 1 : file_row[row]));
         }
         rows += group.rows.size();
-        const std::string label = row_label(in.roles, in.districts, group.rows.front());
+        std::string label = row_label(in.roles, in.districts, group.rows.front());
+        if (in.roles.indicator)
+            label += " " + one_line(in.roles.cells[*in.roles.indicator][group.rows.front()], 40);
+        label = std::string(trimmed(label));
         const std::string list = joined(numbers, ", ");
         result.evidence.push_back({label + ": baris " + list, label + ": rows " + list});
     }

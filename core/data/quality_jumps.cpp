@@ -39,6 +39,7 @@ Usual usual_of(const std::vector<double>& changes) {
 struct Series {
     std::string label;
     std::map<double, double> at;  ///< time → value, values above zero
+    bool monthly = false;
 };
 
 /// Long tables: rows of one key follow each other in time. Wide ones: columns whose names differ in the year.
@@ -54,6 +55,7 @@ std::vector<Series> long_series(const Input& in, std::size_t c) {
         label = std::string(trimmed(label));
         out[label].label = label;
         out[label].at.emplace(*time, value);
+        out[label].monthly |= *time != std::floor(*time);
     }
     std::vector<Series> list;
     for (auto& [label, series] : out) list.push_back(std::move(series));
@@ -79,11 +81,10 @@ std::vector<Series> wide_series(const Input& in, const std::map<int, std::size_t
     return out;
 }
 
-std::string time_name(double time) {
+std::string time_name(double time, bool monthly) {
     const double year = std::floor(time);
     const long month = std::lround((time - year) * 12) + 1;
-    return month == 1 && time == year ? fmt::format("{:.0f}", year)
-                                      : fmt::format("{:.0f}-{:02}", year, month);
+    return !monthly ? fmt::format("{:.0f}", year) : fmt::format("{:.0f}-{:02}", year, month);
 }
 
 Bilingual jump_line(const Series& series, const std::string& name,
@@ -91,7 +92,8 @@ Bilingual jump_line(const Series& series, const std::string& name,
                     std::map<double, double>::const_iterator to) {
     const auto say = [&](bool indonesian) {
         return fmt::format("{} {}: {} → {} ({}–{})", series.label, name, shown(from->second, indonesian),
-                           shown(to->second, indonesian), time_name(from->first), time_name(to->first));
+                           shown(to->second, indonesian), time_name(from->first, series.monthly),
+                           time_name(to->first, series.monthly));
     };
     return {say(true), say(false)};
 }

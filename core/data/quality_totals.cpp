@@ -57,6 +57,10 @@ void missing_districts(const Input& in, Found& found) {
         result.message.id += fmt::format(" (cakupan: {})", in.dataset.metadata.coverage);
         result.message.en += fmt::format(" (coverage: {})", in.dataset.metadata.coverage);
     }
+    if (!declared) {
+        result.message.id += "; bila memang disengaja, tulis 'coverage' dalam metadata";
+        result.message.en += "; where that is meant, state it as 'coverage' in the metadata";
+    }
     for (const std::string& name : coverage.missing) result.evidence.push_back(both(name));
     found.results.push_back(std::move(result));
 }
@@ -74,8 +78,9 @@ void empty_cells(const Input& in, Found& found) {
             if (!std::isnan(in.roles.numbers[c][row])) continue;
             if (++empty > named_rows) continue;
             std::string label = row_label(in.roles, in.districts, row);
+            if (in.roles.indicator) label += " " + one_line(in.roles.cells[*in.roles.indicator][row], 40);
             if (in.roles.time) label += " " + in.roles.cells[*in.roles.time][row];
-            rows.push_back(label);
+            rows.emplace_back(trimmed(label));
         }
         if (empty == 0) continue;
         const std::string names = empty <= named_rows ? " (" + joined(rows, "; ") + ")" : std::string();

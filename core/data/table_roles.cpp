@@ -102,6 +102,13 @@ bool mostly_numbers(const std::vector<std::string>& cells, std::vector<double>& 
     return found > 0 && found * 10 >= filled * 9;
 }
 
+/// Every figure is a year: a date, not an amount.
+bool all_years(const std::vector<double>& numbers) {
+    return std::all_of(numbers.begin(), numbers.end(), [](double v) {
+        return std::isnan(v) || (v >= 1900 && v <= 2100 && v == std::floor(v));
+    });
+}
+
 void place_column(TableRoles& roles, std::size_t c, const std::string& bare) {
     if (roles.code && roles.code->column == c) return;
     if (is_one_of(bare, {"tahun", "year", "thn", "bulan", "periode", "time", "tanggal"})) {
@@ -117,7 +124,12 @@ void place_column(TableRoles& roles, std::size_t c, const std::string& bare) {
     } else if (is_one_of(bare, {"indikator", "indicator", "variabel", "kunci", "key", "uraian"})) {
         roles.indicator = c;
     } else if (mostly_numbers(roles.cells[c], roles.numbers[c])) {
-        roles.values.push_back(c);
+        if (is_one_of(bare, {"tahap", "phase", "semester", "triwulan", "kelas", "bagian"})) {
+            roles.numbers[c].clear();
+            roles.classes.push_back(c);
+        } else if (!all_years(roles.numbers[c])) {
+            roles.values.push_back(c);
+        }
     } else {
         roles.numbers[c].clear();
         const bool names = bare.starts_with("nama") || bare.starts_with("kab") || bare.starts_with("kec") ||
@@ -161,6 +173,8 @@ std::string row_label(const TableRoles& roles, const Districts& districts, std::
         parts.push_back(one_line(roles.cells[roles.code->column][row], 30));
     for (const std::size_t c : roles.names)
         if (!roles.cells[c][row].empty()) parts.push_back(one_line(roles.cells[c][row], 40));
+    if (parts.empty() && !roles.indicator && !roles.classes.empty())
+        parts.push_back(one_line(roles.cells[roles.classes.front()][row], 40));
     return joined(parts, " ");
 }
 

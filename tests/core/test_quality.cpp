@@ -1,0 +1,291 @@
+#include <algorithm>
+
+#include "core/base/error.hpp"
+#include "core/data/office_table.hpp"
+#include "core/data/personal_data.hpp"
+#include "core/data/quality.hpp"
+#include "core/data/releases.hpp"
+#include "core/data/units.hpp"
+#include "core/data/world.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/real_data.hpp"
+#include "tests/support/sample.hpp"
+#include "tests/support/temp_dir.hpp"
+
+using namespace sanding;
+
+namespace {
+
+/// The sample's districts, read once.
+const Districts& districts() {
+    static const Districts made = [] {
+        const test::TempDir dir;
+        test::copy_sample(dir.path());
+        JoinReport boundaries;
+        return build_districts(read_study(dir.path()), boundaries).value;
+    }();
+    return made;
+}
+
+Dataset dataset_of(const Path& file) {
+    Dataset out;
+    out.id = file.stem().string();
+    out.file = file;
+    auto read = read_table(file);
+    out.table = std::move(read.value);
+    out.reading = std::move(read.report);
+    out.metadata = metadata_beside(file);
+    return out;
+}
+
+DatasetQuality checked(const char* csv, const char* sidecar = nullptr) {
+    const test::TempDir dir;
+    test::spit(dir / "data.csv", csv);
+    if (sidecar != nullptr) test::spit(dir / "data.csv.meta.toml", sidecar);
+    return check_dataset(dataset_of(dir / "data.csv"), districts());
+}
+
+/// The worst result of a check; its evidence in Indonesian, line by line.
+struct Seen {
+    Outcome outcome = Outcome::not_applicable;
+    std::string message, evidence;
+    std::size_t lines = 0;
+};
+Seen seen(const DatasetQuality& quality, int number) {
+    Seen out;
+    for (const CheckResult& r : quality.results) {
+        if (r.number != number) continue;
+        if (r.outcome > out.outcome) out.outcome = r.outcome;
+        out.message += r.message.id + "\n";
+        out.lines += r.evidence.size();
+        for (const Bilingual& e : r.evidence) out.evidence += e.id + "\n";
+    }
+    return out;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("K3 a TFR series of 23.57, 24.67 and 24.14 \"anak\" is blocked by its range") {
+    const char* table =
+        "kode,tahun,TFR,satuan\n32.11,2021,23.57,anak\n32.11,2022,24.67,anak\n32.11,2023,24.14,anak\n";
+    const Seen c2 = seen(checked(table), 2);
+    CHECK(c2.outcome == Outcome::block);
+    CHECK(c2.lines == 3);
+    CHECK(holds(c2.evidence, "23,57 anak (rentang 0,5–8)"));
+    CHECK(holds(c2.evidence, "32.11 Kabupaten Sumedang 2023"));
+    CHECK(seen(checked("kode,tahun,TFR,satuan\n32.11,2021,2.35,anak\n"), 2).outcome == Outcome::pass);
+}
+
+TEST_CASE("K3 slope shares that sum to 112.23 % are blocked, and 100 % is not") {
+    const Seen c7 =
+        seen(checked("kode,kelas_lereng,persen\n32.11,0-8 %,12.24\n32.11,8-15 %,5.37\n32.11,15-25 %,51.68\n"
+                     "32.11,25-40 %,31.58\n32.11,> 40 %,11.36\n"),
+             7);
+    CHECK(c7.outcome == Outcome::block);
+    CHECK(holds(c7.message, "112,23 %"));
+    CHECK(c7.lines == 5);
+    CHECK(
+        seen(checked("kode,kelas_lereng,persen\n32.11,datar,40.2\n32.11,landai,30.1\n32.11,curam,29.6\n"), 7)
+            .outcome == Outcome::pass);
+}
+
+TEST_CASE("K3 two LP2B areas and two kWh figures are kept side by side with a warning") {
+    const DatasetQuality quality = checked(
+        "indikator,kode,tahun,nilai,satuan,sumber\nLP2B,32.11,2023,30966,ha,perda\nLP2B,32.11,2023,30996.42,"
+        "ha,SK bupati\n"
+        "Konsumsi listrik per kapita,32.11,2023,1285,kWh,RPJMD\nKonsumsi listrik per "
+        "kapita,32.11,2023,1337,kWh,LKPJ\n");
+    const Seen c12 = seen(quality, 12);
+    CHECK(c12.outcome == Outcome::warn);
+    for (const char* figure :
+         {"30.966 ha (perda)", "30.996,42 ha (SK bupati)", "1.285 kWh (RPJMD)", "1.337 kWh (LKPJ)"})
+        CHECK(holds(c12.evidence, figure));
+    CHECK(seen(quality, 6).outcome == Outcome::pass);  // no duplicate: each has its source
+    // Without sources nobody can tell which one is meant.
+    CHECK(seen(checked("indikator,kode,tahun,nilai\nLP2B,32.11,2023,30966\nLP2B,32.11,2023,30996.42\n"), 6)
+              .outcome == Outcome::block);
+}
+
+TEST_CASE("K4 Majalengka's two areas are a conflict, and the geometry decides") {
+    const Seen c12 =
+        seen(checked("indikator,kode,nilai,satuan,sumber\nLuas wilayah,32.10,1204.24,km²,ensiklopedia A\n"
+                     "Luas wilayah,32.10,1330.2,km²,ensiklopedia B\n"),
+             12);
+    CHECK(c12.outcome == Outcome::warn);
+    CHECK(holds(c12.evidence, "1.204,24 km² (ensiklopedia A)"));
+    CHECK(holds(c12.evidence, "1.330,2 km² (ensiklopedia B)"));
+    CHECK(holds(c12.message, "geometri yang dipakai"));
+    // The sample's area of Majalengka is 1,340.68 km²: 1,204.24 is 10 % off, 1,330.2 within the tolerance.
+    CHECK(holds(c12.evidence, "32.10 Kabupaten Majalengka: 1.204,24 km², geometri 1.340,68"));
+    CHECK_FALSE(holds(c12.evidence, "1.330,2 km², geometri"));
+}
+
+TEST_CASE("K5 a table with a NIK is refused as personal data") {
+    const test::TempDir dir;
+    test::spit(dir / "data.csv", "nik,umur\n3211251203850001,40\n3211254203850002,41\n");
+    CHECK_THROWS_AS(read_table(dir / "data.csv"), PersonalDataError);
+}
+
+TEST_CASE("the incomplete registry is blocked from summing, naming its 22 missing villages") {
+    const auto file = test::real_data("tables/dukcapil_desa_2024s2_incomplete.csv");
+    if (!file) return;
+    const Seen c4 = seen(check_dataset(dataset_of(*file), districts()), 4);
+    CHECK(c4.outcome == Outcome::block);
+    CHECK(holds(c4.message, "22 dari 620 desa tidak ada"));
+    for (const char* village :
+         {"32.10.14.2006 Kertajati (Kertajati)", "32.11.22.2012 Serang (Cimalaka)", "32.10.26.2003 Malausma"})
+        CHECK(holds(c4.evidence, village));
+}
+
+TEST_CASE("villages that stand twice block, by name and row") {
+    const test::TempDir dir;
+    test::copy_sample(dir.path());
+    std::string text = test::slurp(dir / "penduduk_2024s1.csv");
+    const auto second = text.find('\n', text.find('\n') + 1) + 1;
+    text += text.substr(text.find('\n') + 1, second - text.find('\n') - 1);
+    test::spit(dir / "penduduk_2024s1.csv", text);
+    const Seen c6 = seen(check_dataset(dataset_of(dir / "penduduk_2024s1.csv"), districts()), 6);
+    CHECK(c6.outcome == Outcome::block);
+    CHECK(holds(c6.evidence, "32.10.01.2001 Cipasung (Lemahsugih): baris 1, 621"));
+}
+
+TEST_CASE("known defects of the real tables are found") {
+    const auto schools = test::real_data("tables/portaldatadesa_sekolah_2023.csv");
+    const auto points = test::real_data("tables/majalengka_health_points.csv");
+    const auto census = test::real_data("tables/penduduk_desa_sp2010.csv");
+    const auto hindcast = test::real_data("tables/hindcast_desa_sp2010_dukcapil2024s1.csv");
+    const auto waste = test::real_data("tables/kab_produksi_sampah.csv");
+    if (!schools || !points || !census || !hindcast || !waste) return;
+    const Seen far = seen(check_dataset(dataset_of(*schools), districts()), 5);
+    CHECK(holds(far.evidence, "Mekarwangi (Argapura) jumlah_sma: 1.500"));
+    CHECK(holds(far.evidence, "Sukahayu (Rancakalong) jumlah_sd: 30"));
+    CHECK(holds(seen(check_dataset(dataset_of(*points), districts()), 6).evidence,
+                "Puskesmas Majalengka; Puskesmas Jatiwangi"));
+    const Seen drowned = seen(check_dataset(dataset_of(*census), districts()), 3);
+    for (const char* village :
+         {"JATIBUNGUR", "LEUWIHIDEUNG", "CIBOGO", "CIPAKU", "PADAJAYA", "SUKAKERSA", "CICARIMANAH"})
+        CHECK(holds(drowned.evidence, village));
+    const Seen bases = seen(check_dataset(dataset_of(*hindcast), districts()), 9);
+    CHECK(bases.outcome == Outcome::warn);
+    CHECK(holds(bases.evidence, "Cikeruh (Jatinangor): sp2010 13.187 / dukcapil_2024s1 8.177"));
+    CHECK(holds(seen(check_dataset(dataset_of(*waste), districts()), 5).evidence,
+                "249,26 → 515,7 (2018–2019)"));
+}
+
+TEST_CASE("real tables without a known defect raise no block") {
+    for (const char* name :
+         {"kab_piramida_penduduk", "kab_penduduk_jk_opendatajabar", "kab_proyeksi_kabkot_umur",
+          "kab_upah_minimum", "dukcapil_desa_2024s1", "crosswalk_desa", "kode_wilayah_cahyadsn_mit"}) {
+        const auto file = test::real_data((std::string("tables/") + name + ".csv").c_str());
+        if (!file) return;
+        CAPTURE(name);
+        CHECK_FALSE(blocks(check_dataset(dataset_of(*file), districts())));
+    }
+}
+
+TEST_CASE("a rate measured in people blocks, and a total that is not its parts") {
+    const char* sidecar = "ukuran = \"persentase\"\nsatuan = \"jiwa\"\n";
+    const Seen c2 = seen(checked("kode,tpt\n32.10,4.01\n32.11,6.16\n", sidecar), 2);
+    CHECK(c2.outcome == Outcome::block);
+    CHECK(holds(c2.evidence, "ukuran 'persentase', satuan 'jiwa'"));
+    const Seen c4 = seen(checked("kode,laki_laki,perempuan,jumlah\n32.10,10,11,21\n32.11,10,11,22\n"), 4);
+    CHECK(c4.outcome == Outcome::block);
+    CHECK(holds(c4.evidence, "32.11 Kabupaten Sumedang: 22 ≠ 21"));
+    CHECK_FALSE(holds(c4.evidence, "32.10"));
+}
+
+TEST_CASE("a by-name list that claims a rate is warned about") {
+    const char* sidecar = "base = \"daftar nama P3KE\"\nkonsep = \"Kemiskinan ekstrem\"\n";
+    CHECK(seen(checked("kode,persen_miskin\n32.10,1.2\n32.11,0.5\n", sidecar), 8).outcome == Outcome::warn);
+    CHECK(seen(checked("kode,jumlah_keluarga\n32.10,1200\n32.11,383\n", sidecar), 8).outcome ==
+          Outcome::pass);
+}
+
+TEST_CASE("datasets divided by one another must count the same people, and figures stay side by side") {
+    const test::TempDir dir;
+    test::spit(dir / "siswa.csv", "kode,tahun,apm\n32.10,2024,91\n32.11,2024,93\n");
+    test::spit(dir / "siswa.csv.meta.toml",
+               "base = \"penduduk terdaftar\"\n[column.apm]\ndenominator = \"proyeksi\"\n");
+    test::spit(dir / "proyeksi.csv", "kode,tahun,total\n32.10,2024,1352541\n32.11,2024,1187133\n");
+    test::spit(dir / "proyeksi.csv.meta.toml",
+               "konsep = \"Penduduk\"\nsatuan = \"jiwa\"\nbase = \"proyeksi BPS\"\n");
+    test::spit(dir / "dkb.csv", "kode,tahun,total\n32.10,2024,1364891\n32.11,2024,1216309\n");
+    test::spit(dir / "dkb.csv.meta.toml",
+               "konsep = \"penduduk\"\nsatuan = \"jiwa\"\nbase = \"penduduk terdaftar (DKB)\"\n");
+    std::vector<Dataset> all{dataset_of(dir / "siswa.csv"), dataset_of(dir / "proyeksi.csv"),
+                             dataset_of(dir / "dkb.csv")};
+    all[2].used = true;
+    const QualityReport report = check_datasets(all, districts(), 2024);
+    REQUIRE(report.between.size() == 2);
+    CHECK(report.between[0].number == 9);
+    CHECK(report.between[0].outcome == Outcome::block);
+    CHECK(report.between[1].number == 12);
+    CHECK(report.between[1].outcome == Outcome::warn);
+    REQUIRE(report.between[1].evidence.size() == 2);
+    CHECK(report.between[1].evidence[0].id == "proyeksi: 2.539.674 jiwa (proyeksi BPS)");
+    CHECK(report.between[1].evidence[1].id ==
+          "dkb: 2.581.200 jiwa (penduduk terdaftar (DKB)) – dipakai studi ini");
+}
+
+TEST_CASE("the sample has nothing that blocks, and says that under-fives are missing") {
+    const test::TempDir dir;
+    test::copy_sample(dir.path());
+    const DatasetQuality quality = check_dataset(dataset_of(dir / "penduduk_2024s1.csv"), districts());
+    CHECK_FALSE(blocks(quality));
+    CHECK(holds(seen(quality, 5).evidence, "0–4: 154.359"));
+    CHECK(seen(quality, 1).outcome == Outcome::pass);
+    CHECK(quality.maturity[0] == 4);
+    CHECK(quality.maturity[3] == 4);
+}
+
+TEST_CASE("units are found in both languages, compounds by their parts") {
+    CHECK(find_unit("Jiwa")->dimension == Dimension::persons);
+    CHECK(find_unit("people")->dimension == Dimension::persons);
+    CHECK(find_unit("TON PER HARI")->dimension == Dimension::flow);
+    CHECK(find_unit("jiwa/km²")->dimension == Dimension::rate);
+    CHECK(find_unit("per 1.000 penduduk")->dimension == Dimension::rate);
+    CHECK(find_unit("Rp/kapita/bulan")->dimension != Dimension::money);
+    CHECK(find_unit("% per tahun")->dimension == Dimension::rate);
+    CHECK(find_unit("ha")->factor == 1e4);
+    CHECK_FALSE(find_unit("bungkus").has_value());
+    CHECK(measure_fits("jumlah", Dimension::persons));
+    CHECK_FALSE(measure_fits("laju", Dimension::persons));
+    CHECK_FALSE(measure_fits("jumlah", Dimension::share));
+}
+
+TEST_CASE("two releases are compared by district, whatever way their codes are written") {
+    const test::TempDir dir;
+    test::spit(dir / "old.csv", "kode,jumlah\n32.10.01.2001,10\n32.10.01.2002,20\n32.10.01.2003,30\n");
+    test::spit(dir / "new.csv", "kode_bps,jumlah\n3210010001,10\n3210010003,25\n3210010004,7\n");
+    const ReleaseComparison c =
+        compare_releases(dataset_of(dir / "old.csv"), dataset_of(dir / "new.csv"), districts());
+    CHECK(c.common == 2);
+    CHECK(c.added == std::vector<std::string>{"32.10.01.2004 Cibulan (Lemahsugih)"});
+    CHECK(c.removed == std::vector<std::string>{"32.10.01.2003 Borogojol (Lemahsugih)"});
+    REQUIRE(c.columns.size() == 1);
+    CHECK(c.columns[0].old_total == 60);
+    CHECK(c.columns[0].new_total == 42);
+    CHECK(c.columns[0].changed == 1);
+    REQUIRE(c.columns[0].largest.size() == 1);
+    CHECK(c.columns[0].largest[0].label == "32.10.01.2002 Bangbayang (Lemahsugih)");
+    CHECK(c.columns[0].largest[0].after == 25);
+}
+
+TEST_CASE("the registry's two halves of 2024 are compared to the person") {
+    const auto first = test::real_data("tables/dukcapil_desa_2024s1.csv");
+    const auto second = test::real_data("tables/dukcapil_desa_2024s2_incomplete.csv");
+    if (!first || !second) return;
+    const ReleaseComparison c = compare_releases(dataset_of(*first), dataset_of(*second), districts());
+    CHECK(c.common == 598);
+    CHECK(c.removed.size() == 22);
+    CHECK(c.added.empty());
+    const auto people = std::find_if(c.columns.begin(), c.columns.end(),
+                                     [](const ColumnChange& x) { return x.column == "Jumlah Penduduk"; });
+    REQUIRE(people != c.columns.end());
+    CHECK(people->old_total == 2581200);
+    CHECK(people->new_total == 2504523);
+}
