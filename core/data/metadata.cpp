@@ -160,7 +160,8 @@ Metadata metadata_beside(const Path& file) {
 std::string metadata_toml(const Metadata& metadata) {
     std::string out;
     for (const MetadataField& f : fields)
-        if (!(metadata.*f.member).empty()) out += fmt::format("{} = {}\n", f.key, toml_text(metadata.*f.member));
+        if (!(metadata.*f.member).empty())
+            out += fmt::format("{} = {}\n", f.key, toml_text(metadata.*f.member));
     for (const ColumnMetadata& c : metadata.columns) out += column_toml(c);
     return out;
 }
