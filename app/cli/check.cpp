@@ -99,6 +99,7 @@ Json releases_json(const ReleaseComparison& c) {
         columns.push_back({{"column", column.column},
                            {"old_total", column.old_total},
                            {"new_total", column.new_total},
+                           {"common_change", column.common_change},
                            {"changed", column.changed},
                            {"largest", moves}});
     }

@@ -133,12 +133,14 @@ Document releases_document(const ReleaseComparison& c, const std::string& name, 
     names(c.removed_columns, "kolom dihapus", "columns removed");
     DocumentTable totals{
         {id ? "kolom" : "column", id ? "jumlah lama" : "total before", id ? "jumlah baru" : "total now",
-         id ? "selisih" : "difference", id ? "baris berubah" : "rows changed"},
+         id ? "selisih" : "difference", id ? "selisih pada baris yang sama" : "difference in rows of both",
+         id ? "baris berubah" : "rows changed"},
         {},
-        {false, true, true, true, true}};
+        {false, true, true, true, true, true}};
     for (const ColumnChange& column : c.columns)
         totals.rows.push_back({column.column, number(column.old_total), number(column.new_total),
-                               number(column.new_total - column.old_total), std::to_string(column.changed)});
+                               number(column.new_total - column.old_total), number(column.common_change),
+                               std::to_string(column.changed)});
     if (!totals.rows.empty()) out.blocks.push_back(std::move(totals));
     for (const ColumnChange& column : c.columns) {
         if (column.largest.empty()) continue;

@@ -81,14 +81,16 @@ ColumnChange compare_column(const Release& older, const Release& newer, std::siz
                             std::size_t after) {
     const auto& a = older.roles.numbers[before];
     const auto& b = newer.roles.numbers[after];
-    ColumnChange out{newer.dataset.table.columns[after].name, total_of(a), total_of(b), 0, {}};
+    ColumnChange out{newer.dataset.table.columns[after].name, total_of(a), total_of(b), 0, 0, {}};
     for (const auto& [key, row] : newer.row_of) {
         const auto old = older.row_of.find(key);
         if (old == older.row_of.end()) continue;
         const double x = a[old->second], y = b[row];
         if (x == y || (std::isnan(x) && std::isnan(y))) continue;
         ++out.changed;
-        if (std::isfinite(x) && std::isfinite(y)) out.largest.push_back({newer.label[row], x, y});
+        if (!std::isfinite(x) || !std::isfinite(y)) continue;
+        out.common_change += y - x;
+        out.largest.push_back({newer.label[row], x, y});
     }
     std::stable_sort(out.largest.begin(), out.largest.end(), [](const auto& m, const auto& n) {
         return std::abs(m.after - m.before) > std::abs(n.after - n.before);

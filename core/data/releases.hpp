@@ -11,6 +11,7 @@ namespace sanding {
 struct ColumnChange {
     std::string column;
     double old_total = 0, new_total = 0;  ///< of filled cells
+    double common_change = 0;             ///< sum of the changes in rows that have a figure in both
     std::size_t changed = 0;              ///< rows of both releases with another figure
     struct Move {
         std::string label;  ///< the district, or what the row calls itself

@@ -269,6 +269,7 @@ TEST_CASE("two releases are compared by district, whatever way their codes are w
     REQUIRE(c.columns.size() == 1);
     CHECK(c.columns[0].old_total == 60);
     CHECK(c.columns[0].new_total == 42);
+    CHECK(c.columns[0].common_change == 5);
     CHECK(c.columns[0].changed == 1);
     REQUIRE(c.columns[0].largest.size() == 1);
     CHECK(c.columns[0].largest[0].label == "32.10.01.2002 Bangbayang (Lemahsugih)");
