@@ -32,6 +32,7 @@ void add_run(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
 void add_map(CLI::App& app, Session& session);
 void add_chart(CLI::App& app, Session& session);
+void add_repair(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 
 /// One line that is rewritten on a terminal; nothing in a pipe.

@@ -123,6 +123,7 @@ int main(int argc, char** argv) {
     cli::add_compare(app, session);
     cli::add_map(app, session);
     cli::add_chart(app, session);
+    cli::add_repair(app, session);
     cli::add_export(app, session);
 
     try {

@@ -11,6 +11,7 @@
 #include "core/base/text.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/world.hpp"
+#include "core/geo/coverage.hpp"
 #include "core/geo/crs.hpp"
 #include "core/geo/gdal.hpp"
 #include "core/geo/geos.hpp"
@@ -171,6 +172,18 @@ void shape_from_polygons(Level& units, const VectorLayer& layer, const Joined& j
     units.point = interior_points(units.shapes);
 }
 
+/// All polygons of the file, also those of no unit: a unit's border may run along them.
+void repair_shapes(Polygons& shapes, const Study& study, Report& report) {
+    CoverageRepair repair = repair_coverage(shapes, study.repair_m);
+    const CoverageMeasure& before = repair.before;
+    report.info("boundaries.repaired", study.boundaries.filename().string(),
+                fmt::format("{} gaps of {:.3f} km² filled, {} overlaps of {:.3f} km² cut, {} invalid shapes "
+                            "repaired",
+                            before.gaps.count, before.gaps.area_m2 / 1e6, before.overlaps.count,
+                            before.overlaps.area_m2 / 1e6, before.invalid.size()));
+    shapes = std::move(repair.shapes);
+}
+
 void roll_up(Level& level, const Level& below) {
     level.shapes = dissolved(below.shapes, below.parent, level.size());
     level.point = interior_points(level.shapes);
@@ -193,6 +206,7 @@ Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries) {
     const Joined joined = join(units.level, read.value.table, {study.boundaries_code});
     boundaries = joined.report;
     const bool polygons = read.value.kind == GeometryKind::polygon;
+    if (polygons && study.repair_m > 0) repair_shapes(read.value.polygons, study, out.report);
     if (polygons)
         shape_from_polygons(units.level, read.value, joined, out.report);
     else

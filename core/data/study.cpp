@@ -29,13 +29,18 @@ void read_codes(const TomlTable& t, const Path& folder, Study& study) {
 }
 
 void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
-    t.expect_only({"source", "layer", "code", "outside", "label", "label_en"});
+    t.expect_only({"source", "layer", "code", "outside", "label", "label_en", "repair_m"});
     study.boundaries = resolved(t, "source", folder);
     study.boundaries_layer = t.text("layer", "");
     study.boundaries_code = t.text("code", "");
     study.boundaries_label = t.text("label", "");
     study.boundaries_label_en = t.text("label_en", study.boundaries_label);
     study.outside_points = resolved_if_given(t, "outside", folder);
+    if (!t.has("repair_m")) return;
+    study.repair_m = t.number("repair_m", 0);
+    if (!(study.repair_m > 0 && study.repair_m <= 5000))
+        throw Error("repair_m is the widest gap to fill, in metres", t.where("repair_m"),
+                    "more than 0, at most 5000");
 }
 
 void read_population(const TomlTable& t, const Path& folder, Study& study) {

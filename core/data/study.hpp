@@ -45,6 +45,7 @@ struct Study {
     /// For the source note; empty: the file's name, or that they are made of points.
     std::string boundaries_label, boundaries_label_en;
     std::optional<Path> outside_points;
+    double repair_m = 0;  ///< gaps up to this width are filled and overlaps cut; 0: nothing is repaired
 
     // [population]
     int base_year = 0;
