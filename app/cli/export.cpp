@@ -11,7 +11,8 @@ void add_export(CLI::App& app, Session& session) {
     auto json = std::make_shared<bool>(false);
     CLI::App* verb =
         app.add_subcommand("export",
-                           "Writes indicator values as CSV or GeoPackage, with their metadata.\nExample: "
+                           "Writes indicator values as CSV or GeoPackage with their metadata, or as XLSX "
+                           "tables as documents print them.\nExample: "
                            "sanding export hasil.gpkg --level kecamatan --out tabel.csv");
     verb->add_option("results", options->results, "results file")->required();
     verb->add_option("--scenario", options->scenarios, "scenarios (default: all)")->option_text("NAME…");
@@ -21,12 +22,25 @@ void add_export(CLI::App& app, Session& session) {
         ->option_text("LEVEL");
     verb->add_option("--out", options->out, "file or folder to write")
         ->required()
-        ->option_text("DIR|FILE.csv|FILE.gpkg");
+        ->option_text("DIR|FILE.csv|FILE.gpkg|FILE.xlsx");
+    verb->add_option("--layout", options->layout,
+                     "kecamatan (years across, sums per kabupaten) or rpjmd (indicators with targets per "
+                     "year), as FILE.xlsx")
+        ->option_text("kecamatan|rpjmd");
+    verb->add_option("--year", options->years, "years of a layout (default: all; rpjmd: the first six)")
+        ->option_text("YEAR…");
+    verb->add_option(
+            "--suppress-below", options->least_shown,
+            "counts of persons from 1 up to below N are suppressed, and what would tell them (default "
+            "5; 0: none)")
+        ->check(CLI::Range(0, 1000))
+        ->option_text("N");
+    add_language(*verb, options->language);
     verb->add_flag("--json", *json, "print the files written as a JSON object");
     verb->callback([options, json, &session] {
         session.work = [options, json] {
             Json files = Json::array();
-            for (const Path& file : export_results(*options)) files.push_back(file.string());
+            for (const std::string& file : export_results(*options)) files.push_back(file);
             if (*json) return print_json({{"files", files}});
             for (const auto& file : files) print(file.get<std::string>() + "\n");
         };

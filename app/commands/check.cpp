@@ -36,8 +36,9 @@ std::vector<Named> files_of(const Study& study) {
     add("ketenagakerjaan", study.labour);
     if (study.zones) add("kawasan", *study.zones);
     if (study.zone_phases) add("kawasan_tahap", *study.zone_phases);
+    // Evidence quotes cells, and those of a protected list of persons are never shown: 'join' counts it.
     for (const StudyTable& t : study.tables)
-        out.push_back({t.id, t.file, t.layer, t.label, t.form, t.metadata, false});
+        if (!t.persons) out.push_back({t.id, t.file, t.layer, t.label, t.form, t.metadata, false});
     return out;
 }
 

@@ -2,14 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
+#include "app/commands/export_tables.hpp"
+#include "app/commands/layout.hpp"
 #include "app/commands/spreadsheet.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
-#include "core/data/indicator.hpp"
 #include "core/geo/write_vector.hpp"
-#include "core/results/reader.hpp"
 
 namespace sanding {
 
@@ -32,104 +30,117 @@ std::vector<std::string> chosen_scenarios(const ResultsReader& reader,
     return out;
 }
 
-/// All values of a level: text columns for keys, one number column per indicator.
-Table values_table(const ResultsReader& reader, std::size_t level_row,
-                   const std::vector<std::string>& scenarios, const std::vector<const Indicator*>& chosen) {
-    const Level& level = reader.districts().levels[level_row];
-    std::vector<std::string> scenario, code, bps, name;
-    std::vector<double> years;
-    std::vector<std::vector<double>> values(chosen.size());
-    for (const auto& s : scenarios)
-        for (const int year : reader.years(s)) {
-            for (std::size_t i = 0; i < level.size(); ++i) {
-                scenario.push_back(s);
-                years.push_back(year);
-                code.push_back(level.code[i]);
-                bps.push_back(i < level.code_bps.size() ? level.code_bps[i] : std::string());
-                name.push_back(level.name[i]);
-            }
-            for (std::size_t k = 0; k < chosen.size(); ++k) {
-                const auto column = reader.values({s, level.id, chosen[k]->id, year, {}});
-                values[k].insert(values[k].end(), column.begin(), column.end());
-            }
-        }
-    Table table;
-    table.name = level.id;
-    table.rows = code.size();
-    table.columns = {{"scenario", "", "", std::move(scenario)},
-                     {"year", "", "", std::move(years)},
-                     {"code", "", "", std::move(code)},
-                     {"code_bps", "", "", std::move(bps)},
-                     {"name", "", "", std::move(name)}};
-    for (std::size_t k = 0; k < chosen.size(); ++k)
-        table.columns.push_back({chosen[k]->id, chosen[k]->unit_en, chosen[k]->source, std::move(values[k])});
-    return table;
-}
-
-/// Unit, definition and origin of every column, one row each.
-std::string metadata_csv(const ResultsReader& reader, const std::vector<const Indicator*>& chosen) {
-    std::string out =
-        "column,name_id,name_en,unit_id,unit_en,definition_id,definition_en,source,urusan,producer,code,"
-        "caution_id\n";
-    for (const Indicator* i : chosen) {
-        const std::string* cells[] = {&i->id,      &i->name_id,       &i->name_en,       &i->unit_id,
-                                      &i->unit_en, &i->definition_id, &i->definition_en, &i->source,
-                                      &i->urusan,  &i->producer,      &i->code,          &i->caution_id};
-        for (std::size_t c = 0; c < std::size(cells); ++c) out += (c > 0 ? "," : "") + csv_cell(*cells[c]);
-        out += '\n';
-    }
-    for (const auto& [key, value] : reader.provenance())
-        out += csv_cell("# " + key) + "," + csv_cell(value) + ",,,,,,,,,,\n";
+/// The levels asked for: one, or all.
+std::vector<std::size_t> chosen_levels(const ResultsReader& reader, const std::string& level) {
+    if (!level.empty()) return {reader.level(level)};
+    std::vector<std::size_t> out;
+    for (std::size_t l = 0; l < reader.districts().levels.size(); ++l) out.push_back(l);
     return out;
 }
 
-Path metadata_path(const Path& file) {
-    return Path(file).replace_extension(".metadata.csv");
+/// Writes one kind of export and keeps a list of what was written.
+class Exporter {
+  public:
+    Exporter(const ExportOptions& options, const ExportContent& content)
+        : options_(options), content_(content) {}
+
+    std::vector<std::string> run() {
+        const Path out = options_.out;
+        const std::string ending = lower_ascii(out.extension().string());
+        if (!options_.layout.empty())
+            write_layout(out, ending);
+        else if (ending == ".csv")
+            write_csv(out);
+        else if (ending == ".gpkg")
+            write_layers(out);
+        else if (ending.empty())
+            write_folder(out);
+        else
+            throw UsageError(fmt::format("can't export to '{}'", options_.out), {},
+                             "FILE.csv, FILE.gpkg, or a folder; FILE.xlsx with --layout");
+        return std::move(written_);
+    }
+
+  private:
+    void write(const Path& path, const std::string& bytes) {
+        write_whole(path, bytes);
+        written_.push_back(path.string());
+    }
+    void write_metadata(const Path& file) {
+        write(Path(file).replace_extension(".metadata.csv"), metadata_csv(content_));
+    }
+
+    void write_csv(const Path& out) {
+        const std::size_t level =
+            content_.reader.level(options_.level.empty() ? "kecamatan" : options_.level);
+        write(out, csv_text(values_table(content_, level)));
+        write_metadata(out);
+    }
+
+    void write_folder(const Path& out) {
+        make_folder(out);
+        for (const std::size_t l : chosen_levels(content_.reader, options_.level))
+            write(out / (content_.reader.districts().levels[l].id + ".csv"),
+                  csv_text(values_table(content_, l)));
+        write(out / "metadata.csv", metadata_csv(content_));
+    }
+
+    void write_layers(const Path& out) {
+        std::error_code ignored;
+        if (std::filesystem::equivalent(out, options_.results, ignored))
+            throw UsageError("the export would replace the results file itself", out.string());
+        write_geopackage(out, layers());
+        written_.push_back(out.string());
+        write_metadata(out);
+    }
+
+    [[nodiscard]] std::vector<VectorTable> layers() const {
+        std::vector<VectorTable> out;
+        for (const std::size_t l : chosen_levels(content_.reader, options_.level))
+            out.push_back({values_table(content_, l), &content_.reader.districts().levels[l].shapes});
+        return out;
+    }
+
+    void write_layout(const Path& out, const std::string& ending) {
+        if (ending != ".xlsx")
+            throw UsageError(fmt::format("a layout is a workbook, not '{}'", options_.out), {},
+                             "--out FILE.xlsx");
+        write_workbook(out, options_.layout == "rpjmd"
+                                ? rpjmd_layout(content_, options_.years, options_.language)
+                                : kecamatan_layout(content_, options_.years, options_.language));
+        written_.push_back(out.string());
+    }
+
+    const ExportOptions& options_;
+    const ExportContent& content_;
+    std::vector<std::string> written_;
+};
+
+void expect_fitting(const ExportOptions& options) {
+    static const std::vector<std::string> layouts{"kecamatan", "rpjmd"};
+    if (options.layout.empty()) {
+        if (!options.years.empty())
+            throw UsageError("--year is for --layout; the other exports hold all years");
+        return;
+    }
+    if (options.layout != "kecamatan" && options.layout != "rpjmd")
+        throw UsageError(fmt::format("unknown layout '{}'", options.layout), {},
+                         name_hint(options.layout, layouts));
+    if (!options.level.empty())
+        throw UsageError("--level is not for --layout: it has its own levels", {}, "leave it out");
 }
 
 }  // namespace
 
-std::vector<Path> export_results(const ExportOptions& options) {
+std::vector<std::string> export_results(const ExportOptions& options) {
+    expect_fitting(options);
     const ResultsReader reader(options.results);
     const auto scenarios = chosen_scenarios(reader, options.scenarios);
     const auto chosen = chosen_indicators(options.indicators);
     if (!options.level.empty()) static_cast<void>(reader.level(options.level));
     for (const auto& scenario : scenarios) static_cast<void>(reader.years(scenario));
-    const std::string ending = lower_ascii(options.out.extension().string());
-    std::vector<Path> written;
-    const auto write = [&](const Path& path, const std::string& bytes) {
-        write_whole(path, bytes);
-        written.push_back(path);
-    };
-    if (ending == ".csv") {
-        const std::size_t level = reader.level(options.level.empty() ? "kecamatan" : options.level);
-        write(options.out, csv_text(values_table(reader, level, scenarios, chosen)));
-        write(metadata_path(options.out), metadata_csv(reader, chosen));
-    } else if (ending == ".gpkg") {
-        std::error_code ignored;
-        if (std::filesystem::equivalent(options.out, options.results, ignored))
-            throw UsageError("the export would replace the results file itself", options.out.string());
-        std::vector<VectorTable> layers;
-        for (std::size_t l = 0; l < reader.districts().levels.size(); ++l) {
-            if (!options.level.empty() && reader.level(options.level) != l) continue;
-            layers.push_back(
-                {values_table(reader, l, scenarios, chosen), &reader.districts().levels[l].shapes});
-        }
-        write_geopackage(options.out, layers);
-        written.push_back(options.out);
-        write(metadata_path(options.out), metadata_csv(reader, chosen));
-    } else if (ending.empty()) {
-        make_folder(options.out);
-        for (std::size_t l = 0; l < reader.districts().levels.size(); ++l)
-            if (options.level.empty() || reader.level(options.level) == l)
-                write(options.out / (reader.districts().levels[l].id + ".csv"),
-                      csv_text(values_table(reader, l, scenarios, chosen)));
-        write(options.out / "metadata.csv", metadata_csv(reader, chosen));
-    } else {
-        throw UsageError(fmt::format("can't export to '{}'", options.out.string()), {},
-                         "FILE.csv, FILE.gpkg, or a folder");
-    }
-    return written;
+    const ExportContent content{reader, scenarios, chosen, SmallCounts(reader, options.least_shown)};
+    return Exporter(options, content).run();
 }
 
 }  // namespace sanding

@@ -1,23 +1,31 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "core/base/file.hpp"
+#include "core/data/indicator.hpp"
+#include "core/data/suppression.hpp"
 
 namespace sanding {
 
 struct ExportOptions {
     Path results;
-    Path out;                             ///< FILE.csv, FILE.gpkg, or a folder: one CSV per level
+    std::string out;  ///< FILE.csv, FILE.gpkg, FILE.xlsx (with a layout), a folder, or "PG:dbname=…"
     std::vector<std::string> scenarios;   ///< empty: all
     std::vector<std::string> indicators;  ///< empty: all
     std::string level;                    ///< of a single file; empty: kecamatan
+    std::string layout;                   ///< empty: rows for programs; "kecamatan" or "rpjmd": as printed
+    std::vector<int> years;               ///< of a layout; empty: all, or those of the RPJMD
+    Language language = Language::indonesian;      ///< of a layout
+    std::int64_t least_shown = least_shown_count;  ///< smaller counts of persons are suppressed; 0: none
 };
 
-/// Writes indicator values, a row per scenario, year and district, a column per indicator: CSV, or a
-/// GeoPackage with one ordinary layer per level. Each file goes with its metadata (unit, definition, source
-/// of every column) as FILE.metadata.csv. Returns the files written.
-std::vector<Path> export_results(const ExportOptions& options);
+/// Writes indicator values, a row per scenario, year and district, a column per indicator: CSV, a GeoPackage
+/// or PostGIS tables with one ordinary layer per level. Each file goes with its metadata (unit, definition,
+/// source of every column) as FILE.metadata.csv. Or, with a layout, an XLSX workbook as documents print it.
+/// Returns what was written: files, or tables of the database.
+std::vector<std::string> export_results(const ExportOptions& options);
 
 }  // namespace sanding

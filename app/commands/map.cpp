@@ -82,6 +82,7 @@ DrawnClasses draw_joined_column(const MapOptions& options) {
     MapInputs inputs{prepare_map(world.districts), 0, numbers_of(table->joined.table, parts[1]), {}, {}};
     if (const auto hint = no_values_hint(inputs.values); !hint.empty())
         throw Error("nothing to draw: " + hint, options.column);
+    if (!table->hidden.empty()) inputs.suppressed = table->hidden[*table->joined.table.find(parts[1])];
     MapStyle style;
     set_common(options, world.districts, style);
     style.title = fmt::format("{}: {}", table->label.empty() ? table->id : table->label, parts[1]);

@@ -4,13 +4,13 @@
 
 #include <cmath>
 
+#include "core/base/text.hpp"
+
 namespace sanding {
 
 std::string csv_cell(std::string_view text) {
     std::string out = "\"";
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        out += '\'';
-    for (const char c : text) {
+    for (const char c : spreadsheet_text(text)) {
         if (c == '"') out += '"';
         out += c;
     }

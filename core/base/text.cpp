@@ -154,6 +154,12 @@ std::string name_hint(std::string_view name, std::span<const std::string> candid
     return "did you mean '" + *nearest + "'? known: " + joined(candidates, ", ");
 }
 
+std::string spreadsheet_text(std::string_view text) {
+    const bool runs =
+        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    return (runs ? "'" : "") + std::string(text);
+}
+
 std::optional<double> parse_number(std::string_view text) {
     text = trimmed(text);
     if (!text.empty() && text.front() == '+') text.remove_prefix(1);

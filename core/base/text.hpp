@@ -29,6 +29,10 @@ namespace sanding {
 /// "did you mean 'x'? known: a, b, c" for the hint of an unknown name.
 [[nodiscard]] std::string name_hint(std::string_view name, std::span<const std::string> candidates);
 
+/// Text that a spreadsheet would run as a formula or cut at (it begins with = + - @, a tab or a return) with
+/// an apostrophe in front; any other as it is.
+[[nodiscard]] std::string spreadsheet_text(std::string_view text);
+
 /// Whole text as a number with a decimal point, no thousands marks; nothing when it is anything else.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 

@@ -545,7 +545,7 @@ std::optional<double> parse_marked_number(std::string_view text, NumberMarks mar
 
 Loaded<Table> read_office_table(CellRows& cells, const std::string& name, const OfficeOptions& options) {
     Loaded<Table> read = Reader(cells, name, options).read();
-    refuse_personal_data(read.value);
+    if (!options.persons) refuse_personal_data(read.value);
     return read;
 }
 

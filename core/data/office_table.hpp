@@ -27,6 +27,7 @@ struct OfficeOptions {
     std::optional<NumberMarks> numbers;
     std::optional<std::vector<std::string>> missing;  ///< cells that stand for no value
     bool keep_totals = false;                         ///< rows such as "Jumlah" are data
+    bool persons = false;  ///< a list of persons is read, for whoever keeps its cells to himself
 };
 
 /// Reads the cells as a table. Text stays as it is written, but where a column's numbers carry marks

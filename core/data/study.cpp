@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/data/study_path.hpp"
 #include "core/data/toml.hpp"
+#include "core/geo/cells.hpp"
 #include "core/geo/gdal.hpp"
 
 namespace sanding {
@@ -100,14 +101,34 @@ OfficeOptions read_form(const TomlTable& t) {
     return form;
 }
 
+/// A by-name list says so itself, and which columns may be looked at.
+void read_protection(const TomlTable& t, StudyTable& table) {
+    if (t.has("count_by") && !t.has("personal_data"))
+        throw Error("count_by is for lists of persons", t.where("count_by"),
+                    "add personal_data = \"protected\"");
+    if (!t.has("personal_data")) return;
+    if (t.text("personal_data") != "protected")
+        throw Error(fmt::format("personal_data = \"{}\"", t.text("personal_data")), t.where("personal_data"),
+                    "only \"protected\", or leave it out: then a list of persons is refused");
+    if (table.code_column.empty())
+        throw Error("a protected table needs its code column", t.where("personal_data"),
+                    "code = \"…\": no other column is looked at but those of count_by");
+    if (!is_cell_file(table.file))
+        throw Error("a protected table is a CSV, XLSX or ODS file", t.where("file"),
+                    "save it as one of these");
+    table.persons = table.form.persons = true;
+    table.count_by = t.texts("count_by");
+}
+
 void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     for (const auto& t : root.tables("table")) {
         t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
-                       "numbers", "missing", "keep_totals", "metadata"});
+                       "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by"});
         const auto metadata = t.table("metadata");
         study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""),
                                 t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t),
                                 metadata ? read_metadata(*metadata) : Metadata{}});
+        read_protection(t, study.tables.back());
     }
 }
 

@@ -21,6 +21,8 @@ struct StudyTable {
     std::string where;        ///< place in study.toml, for messages
     OfficeOptions form = {};  ///< how it is written, as far as study.toml says
     Metadata metadata = {};   ///< [table.metadata]; what stands beside the file is not in it
+    bool persons = false;     ///< personal_data = "protected": a by-name list, only ever counted by district
+    std::vector<std::string> count_by = {};  ///< its columns of categories
 };
 
 /// [sheet]: what the study's printed maps carry.

@@ -10,6 +10,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/data/office_table.hpp"
+#include "core/data/person_counts.hpp"
 #include "core/geo/gdal.hpp"
 
 namespace sanding {
@@ -31,10 +32,25 @@ std::int64_t PopulationBase::people() const {
 
 namespace {
 
+/// A by-name list: what is joined are its counts. What reading it noticed would tell of its cells and is left
+/// out.
+JoinedTable join_persons(const StudyTable& source, const Districts& districts, Report& report) {
+    auto counted = count_persons(read_table(source.file, source.layer, source.form).value, districts,
+                                 {source.code_column, source.count_by, source.where});
+    report.append(counted.report);
+    return {source.id, source.label, join(districts.units(), counted.value.table, {"kode"}),
+            std::move(counted.value.hidden)};
+}
+
 Joined join_table(const StudyTable& source, const Level& units, Report& report) {
     auto read = read_table(source.file, source.layer, source.form);
     report.append(read.report);
     return join(units, read.value, {source.code_column});
+}
+
+JoinedTable join_further(const StudyTable& source, const Districts& districts, Report& report) {
+    if (source.persons) return join_persons(source, districts, report);
+    return {source.id, source.label, join_table(source, districts.units(), report)};
 }
 
 /// The base must be whole: a registry row that joins nowhere would lose people, a unit without one would be
@@ -302,7 +318,7 @@ Loaded<std::vector<JoinReport>> join_everything(const Study& study) {
     out.report.append(districts.report);
     out.value.push_back(join_table(study.population, districts.value.units(), out.report).report);
     for (const StudyTable& table : study.tables)
-        out.value.push_back(join_table(table, districts.value.units(), out.report).report);
+        out.value.push_back(join_further(table, districts.value, out.report).joined.report);
     return out;
 }
 
@@ -334,7 +350,7 @@ Loaded<World> build_world(const Study& study) {
     if (study.zone_outlines)
         out.report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
     for (const StudyTable& table : study.tables) {
-        world.tables.push_back({table.id, table.label, join_table(table, units, out.report)});
+        world.tables.push_back(join_further(table, world.districts, out.report));
         world.joins.push_back(world.tables.back().joined.report);
     }
     world.hash = content_hash(world);

@@ -54,6 +54,8 @@ struct ReferenceSeries {
 struct JoinedTable {
     std::string id, label;
     Joined joined;
+    /// Of a protected table, per column and unit: too small a count to show, NaN in the table. Else empty.
+    std::vector<std::vector<bool>> hidden = {};
 };
 
 /// Everything a run reads and never changes. Made once by build_world, shared frozen.

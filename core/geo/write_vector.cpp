@@ -29,7 +29,9 @@ std::unique_ptr<OGRGeometry> shape_of(const Polygons& shapes, std::size_t i) {
     return std::unique_ptr<OGRGeometry>(geometry);
 }
 
-void write_layer(GDALDataset& dataset, const VectorTable& source, OGRSpatialReference& crs) {
+/// `spreadsheet`: GDAL writes text that begins with "=" as a formula into spreadsheets.
+void write_layer(GDALDataset& dataset, const VectorTable& source, OGRSpatialReference& crs,
+                 bool spreadsheet) {
     const Table& table = source.table;
     auto fail = [&] {
         throw Error(fmt::format("can't write layer '{}': {}", table.name, valid_utf8(CPLGetLastErrorMsg())));
@@ -52,7 +54,8 @@ void write_layer(GDALDataset& dataset, const VectorTable& source, OGRSpatialRefe
             if (const auto* numbers = std::get_if<std::vector<double>>(&table.columns[c].values)) {
                 if (!std::isnan((*numbers)[row])) feature.SetField(f, (*numbers)[row]);
             } else {
-                feature.SetField(f, std::get<std::vector<std::string>>(table.columns[c].values)[row].c_str());
+                const std::string& text = std::get<std::vector<std::string>>(table.columns[c].values)[row];
+                feature.SetField(f, (spreadsheet ? spreadsheet_text(text) : text).c_str());
             }
         }
         if (!shapes.empty()) feature.SetGeometry(shapes[row % shapes.size()].get());
@@ -63,6 +66,7 @@ void write_layer(GDALDataset& dataset, const VectorTable& source, OGRSpatialRefe
 struct Format {
     const char* driver;
     const char* ending;
+    bool spreadsheet = false;
 };
 
 /// Made in memory, then written whole: a full disk is then one clear error, and nothing half-written has the
@@ -96,7 +100,7 @@ void write_layers(const Path& out, const Format& format, const std::vector<Vecto
         done(dataset != nullptr);
         const bool transaction = dataset->TestCapability(ODsCTransactions) != 0;
         done(!transaction || dataset->StartTransaction() == OGRERR_NONE);
-        for (const VectorTable& layer : layers) write_layer(*dataset, layer, crs);
+        for (const VectorTable& layer : layers) write_layer(*dataset, layer, crs, format.spreadsheet);
         done(!transaction || dataset->CommitTransaction() == OGRERR_NONE);
     }
     vsi_l_offset size = 0;
@@ -112,7 +116,7 @@ void write_geopackage(const Path& out, const std::vector<VectorTable>& layers) {
 }
 
 void write_spreadsheet(const Path& out, const Table& table) {
-    write_layers(out, {"XLSX", "xlsx"}, {{table, nullptr}});
+    write_layers(out, {"XLSX", "xlsx", true}, {{table, nullptr}});
 }
 
 }  // namespace sanding

@@ -81,6 +81,10 @@ class ResultsReader {
     [[nodiscard]] std::vector<std::pair<int, std::int64_t>> series(std::int64_t run,
                                                                    std::string_view name) const;
 
+    /// The counts that indicator values are made of: a member's, or the members' median. The query's
+    /// indicator isn't looked at.
+    [[nodiscard]] std::vector<std::int64_t> counts(const ValueQuery& query, Count count) const;
+
     /// Zones and facilities of a scenario as of a year.
     [[nodiscard]] Places places(std::string_view scenario, int year) const;
     /// The reference projection per regency; empty when the study has none.

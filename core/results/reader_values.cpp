@@ -60,6 +60,13 @@ std::vector<std::int64_t> ResultsReader::counts_over(std::span<const std::int64_
     return lower_median(columns);
 }
 
+std::vector<std::int64_t> ResultsReader::counts(const ValueQuery& query, Count count) const {
+    static_cast<void>(level(query.level));
+    const auto runs = runs_for(query);
+    expect_year(query);
+    return counts_over(runs, query, count_name(count));
+}
+
 std::vector<double> ResultsReader::values(const ValueQuery& query) const {
     const Indicator& indicator = find_indicator(query.indicator);
     static_cast<void>(level(query.level));

@@ -26,7 +26,7 @@ set(foreign_render_cairo cairo.h cairo-pdf.h libdeflate.h webp pango qpdf)
 set(foreign_render_svg libdeflate.h)
 set(foreign_render_gl epoxy GL cairo.h)
 set(foreign_layers fmt)
-set(foreign_app_commands fmt)
+set(foreign_app_commands fmt xlsxwriter.h)
 set(foreign_app_cli fmt CLI nlohmann)
 set(foreign_assets)
 # POSIX and C headers of the system, and the standard library's, which have no dot or start with c.
