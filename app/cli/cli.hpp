@@ -28,6 +28,7 @@ void add_demo(CLI::App& app, Session& session);
 void add_info(CLI::App& app, Session& session);
 void add_join(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
+void add_convert(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
 void add_map(CLI::App& app, Session& session);

@@ -119,6 +119,7 @@ int main(int argc, char** argv) {
     cli::add_info(app, session);
     cli::add_join(app, session);
     cli::add_check(app, session);
+    cli::add_convert(app, session);
     cli::add_run(app, session);
     cli::add_compare(app, session);
     cli::add_map(app, session);

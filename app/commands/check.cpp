@@ -91,15 +91,17 @@ Dataset read_dataset(const std::string& id, const Path& file, const std::string&
 }
 
 ReleaseComparison check_against(const std::optional<Path>& study, const Path& older, const Path& newer) {
+    JoinContext context;
     JoinReport boundaries;
-    const Districts districts = build_districts(open_study(study), boundaries).value;
+    const Districts districts = build_districts(open_study(study), context, boundaries).value;
     return compare_releases(read_dataset("older", older), read_dataset("newer", newer), districts);
 }
 
 QualityReport check_study(const CheckOptions& options) {
     const Study study = open_study(options.study);
+    JoinContext context;
     JoinReport boundaries;
-    const Districts districts = build_districts(study, boundaries).value;
+    const Districts districts = build_districts(study, context, boundaries).value;
     std::vector<Named> files;
     if (options.table)
         files.push_back({options.table->stem().string(), *options.table, {}, {}, {}, {}, false});

@@ -1,24 +1,211 @@
 #include "app/commands/join.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
 #include "app/commands/study_files.hpp"
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
+#include "core/data/join_doctor.hpp"
 #include "core/data/office_table.hpp"
 #include "core/geo/gdal.hpp"
+#include "core/results/schema.hpp"
+#include "layers/numbers.hpp"
 
 namespace sanding {
+namespace {
+
+/// The districts' level whose codes the table has most of; an Error where none fits.
+JoinReport join_at_best_level(const Districts& districts, const Table& table, const JoinContext& context,
+                              const JoinOptions& options) {
+    JoinSpec spec{.code_column = options.code_column,
+                  .authority = options.authority,
+                  .context = &context,
+                  .by_name = options.suggestions.has_value()};
+    if (!options.level.empty()) {
+        const auto level = districts.find_level(options.level);
+        std::vector<std::string> ids;
+        for (const Level& l : districts.levels) ids.push_back(l.id);
+        if (!level)
+            throw UsageError(fmt::format("there is no level '{}'", options.level), "--level",
+                             name_hint(options.level, ids));
+        return join(districts.levels[*level], table, spec).report;
+    }
+    const std::size_t fitting = fitting_level(districts, table, spec);
+    if (fitting > 0) spec.context = nullptr;  // names of parents and older codes are those of the units
+    return join(districts.levels[fitting], table, spec).report;
+}
+
+struct Words {
+    bool english;
+    [[nodiscard]] std::string operator()(const char* en, const char* id) const { return english ? en : id; }
+};
+
+std::string count_text(std::size_t count, Language language) {
+    return format_number(static_cast<double>(count), 0, language);
+}
+
+DocumentTable rows_table(const std::vector<JoinRow>& rows, const Words& w) {
+    DocumentTable table{{w("Code", "Kode"), w("Name", "Nama"), w("Row", "Baris"), w("Note", "Catatan")},
+                        {},
+                        {false, false, true, false}};
+    for (const JoinRow& r : rows)
+        table.rows.push_back({r.key, r.name, std::to_string(r.row), w.english ? r.note.en : r.note.id});
+    return table;
+}
+
+void add_rows(Document& document, const std::string& title, const std::vector<JoinRow>& rows,
+              const Words& w) {
+    if (rows.empty()) return;
+    document.blocks.emplace_back(DocumentHeading{fmt::format("{} ({})", title, rows.size()), 2});
+    document.blocks.emplace_back(rows_table(rows, w));
+}
+
+void add_repaired(Document& document, const JoinReport& report, const Words& w) {
+    if (report.repaired.empty()) return;
+    document.blocks.emplace_back(DocumentHeading{
+        fmt::format("{} ({})", w("Codes read after a repair", "Kode yang dibaca setelah diperbaiki"),
+                    report.repaired.size()),
+        2});
+    DocumentTable table{{w("As written", "Tertulis"), w("Name", "Nama"), w("Row", "Baris"),
+                         w("Read as", "Dibaca"), w("Repair", "Perbaikan")},
+                        {},
+                        {false, false, true, false, false}};
+    for (const RepairedRow& r : report.repaired)
+        table.rows.push_back(
+            {r.key, r.name, std::to_string(r.row), r.code, repair_name(r.repair, w.english)});
+    document.blocks.emplace_back(std::move(table));
+}
+
+void add_suggested(Document& document, const JoinReport& report, const Words& w) {
+    if (report.suggestions.empty()) return;
+    document.blocks.emplace_back(
+        DocumentHeading{fmt::format("{} ({})",
+                                    w("Matches by name, to be accepted by a person",
+                                      "Kecocokan menurut nama, menunggu persetujuan petugas"),
+                                    report.suggestions.size()),
+                        2});
+    DocumentTable table{{w("As written", "Tertulis"), w("Name", "Nama"), w("Row", "Baris"),
+                         w("District", "Wilayah"), w("Letters that differ", "Huruf yang berbeda")},
+                        {},
+                        {false, false, true, false, true}};
+    for (const SuggestedMatch& s : report.suggestions)
+        table.rows.push_back(
+            {s.key, s.name, std::to_string(s.row), s.code + " " + s.district, std::to_string(s.letters)});
+    document.blocks.emplace_back(std::move(table));
+}
+
+void add_totals(Document& document, const JoinReport& report, Language language, const Words& w) {
+    if (report.totals.empty()) return;
+    document.blocks.emplace_back(
+        DocumentHeading{w("Sums before and after", "Jumlah sebelum dan sesudah"), 2});
+    DocumentTable table{{w("Column", "Kolom"), w("In the file", "Dalam berkas"), w("Joined", "Tergabung"),
+                         w("Left out", "Tidak terpakai")},
+                        {},
+                        {false, true, true, true}};
+    const auto number = [&](double v) { return format_number(v, v == std::floor(v) ? 0 : 2, language); };
+    for (const JoinTotal& t : report.totals)
+        table.rows.push_back({t.column, number(t.before), number(t.after), number(t.before - t.after)});
+    document.blocks.emplace_back(std::move(table));
+}
+
+std::string csv_cell(std::string text) {
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
+        text.insert(0, "'");  // a spreadsheet would run it
+    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+    std::string out = "\"";
+    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + "\"";
+}
+
+}  // namespace
 
 JoinResult join_study(const JoinOptions& options) {
     JoinResult out;
-    if (options.table) {
-        const OpenedWorld opened = open_world(options.study);
+    out.made = utc_now();
+    if (!options.table) {
+        auto joined = join_everything(open_study(options.study));
+        out.reports = std::move(joined.value);
+        out.report = std::move(joined.report);
+    } else {
+        const Study study = open_study(options.study);
+        JoinContext context = read_join_context(study);
+        JoinReport boundaries;
+        const Districts districts = build_districts(study, context, boundaries).value;
         auto read = read_table(*options.table);
         out.report = std::move(read.report);
-        out.reports.push_back(
-            join(opened.world->districts.units(), read.value, {options.code_column}).report);
-        return out;
+        out.reports.push_back(join_at_best_level(districts, read.value, context, options));
     }
-    auto joined = join_everything(open_study(options.study));
-    out.reports = std::move(joined.value);
-    out.report = std::move(joined.report);
+    if (options.suggestions) {
+        std::string lines;
+        for (const JoinReport& r : out.reports)
+            lines += accepted_matches_csv(r.table, r.suggestions, lines.empty());
+        write_whole(*options.suggestions, lines);
+    }
+    return out;
+}
+
+Document join_document(const JoinResult& result, Language language) {
+    const Words w{language == Language::english};
+    Document document;
+    document.language = w.english ? "en" : "id";
+    document.title = w("Join report", "Laporan penggabungan data");
+    document.subtitle = w("Every row of every table: matched, repaired, or listed by name",
+                          "Setiap baris setiap tabel: cocok, diperbaiki, atau disebut namanya");
+    for (const JoinReport& r : result.reports) {
+        document.blocks.emplace_back(DocumentHeading{r.table, 1});
+        document.blocks.emplace_back(DocumentParagraph{fmt::format(
+            fmt::runtime(w("{0} of {1} {2} matched; {3} rows in the file; codes: {4}, column '{5}'.",
+                           "{0} dari {1} {2} cocok; {3} baris dalam berkas; kode: {4}, kolom '{5}'.")),
+            count_text(r.matched, language), count_text(r.districts, language), r.level,
+            count_text(r.rows, language), r.code_column.empty() ? "–" : r.code_system(), r.code_column)});
+        add_rows(document, w("Rows that match no district", "Baris tanpa wilayah"), r.unmatched_rows, w);
+        add_rows(document, w("Districts without a row", "Wilayah tanpa baris"), r.unmatched_districts, w);
+        add_rows(document,
+                 w("Rows that repeat a code (the first is used)",
+                   "Baris dengan kode berulang (yang pertama dipakai)"),
+                 r.duplicate_rows, w);
+        add_repaired(document, r, w);
+        add_suggested(document, r, w);
+        add_totals(document, r, language, w);
+    }
+    document.blocks.emplace_back(DocumentHeading{w("Data hashes", "Sidik data"), 2});
+    DocumentTable table{
+        {w("File", "Berkas"), w("Hash of its cells (XXH3, 128 bits)", "Sidik isi sel (XXH3, 128 bit)")},
+        {},
+        {}};
+    for (const JoinReport& r : result.reports) table.rows.push_back({r.table, r.data_hash.hex()});
+    document.blocks.emplace_back(std::move(table));
+    document.footer = fmt::format(
+        fmt::runtime(w("Made {} with Sanding {}", "Dibuat {} dengan Sanding {}")), result.made.substr(0, 10),
+        result.reports.empty() ? std::string() : "· " + result.reports.front().data_hash.brief());
+    return document;
+}
+
+std::string join_csv(const JoinResult& result) {
+    std::string out = "kind,table,key,name,row,code,note\n";
+    for (const JoinReport& r : result.reports) {
+        const auto add = [&](const char* kind, const std::string& key, const std::string& name,
+                             const std::string& row, const std::string& code, const std::string& note) {
+            out += fmt::format("{},{},{},{},{},{},{}\n", kind, csv_cell(r.table), csv_cell(key),
+                               csv_cell(name), row, code, csv_cell(note));
+        };
+        add("matched", {}, {}, {}, {}, fmt::format("{} of {}", r.matched, r.districts));
+        for (const RepairedRow& p : r.repaired)
+            add("repaired", p.key, p.name, std::to_string(p.row), p.code, repair_name(p.repair, true));
+        for (const JoinRow& p : r.unmatched_rows)
+            add("unmatched_row", p.key, p.name, std::to_string(p.row), {}, p.note.en);
+        for (const JoinRow& p : r.unmatched_districts)
+            add("unmatched_district", {}, p.name, {}, p.key, p.note.en);
+        for (const JoinRow& p : r.duplicate_rows)
+            add("duplicate", p.key, p.name, std::to_string(p.row), {}, p.note.en);
+        for (const SuggestedMatch& s : r.suggestions)
+            add("suggested", s.key, s.name, std::to_string(s.row), s.code, s.district);
+        for (const JoinTotal& t : r.totals)
+            add("total", t.column, {}, {}, {}, fmt::format("{} in the file; {} joined", t.before, t.after));
+    }
     return out;
 }
 

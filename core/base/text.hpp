@@ -26,6 +26,9 @@ namespace sanding {
 [[nodiscard]] std::optional<std::string> nearest_name(std::string_view name,
                                                       std::span<const std::string> candidates);
 
+/// Levenshtein distance, in bytes.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+
 /// "did you mean 'x'? known: a, b, c" for the hint of an unknown name.
 [[nodiscard]] std::string name_hint(std::string_view name, std::span<const std::string> candidates);
 

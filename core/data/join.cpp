@@ -3,79 +3,112 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <unordered_map>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/join_doctor.hpp"
 
 namespace sanding {
-
-const char* code_system_name(CodeSystem system) {
-    switch (system) {
-        case CodeSystem::kemendagri_dotted:
-            return "Kemendagri (32.10.14.2006)";
-        case CodeSystem::kemendagri_plain:
-            return "Kemendagri (3210142006)";
-        case CodeSystem::bps:
-            return "BPS (3210180007)";
-    }
-    return "";
-}
 
 namespace {
 
 using Index = std::unordered_map<std::string, std::uint32_t>;
 
-std::string plain(std::string_view code) {
-    std::string out(code);
-    std::erase(out, '.');
-    return out;
-}
+constexpr std::array authorities{Authority::kemendagri, Authority::bps};
 
-Index index_of(const Level& districts, CodeSystem system) {
-    Index index;
+/// Each district's code of each authority.
+std::array<Index, 2> index_of(const Level& districts) {
+    std::array<Index, 2> index;
     for (std::uint32_t i = 0; i < districts.size(); ++i) {
-        const std::string key = system == CodeSystem::kemendagri_dotted  ? districts.code[i]
-                                : system == CodeSystem::kemendagri_plain ? plain(districts.code[i])
-                                                                         : districts.code_bps[i];
-        if (!key.empty()) index.emplace(key, i);
+        index[0].emplace(districts.code[i], i);
+        if (i < districts.code_bps.size() && !districts.code_bps[i].empty())
+            index[1].emplace(districts.code_bps[i], i);
     }
     return index;
 }
 
-struct Reading {
-    std::size_t column = 0;
-    CodeSystem system = CodeSystem::kemendagri_dotted;
-    std::size_t hits = 0;
+/// A cell as a code of one authority that is a district's; nothing when it is none.
+struct Hit {
+    std::uint32_t district = 0;
+    CodeReading reading;
+};
+std::optional<Hit> hit_of(const std::vector<CodeReading>& readings, Authority authority, const Index& index) {
+    for (const CodeReading& reading : readings)
+        if (reading.authority == authority)
+            if (const auto found = index.find(reading.code); found != index.end())
+                return Hit{found->second, reading};
+    return std::nullopt;
+}
+
+using Cells = std::vector<std::vector<CodeReading>>;
+
+/// A column as codes of one authority.
+struct ColumnReading {
+    std::size_t column = 0, districts = 0;
+    Authority authority = Authority::kemendagri;
+    Cells cells;
 };
 
-/// The column and code system that name most districts; earlier columns and the official dotted form win
-/// ties.
-Reading best_reading(const Level& districts, const Table& table, const std::string& wanted) {
-    Reading best;
-    for (const auto system : {CodeSystem::kemendagri_dotted, CodeSystem::kemendagri_plain, CodeSystem::bps}) {
-        const Index index = index_of(districts, system);
-        for (std::size_t c = 0; c < table.columns.size(); ++c) {
-            if (!wanted.empty() && table.columns[c].name != wanted) continue;
+/// The column and authority that name most districts; earlier columns and Kemendagri win ties.
+ColumnReading best_reading(const Level& districts, const Table& table, const JoinSpec& spec,
+                           const std::array<Index, 2>& index) {
+    ColumnReading best;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        if (!spec.code_column.empty() && table.columns[c].name != spec.code_column) continue;
+        Cells cells;
+        cells.reserve(table.rows);
+        for (const std::string& cell : text_of(table.columns[c])) cells.push_back(read_code(cell));
+        for (std::size_t a = 0; a < authorities.size(); ++a) {
+            if (spec.authority && *spec.authority != authorities[a]) continue;
             std::vector<bool> named(districts.size());
-            for (const auto& cell : text_of(table.columns[c]))
-                if (const auto found = index.find(std::string(trimmed(cell))); found != index.end())
-                    named[found->second] = true;
-            const auto hits = static_cast<std::size_t>(std::count(named.begin(), named.end(), true));
-            if (hits > best.hits) best = {c, system, hits};
+            for (const auto& readings : cells)
+                if (const auto hit = hit_of(readings, authorities[a], index[a])) named[hit->district] = true;
+            const auto count = static_cast<std::size_t>(std::count(named.begin(), named.end(), true));
+            if (count > best.districts) best = {c, count, authorities[a], cells};
         }
     }
     return best;
 }
 
-/// A column to name rows with in reports: the usual names for a name, else the code itself.
-std::vector<std::string> row_names(const Table& table) {
-    for (const char* name : {"nama", "desa", "Kelurahan/Desa", "namadesa", "nama_resmi", "name", "kecamatan",
-                             "nama_kabupaten_kota"})
-        if (const auto c = table.find(name)) return text_of(table.columns[*c]);
+/// A column whose rows are partly the other authority's codes is read in neither: which of two districts a
+/// cell means, only its writer knows.
+void refuse_mixed(const ColumnReading& reading, const Table& table, const std::array<Index, 2>& index) {
+    const auto own = static_cast<std::size_t>(reading.authority), other = 1 - own;
+    std::size_t of_own = 0, of_other = 0, example = 0;
+    for (std::size_t row = 0; row < table.rows; ++row)
+        if (hit_of(reading.cells[row], authorities[own], index[own]))
+            ++of_own;
+        else if (hit_of(reading.cells[row], authorities[other], index[other]) && ++of_other == 1)
+            example = row;
+    if (of_other < 2) return;
+    throw Error(
+        fmt::format("the column mixes codes of {} ({} rows) and {} ({} rows)",
+                    authority_name(authorities[own]), of_own, authority_name(authorities[other]), of_other),
+        table.where(example, table.columns[reading.column].name),
+        fmt::format("put them in two columns, or say which are meant: codes = \"{}\"",
+                    lower_ascii(authority_name(authorities[own]))));
+}
+
+/// The first column of one of the names, as text.
+std::vector<std::string> text_column(const Table& table, std::initializer_list<const char*> names) {
+    for (const char* name : names)
+        for (const Column& column : table.columns)
+            if (lower_ascii(column.name) == name) return text_of(column);
     return std::vector<std::string>(table.rows);
+}
+
+std::vector<std::string> row_names(const Table& table) {
+    return text_column(table, {"nama", "desa", "kelurahan/desa", "desa/kelurahan", "nama desa", "nama_desa",
+                               "namadesa", "nama_resmi", "name", "wadmkd", "kecamatan", "nama kecamatan",
+                               "nama_kecamatan", "nama_kabupaten_kota", "kabupaten/kota", "kabupaten"});
+}
+
+std::vector<std::string> row_parents(const Table& table) {
+    return text_column(table, {"kecamatan", "nama kecamatan", "nama_kecamatan", "kec", "wadmkc", "namakec"});
 }
 
 Column reordered(const Column& column, const std::vector<std::optional<std::size_t>>& source_row) {
@@ -97,53 +130,206 @@ Column reordered(const Column& column, const std::vector<std::optional<std::size
     return out;
 }
 
+/// The join of one table while it is made.
+class Joining {
+  public:
+    Joining(const Level& districts, const Table& table, const JoinSpec& spec)
+        : districts_(districts),
+          table_(table),
+          spec_(spec),
+          index_(index_of(districts)),
+          names_(row_names(table)),
+          history_(spec.context == nullptr ? nullptr : spec.context->codes, districts) {
+        out_.source_row.resize(districts.size());
+    }
+
+    Joined run() {
+        read_column();
+        match_rows();
+        list_districts();
+        suggest();
+        fill_table();
+        return std::move(out_);
+    }
+
+  private:
+    void read_column() {
+        if (!spec_.code_column.empty()) static_cast<void>(table_.at(spec_.code_column));
+        reading_ = best_reading(districts_, table_, spec_, index_);
+        if (reading_.districts == 0 && !any_accepted() && !spec_.by_name) throw no_codes();
+        JoinReport& report = out_.report;
+        report.table = table_.name;
+        report.level = districts_.id;
+        report.rows = table_.rows;
+        report.districts = districts_.size();
+        Hasher hasher;
+        for (const Column& column : table_.columns) hasher.add(column.name).add(text_of(column));
+        report.data_hash = hasher.finish();
+        if (reading_.districts == 0) {
+            keys_.assign(table_.rows, {});
+            reading_.cells.resize(table_.rows);
+            return;
+        }
+        if (!spec_.authority) refuse_mixed(reading_, table_, index_);
+        keys_ = text_of(table_.columns[reading_.column]);
+        report.code_column = table_.columns[reading_.column].name;
+        report.authority = reading_.authority;
+    }
+
+    [[nodiscard]] Error no_codes() const {
+        std::size_t rounded = 0;
+        for (const Column& column : table_.columns)
+            if (spec_.code_column.empty() || column.name == spec_.code_column)
+                rounded += static_cast<std::size_t>(std::ranges::count_if(text_of(column), is_rounded_code));
+        const std::string where =
+            spec_.code_column.empty() ? std::string() : fmt::format("; looked in '{}'", spec_.code_column);
+        if (rounded > 0)
+            return Error(
+                fmt::format("{} codes were rounded by a spreadsheet (3.21E+09): their digits are lost",
+                            rounded),
+                table_.name, "take them from the source as text" + where);
+        return Error(fmt::format("no column holds codes of this study's {}", districts_.id), table_.name,
+                     "name it with code = \"…\", or accept matches by name: sanding join --suggest" + where);
+    }
+
+    [[nodiscard]] bool any_accepted() const {
+        return spec_.context != nullptr &&
+               std::ranges::any_of(spec_.context->accepted,
+                                   [&](const AcceptedMatch& m) { return m.table == table_.name; });
+    }
+
+    [[nodiscard]] std::optional<Hit> accepted(std::size_t row) const {
+        if (spec_.context == nullptr) return std::nullopt;
+        for (const AcceptedMatch& match : spec_.context->accepted) {
+            if (match.table != table_.name || match.key != trimmed(keys_[row]) ||
+                match.name != trimmed(names_[row]))
+                continue;
+            const auto found = index_[0].find(match.code);
+            if (found == index_[0].end())
+                throw Error(fmt::format("'{}' is no {} of this study", match.code, districts_.id),
+                            fmt::format("accepted match of {} {}", match.table, match.name));
+            return Hit{found->second, {Authority::kemendagri, match.code, CodeRepair::accepted_match, true}};
+        }
+        return std::nullopt;
+    }
+
+    /// An older code that one of today's has followed.
+    [[nodiscard]] std::optional<Hit> follower(std::size_t row) const {
+        for (const CodeReading& reading : reading_.cells[row])
+            if (const auto today = history_.follower(reading.code))
+                if (const auto found = index_[0].find(*today); found != index_[0].end())
+                    return Hit{found->second, {Authority::kemendagri, *today, CodeRepair::older_code, true}};
+        return std::nullopt;
+    }
+
+    void match_rows() {
+        const auto authority = static_cast<std::size_t>(reading_.authority);
+        JoinReport& report = out_.report;
+        std::size_t dotted = 0;
+        std::vector<std::size_t> later;  // today's codes have their districts first
+        const auto take = [&](std::size_t row, const Hit& hit) {
+            const std::string key(trimmed(keys_[row]));
+            if (out_.source_row[hit.district]) {
+                report.duplicate_rows.push_back({key, names_[row], file_row(row), {}});
+                return;
+            }
+            out_.source_row[hit.district] = row;
+            ++report.matched;
+            dotted += hit.reading.dotted ? 1U : 0U;
+            if (hit.reading.repair != CodeRepair::none)
+                report.repaired.push_back(
+                    {key, names_[row], file_row(row), districts_.code[hit.district], hit.reading.repair});
+        };
+        for (std::size_t row = 0; row < table_.rows; ++row)
+            if (const auto named = accepted(row))
+                take(row, *named);
+            else if (const auto hit = hit_of(reading_.cells[row], reading_.authority, index_[authority]))
+                take(row, *hit);
+            else
+                later.push_back(row);
+        for (const std::size_t row : later) {
+            if (const auto hit = follower(row)) {
+                take(row, *hit);
+                continue;
+            }
+            JoinNote note;
+            for (const CodeReading& reading : reading_.cells[row])
+                if (note.en.empty()) note = history_.fate(reading.code);
+            report.unmatched_rows.push_back(
+                {std::string(trimmed(keys_[row])), names_[row], file_row(row), note});
+            unmatched_.push_back(row);
+        }
+        report.dotted = 2 * dotted >= report.matched;
+    }
+
+    void list_districts() {
+        // A table that has a row of one new district is not from before they were made.
+        bool before = true;
+        std::vector<JoinNote> origin;
+        for (std::size_t i = 0; i < districts_.size(); ++i) {
+            origin.push_back(history_.origin(districts_.code[i]));
+            before = before && (origin[i].en.empty() || !out_.source_row[i]);
+        }
+        for (std::size_t i = 0; i < districts_.size(); ++i)
+            if (!out_.source_row[i])
+                out_.report.unmatched_districts.push_back(
+                    {districts_.code[i], districts_.name[i], i + 1, before ? origin[i] : JoinNote{}});
+    }
+
+    void suggest() {
+        const std::vector<std::string> parents = row_parents(table_);
+        std::vector<std::string> of_unmatched;
+        for (const std::size_t row : unmatched_) of_unmatched.push_back(parents[row]);
+        out_.report.suggestions = suggest_matches(
+            districts_, out_.report, of_unmatched,
+            spec_.context == nullptr ? std::vector<std::string>{} : spec_.context->parent_name);
+        out_.report.totals = totals_of(table_, report_column(), out_.source_row);
+    }
+
+    void fill_table() {
+        out_.table.name = table_.name;
+        out_.table.rows = districts_.size();
+        for (const auto& row : out_.source_row) out_.table.file_row.push_back(row ? file_row(*row) : 0);
+        for (const auto& column : table_.columns)
+            out_.table.columns.push_back(reordered(column, out_.source_row));
+    }
+
+    [[nodiscard]] const std::string& report_column() const { return out_.report.code_column; }
+
+    [[nodiscard]] std::size_t file_row(std::size_t row) const {
+        return table_.file_row.empty() ? row + 1 : table_.file_row[row];
+    }
+
+    const Level& districts_;
+    const Table& table_;
+    const JoinSpec& spec_;
+    std::array<Index, 2> index_;
+    std::vector<std::string> names_, keys_;
+    CodeHistory history_;
+    ColumnReading reading_;
+    std::vector<std::size_t> unmatched_;
+    Joined out_;
+};
+
 }  // namespace
 
-Joined join(const Level& districts, const Table& table, const JoinSpec& spec) {
-    if (!spec.code_column.empty()) static_cast<void>(table.at(spec.code_column));
-    const Reading reading = best_reading(districts, table, spec.code_column);
-    if (reading.hits == 0)
-        throw Error(fmt::format("no column holds codes of this study's {}", districts.id), table.name,
-                    spec.code_column.empty() ? "name it with code = \"…\""
-                                             : fmt::format("looked in '{}'", spec.code_column));
+std::string JoinReport::code_system() const {
+    if (authority == Authority::bps) return "BPS (3210180007)";
+    return dotted ? "Kemendagri (32.10.14.2006)" : "Kemendagri (3210142006)";
+}
 
-    const Index index = index_of(districts, reading.system);
-    const auto codes = text_of(table.columns[reading.column]);
-    const auto names = row_names(table);
-
-    const auto file_row = [&](std::size_t row) {
-        return table.file_row.empty() ? row + 1 : table.file_row[row];
-    };
-
-    Joined out;
-    out.source_row.resize(districts.size());
-    JoinReport& report = out.report;
-    report.table = table.name;
-    report.code_column = table.columns[reading.column].name;
-    report.system = reading.system;
-    report.rows = table.rows;
-    report.districts = districts.size();
-    for (std::size_t row = 0; row < table.rows; ++row) {
-        const std::string key(trimmed(codes[row]));
-        const auto found = index.find(key);
-        if (found == index.end()) {
-            report.unmatched_rows.push_back({key, names[row], file_row(row)});
-        } else if (out.source_row[found->second]) {
-            report.duplicate_rows.push_back({key, names[row], file_row(row)});
-        } else {
-            out.source_row[found->second] = row;
-            ++report.matched;
-        }
+std::size_t fitting_level(const Districts& districts, const Table& table, const JoinSpec& spec) {
+    std::size_t best = 0, most = 0;
+    for (std::size_t l = 0; l < districts.levels.size(); ++l) {
+        const Level& level = districts.levels[l];
+        const std::size_t fits = best_reading(level, table, spec, index_of(level)).districts;
+        if (fits > most) best = l, most = fits;
     }
-    for (std::size_t i = 0; i < districts.size(); ++i)
-        if (!out.source_row[i])
-            report.unmatched_districts.push_back({districts.code[i], districts.name[i], i + 1});
+    return best;
+}
 
-    out.table.name = table.name;
-    out.table.rows = districts.size();
-    for (const auto& row : out.source_row) out.table.file_row.push_back(row ? file_row(*row) : 0);
-    for (const auto& column : table.columns) out.table.columns.push_back(reordered(column, out.source_row));
-    return out;
+Joined join(const Level& districts, const Table& table, const JoinSpec& spec) {
+    return Joining(districts, table, spec).run();
 }
 
 }  // namespace sanding

@@ -5,37 +5,88 @@
 #include <string>
 #include <vector>
 
+#include "core/base/hash.hpp"
+#include "core/base/shared.hpp"
+#include "core/data/code_map.hpp"
 #include "core/data/districts.hpp"
+#include "core/data/region_codes.hpp"
 #include "core/data/table.hpp"
 
 namespace sanding {
 
-/// The code systems a column can be written in. They run in different orders: 3211010 is Jatinangor for BPS
-/// and 32.11.01 is Wado for Kemendagri, so a column is read in one system as a whole, never code by code,
-/// never by cutting strings.
-enum class CodeSystem { kemendagri_dotted, kemendagri_plain, bps };
-[[nodiscard]] const char* code_system_name(CodeSystem system);
+/// A row that somebody has said to be a district, whatever its code or name: a line of accepted_matches.csv.
+struct AcceptedMatch {
+    std::string table, key, name;  ///< file name without folder; the row's cell and name as they are written
+    std::string code;              ///< of the district
+};
+
+/// What joins know of a study besides the table.
+struct JoinContext {
+    Shared<RegionCodes> codes;  ///< null: no code lists
+    std::vector<AcceptedMatch> accepted;
+    std::vector<std::string> parent_name;  ///< per district, of the level above; empty: not known
+};
 
 struct JoinSpec {
-    std::string code_column;  ///< empty: the column whose values fit the districts' codes best
+    std::string code_column;             ///< empty: the column whose values fit the districts' codes best
+    std::optional<Authority> authority;  ///< whose codes they are; nothing: found by content
+    const JoinContext* context = nullptr;
+    bool by_name = false;  ///< a table without codes is no Error: its rows are unmatched, names suggested
+};
+
+/// A sentence in both languages; may be empty.
+struct JoinNote {
+    std::string en, id;
 };
 
 struct JoinRow {
     std::string key, name;
     std::size_t row = 0;  ///< row in the table, or in the districts, from 1
+    JoinNote note;        ///< what is known of it: "abolished", "split from …"
+};
+
+/// A row that found its district only after something was done to its code.
+struct RepairedRow {
+    std::string key, name;
+    std::size_t row = 0;
+    std::string code;  ///< the district's
+    CodeRepair repair = CodeRepair::none;
+};
+
+/// A row without a district that by its name may belong to one that has no row. Nobody has decided it yet.
+struct SuggestedMatch {
+    std::string key, name;
+    std::size_t row = 0;
+    std::string code, district;
+    std::size_t letters = 0;  ///< how many letters differ, blanks and words like "desa" aside
+    bool same_parent = false;
+};
+
+/// What a column of numbers adds up to in the table and in what is joined.
+struct JoinTotal {
+    std::string column;
+    double before = 0, after = 0;
 };
 
 /// What became of every row on both sides. Nothing is dropped without its name standing here.
 struct JoinReport {
-    std::string table;  ///< file
-    std::string code_column;
-    CodeSystem system = CodeSystem::kemendagri_dotted;
+    std::string table;        ///< file
+    std::string level;        ///< "desa"
+    std::string code_column;  ///< empty: joined by accepted matches alone
+    Authority authority = Authority::kemendagri;
+    bool dotted = false;  ///< codes as most rows write them
     std::size_t rows = 0, districts = 0, matched = 0;
+    std::vector<RepairedRow> repaired;         ///< matched ones
     std::vector<JoinRow> unmatched_rows;       ///< rows of the table whose code is no district
     std::vector<JoinRow> unmatched_districts;  ///< districts without a row
     std::vector<JoinRow> duplicate_rows;       ///< rows whose code was already taken; the first one is used
+    std::vector<SuggestedMatch> suggestions;
+    std::vector<JoinTotal> totals;  ///< of every column of numbers but codes, places and years
+    Hash data_hash;                 ///< of the table's cells as they were read
 
     [[nodiscard]] bool complete() const { return unmatched_districts.empty() && duplicate_rows.empty(); }
+    /// "Kemendagri (32.10.14.2006)"
+    [[nodiscard]] std::string code_system() const;
 };
 
 /// The table's rows brought into district order. Row i belongs to district i; districts without a row have
@@ -46,7 +97,13 @@ struct Joined {
     std::vector<std::optional<std::size_t>> source_row;  ///< per district
 };
 
-/// Joins by code. An Error when the named column doesn't exist or no column fits any district.
+/// Joins by code. Codes are read in every form of `read_code`, a column in the codes of one authority; older
+/// codes of the context's lists where one of today's follows them alone. An Error when the named column
+/// doesn't exist, no column fits any district, or a column mixes both authorities' codes.
 [[nodiscard]] Joined join(const Level& districts, const Table& table, const JoinSpec& spec = {});
+
+/// The level whose codes the table has most of: a table of kecamatan joins kecamatan. The units' where none
+/// has any.
+[[nodiscard]] std::size_t fitting_level(const Districts& districts, const Table& table, const JoinSpec& spec);
 
 }  // namespace sanding

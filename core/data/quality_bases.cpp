@@ -42,7 +42,7 @@ bool is_district_area(const Input& in, std::size_t column, std::size_t row) {
     return bare == "luaswilayah" || bare == "luaskabupaten" || bare == "luaskecamatan" || bare == "landarea";
 }
 
-bool one_row_a_place(const CodeReading& code) {
+bool one_row_a_place(const CodePlaces& code) {
     std::set<std::pair<std::size_t, std::uint32_t>> places;
     std::size_t rows = 0;
     for (const auto& place : code.place)

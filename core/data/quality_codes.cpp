@@ -91,7 +91,7 @@ void mixed_systems(const Input& in, Found& found) {
         {"dua sistem kode wilayah bercampur dalam satu kolom", "two systems of region codes in one column"},
         {}};
     result.evidence.push_back(
-        both(in.column(in.roles.code->column) + ": " + code_system_name(in.roles.code->system)));
+        both(in.column(in.roles.code->column) + ": " + authority_name(in.roles.code->authority)));
     for (const std::size_t row : in.roles.code->other_system)
         result.evidence.push_back(both(one_line(in.roles.cells[in.roles.code->column][row], 30)));
     found.results.push_back(std::move(result));
@@ -240,7 +240,7 @@ Found region_codes(const Input& in) {
             {3,
              Outcome::warn,
              {"versi kode wilayah tidak disebut", "the version of the region codes is not stated"},
-             {both(code_system_name(in.roles.code->system))}});
+             {both(authority_name(in.roles.code->authority))}});
     return found;
 }
 

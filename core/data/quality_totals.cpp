@@ -21,7 +21,7 @@ struct Coverage {
 
 /// Districts of the table's level, in the regencies it speaks of, that have no row.
 Coverage coverage_of(const Input& in) {
-    const CodeReading& code = *in.roles.code;
+    const CodePlaces& code = *in.roles.code;
     const Level& level = in.districts.levels[code.level];
     const auto top_of = [&](std::uint32_t row) {
         for (std::size_t l = code.level; l + 1 < in.districts.levels.size(); ++l)

@@ -193,7 +193,7 @@ void roll_up(Level& level, const Level& below) {
 
 }  // namespace
 
-Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries) {
+Loaded<Districts> build_districts(const Study& study, JoinContext& context, JoinReport& boundaries) {
     Loaded<Districts> out;
     CodeList units = read_list(study.units_list, study.unit_level, "kode_kecamatan");
     CodeList middle = read_list(study.middle_list, study.middle_level, "kode_kabupaten");
@@ -203,7 +203,11 @@ Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries) {
 
     auto read = read_vector(study.boundaries, {study.boundaries_layer, true});
     out.report.append(read.report);
-    const Joined joined = join(units.level, read.value.table, {study.boundaries_code});
+    context.parent_name.clear();
+    for (const std::uint32_t parent : units.level.parent)
+        context.parent_name.push_back(middle.level.name[parent]);
+    const Joined joined =
+        join(units.level, read.value.table, {.code_column = study.boundaries_code, .context = &context});
     boundaries = joined.report;
     const bool polygons = read.value.kind == GeometryKind::polygon;
     if (polygons && study.repair_m > 0) repair_shapes(read.value.polygons, study, out.report);

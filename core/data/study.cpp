@@ -20,13 +20,21 @@ TomlTable section(const TomlTable& root, std::string_view key) {
 }
 
 void read_codes(const TomlTable& t, const Path& folder, Study& study) {
-    t.expect_only({"desa", "kecamatan", "kabupaten"});
+    t.expect_only({"desa", "kecamatan", "kabupaten", "list", "map", "accepted"});
     study.unit_level = "desa";
     study.middle_level = "kecamatan";
     study.top_level = "kabupaten";
     study.units_list = resolved(t, "desa", folder);
     study.middle_list = resolved(t, "kecamatan", folder);
     study.top_list = resolved(t, "kabupaten", folder);
+    study.code_list = resolved_if_given(t, "list", folder);
+    study.code_map = resolved_if_given(t, "map", folder);
+    if (study.code_list.has_value() != study.code_map.has_value())
+        throw Error("a list of codes and their map go together", t.where(study.code_list ? "list" : "map"),
+                    "list = \"…\" and map = \"…\"");
+    study.accepted_matches = resolved_if_given(t, "accepted", folder);
+    if (const Path usual = folder / "accepted_matches.csv"; !study.accepted_matches && file_exists(usual))
+        study.accepted_matches = usual;
 }
 
 void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
@@ -120,14 +128,25 @@ void read_protection(const TomlTable& t, StudyTable& table) {
     table.count_by = t.texts("count_by");
 }
 
+/// Whose codes a table has, where study.toml says so.
+std::optional<Authority> read_authority(const TomlTable& t) {
+    const std::string name = t.text("codes", "");
+    if (name.empty()) return std::nullopt;
+    if (name == "kemendagri") return Authority::kemendagri;
+    if (name == "bps") return Authority::bps;
+    throw Error(fmt::format("'{}' gives no codes", name), t.where("codes"), "\"kemendagri\" or \"bps\"");
+}
+
 void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     for (const auto& t : root.tables("table")) {
         t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
-                       "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by"});
+                       "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by",
+                       "codes"});
         const auto metadata = t.table("metadata");
         study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""),
                                 t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t),
                                 metadata ? read_metadata(*metadata) : Metadata{}});
+        study.tables.back().codes = read_authority(t);
         read_protection(t, study.tables.back());
     }
 }

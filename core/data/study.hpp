@@ -7,6 +7,7 @@
 #include "core/base/file.hpp"
 #include "core/data/metadata.hpp"
 #include "core/data/office_table.hpp"
+#include "core/data/region_codes.hpp"
 #include "core/data/study_layer.hpp"
 
 namespace sanding {
@@ -23,6 +24,7 @@ struct StudyTable {
     Metadata metadata = {};   ///< [table.metadata]; what stands beside the file is not in it
     bool persons = false;     ///< personal_data = "protected": a by-name list, only ever counted by district
     std::vector<std::string> count_by = {};  ///< its columns of categories
+    std::optional<Authority> codes = {};     ///< whose codes it has; nothing: found by content
 };
 
 /// [sheet]: what the study's printed maps carry.
@@ -40,6 +42,8 @@ struct Study {
     // [codes]: the official lists that say which districts exist and what they belong to.
     Path units_list, middle_list, top_list;
     std::string unit_level, middle_level, top_level;  ///< "desa", "kecamatan", "kabupaten"
+    std::optional<Path> code_list, code_map;          ///< codes through time; both or none
+    std::optional<Path> accepted_matches;  ///< what a person said of rows whose code is no district's
 
     // [boundaries]
     Path boundaries;  ///< polygons, or points (then cells of a Voronoi diagram)

@@ -12,66 +12,60 @@
 namespace sanding {
 namespace {
 
-constexpr std::array systems{CodeSystem::kemendagri_dotted, CodeSystem::kemendagri_plain, CodeSystem::bps};
 using Index = std::unordered_map<std::string, Place>;
 
-std::array<Index, 3> code_indexes(const Districts& districts) {
-    std::array<Index, 3> out;
+/// Of each authority's codes, the districts of all levels.
+std::array<Index, 2> code_indexes(const Districts& districts) {
+    std::array<Index, 2> out;
     for (std::size_t l = 0; l < districts.levels.size(); ++l) {
         const Level& level = districts.levels[l];
         for (std::uint32_t i = 0; i < level.size(); ++i) {
-            std::string plain = level.code[i];
-            std::erase(plain, '.');
             out[0].emplace(level.code[i], Place{l, i});
-            out[1].emplace(std::move(plain), Place{l, i});
             if (i < level.code_bps.size() && !level.code_bps[i].empty())
-                out[2].emplace(level.code_bps[i], Place{l, i});
+                out[1].emplace(level.code_bps[i], Place{l, i});
         }
     }
     return out;
 }
 
-bool starts_as_code(const std::vector<std::string>& cells) {
-    return std::any_of(cells.begin(), cells.end(),
-                       [](const std::string& c) { return !c.empty() && c[0] >= '1' && c[0] <= '9'; });
+/// The district of a cell read as a code of one authority.
+std::optional<Place> place_of(const std::string& cell, std::size_t authority, const Index& index) {
+    for (const CodeReading& reading : read_code(cell))
+        if (static_cast<std::size_t>(reading.authority) == authority)
+            if (const auto found = index.find(reading.code); found != index.end()) return found->second;
+    return std::nullopt;
 }
 
-std::size_t districts_named(const Index& index, const std::vector<std::string>& cells) {
+std::size_t districts_named(const std::vector<std::string>& cells, std::size_t authority,
+                            const Index& index) {
     std::set<std::pair<std::size_t, std::uint32_t>> named;
     for (const std::string& cell : cells)
-        if (const auto found = index.find(std::string(trimmed(cell))); found != index.end())
-            named.emplace(found->second.level, found->second.row);
+        if (const auto place = place_of(cell, authority, index)) named.emplace(place->level, place->row);
     return named.size();
 }
 
-/// The column and system that name most districts of any level.
-std::optional<CodeReading> find_codes(const TableRoles& roles, const Districts& districts) {
+/// The column and authority that name most districts of any level.
+std::optional<CodePlaces> find_codes(const TableRoles& roles, const Districts& districts) {
     const auto indexes = code_indexes(districts);
-    std::size_t best = 0, best_system = 0;
-    CodeReading out;
-    for (std::size_t s = 0; s < systems.size(); ++s)
+    std::size_t best = 0, own = 0;
+    CodePlaces out;
+    for (std::size_t a = 0; a < indexes.size(); ++a)
         for (std::size_t c = 0; c < roles.cells.size(); ++c)
-            if (starts_as_code(roles.cells[c]))
-                if (const std::size_t named = districts_named(indexes[s], roles.cells[c]); named > best) {
-                    best = named;
-                    best_system = s;
-                    out.column = c;
-                }
+            if (const std::size_t named = districts_named(roles.cells[c], a, indexes[a]); named > best) {
+                best = named;
+                own = a;
+                out.column = c;
+            }
     if (best == 0) return std::nullopt;
-    out.system = systems[best_system];
+    out.authority = static_cast<Authority>(own);
     std::vector<std::size_t> rows_of_level(districts.levels.size());
     const auto& cells = roles.cells[out.column];
     for (std::size_t row = 0; row < cells.size(); ++row) {
-        const std::string key(trimmed(cells[row]));
-        const auto found = indexes[best_system].find(key);
-        out.place.push_back(found == indexes[best_system].end() ? std::nullopt
-                                                                : std::optional(found->second));
-        if (out.place.back()) {
+        out.place.push_back(place_of(cells[row], own, indexes[own]));
+        if (out.place.back())
             ++rows_of_level[out.place.back()->level];
-        } else if (std::any_of(indexes.begin(), indexes.end(),
-                               [&](const Index& i) { return i.contains(key); })) {
+        else if (place_of(cells[row], 1 - own, indexes[1 - own]))
             out.other_system.push_back(row);
-        }
     }
     out.level = static_cast<std::size_t>(std::max_element(rows_of_level.begin(), rows_of_level.end()) -
                                          rows_of_level.begin());

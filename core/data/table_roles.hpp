@@ -19,17 +19,17 @@ struct Place {
     friend bool operator==(const Place&, const Place&) = default;
 };
 
-/// The column that holds region codes, read in one system over all levels of the study.
-struct CodeReading {
+/// The column that holds region codes, read as one authority's over all levels of the study.
+struct CodePlaces {
     std::size_t column = 0;
-    CodeSystem system = CodeSystem::kemendagri_dotted;
+    Authority authority = Authority::kemendagri;
     std::vector<std::optional<Place>> place;  ///< per row
     std::vector<std::size_t> other_system;    ///< rows whose code is none here, but one of another system
     std::size_t level = 0;                    ///< of most rows
 };
 
 struct TableRoles {
-    std::optional<CodeReading> code;
+    std::optional<CodePlaces> code;
     std::optional<std::size_t> time, unit, indicator, source;
     std::vector<std::size_t> names;               ///< text that names places: desa, kecamatan, Wilayah
     std::vector<std::size_t> classes;             ///< further text: sex, age group, commodity

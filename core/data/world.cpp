@@ -9,6 +9,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/join_doctor.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/person_counts.hpp"
 #include "core/geo/gdal.hpp"
@@ -30,6 +31,22 @@ std::int64_t PopulationBase::people() const {
     return registered_people() + added_people();
 }
 
+JoinContext read_join_context(const Study& study) {
+    JoinContext context;
+    if (study.code_list)
+        context.codes =
+            freeze(RegionCodes(read_table(*study.code_list).value, read_table(*study.code_map).value));
+    if (study.accepted_matches) context.accepted = read_accepted_matches(*study.accepted_matches);
+    return context;
+}
+
+Joined join_table(const StudyTable& source, const Level& units, const JoinContext& context, Report& report) {
+    auto read = read_table(source.file, source.layer, source.form);
+    report.append(read.report);
+    return join(units, read.value,
+                {.code_column = source.code_column, .authority = source.codes, .context = &context});
+}
+
 namespace {
 
 /// A by-name list: what is joined are its counts. What reading it noticed would tell of its cells and is left
@@ -42,15 +59,10 @@ JoinedTable join_persons(const StudyTable& source, const Districts& districts, R
             std::move(counted.value.hidden)};
 }
 
-Joined join_table(const StudyTable& source, const Level& units, Report& report) {
-    auto read = read_table(source.file, source.layer, source.form);
-    report.append(read.report);
-    return join(units, read.value, {source.code_column});
-}
-
-JoinedTable join_further(const StudyTable& source, const Districts& districts, Report& report) {
+JoinedTable join_further(const StudyTable& source, const Districts& districts, const JoinContext& context,
+                         Report& report) {
     if (source.persons) return join_persons(source, districts, report);
-    return {source.id, source.label, join_table(source, districts.units(), report)};
+    return {source.id, source.label, join_table(source, districts.units(), context, report)};
 }
 
 /// The base must be whole: a registry row that joins nowhere would lose people, a unit without one would be
@@ -314,11 +326,13 @@ Hash content_hash(const World& world) {
 Loaded<std::vector<JoinReport>> join_everything(const Study& study) {
     Loaded<std::vector<JoinReport>> out;
     out.value.emplace_back();
-    auto districts = build_districts(study, out.value.front());
+    JoinContext context = read_join_context(study);
+    auto districts = build_districts(study, context, out.value.front());
     out.report.append(districts.report);
-    out.value.push_back(join_table(study.population, districts.value.units(), out.report).report);
+    const Level& units = districts.value.units();
+    out.value.push_back(join_table(study.population, units, context, out.report).report);
     for (const StudyTable& table : study.tables)
-        out.value.push_back(join_further(table, districts.value, out.report).joined.report);
+        out.value.push_back(join_further(table, districts.value, context, out.report).joined.report);
     return out;
 }
 
@@ -327,7 +341,8 @@ Loaded<World> build_world(const Study& study) {
     World& world = out.value;
     world.study = study;
     world.joins.emplace_back();
-    auto districts = build_districts(study, world.joins.front());
+    world.join_context = read_join_context(study);
+    auto districts = build_districts(study, world.join_context, world.joins.front());
     out.report.append(districts.report);
     world.districts = std::move(districts.value);
     const Level& units = world.districts.units();
@@ -335,7 +350,7 @@ Loaded<World> build_world(const Study& study) {
 
     world.population.year = study.base_year;
     world.population.label = study.population.label;
-    const Joined registry = join_table(study.population, units, out.report);
+    const Joined registry = join_table(study.population, units, world.join_context, out.report);
     expect_whole(registry.report, study.population.where);
     read_registry(registry.table, units, world.population);
     read_pyramid(study.pyramid, top, world.population);
@@ -350,7 +365,7 @@ Loaded<World> build_world(const Study& study) {
     if (study.zone_outlines)
         out.report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
     for (const StudyTable& table : study.tables) {
-        world.tables.push_back(join_further(table, world.districts, out.report));
+        world.tables.push_back(join_further(table, world.districts, world.join_context, out.report));
         world.joins.push_back(world.tables.back().joined.report);
     }
     world.hash = content_hash(world);

@@ -68,14 +68,24 @@ struct World {
     ReferenceSeries reference;       ///< empty when the study names none
     std::vector<JoinReport> joins;   ///< boundaries first, then population, then the further tables
     std::vector<JoinedTable> tables;
-    Hash hash;  ///< of the content, whatever the order of input rows
+    JoinContext join_context;  ///< codes through time and accepted matches
+    Hash hash;                 ///< of the content, whatever the order of input rows
 };
 
-/// Reads districts with shapes, in code order. `joins` receives the boundaries' report.
-[[nodiscard]] Loaded<Districts> build_districts(const Study& study, JoinReport& boundaries);
+/// The study's code lists and accepted matches, as yet without the names of the level above.
+[[nodiscard]] JoinContext read_join_context(const Study& study);
+
+/// Reads districts with shapes, in code order; completes the context with the names of kecamatan.
+/// `boundaries` receives the boundaries' report.
+[[nodiscard]] Loaded<Districts> build_districts(const Study& study, JoinContext& context,
+                                                JoinReport& boundaries);
 
 /// The join reports alone, boundaries first, also of a study whose population is not whole.
 [[nodiscard]] Loaded<std::vector<JoinReport>> join_everything(const Study& study);
+
+/// A table of the study in the order of its units.
+[[nodiscard]] Joined join_table(const StudyTable& source, const Level& units, const JoinContext& context,
+                                Report& report);
 
 /// Reads and joins everything a study names. Imperfections stand in the report; what makes a run impossible
 /// is an Error.

@@ -21,8 +21,9 @@ const Districts& districts() {
     static const Districts made = [] {
         const test::TempDir dir;
         test::copy_sample(dir.path());
+        JoinContext context;
         JoinReport boundaries;
-        return build_districts(read_study(dir.path()), boundaries).value;
+        return build_districts(read_study(dir.path()), context, boundaries).value;
     }();
     return made;
 }

@@ -250,7 +250,7 @@ TEST_CASE("a BPS code is never read as a Kemendagri code") {
     table.rows = 2;
     table.columns.push_back({"kode", "", "", std::vector<std::string>{"3211010", "3211100"}});
     const Joined joined = join(kecamatan, table);
-    CHECK(joined.report.system == CodeSystem::bps);
+    CHECK(joined.report.authority == Authority::bps);
     // K1: 3211010 is Jatinangor (32.11.15), 3211100 is Wado (32.11.01).
     CHECK(joined.source_row[*kecamatan.find_code("32.11.15")] == 0U);
     CHECK(joined.source_row[*kecamatan.find_code("32.11.01")] == 1U);

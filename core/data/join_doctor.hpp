@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/file.hpp"
+#include "core/data/join.hpp"
+
+/// What a join report says beyond what matched: the history of codes, likely names, sums.
+namespace sanding {
+
+/// The words of a name that tell districts apart: lower case, without "desa", "kelurahan", "kec." and the
+/// like, blanks, hyphens and accents' marks.
+[[nodiscard]] std::string comparable_name(std::string_view name);
+
+/// Today's codes and what older ones have become.
+class CodeHistory {
+  public:
+    /// `codes` may be null. Today's list is the one that has most of the districts' codes.
+    CodeHistory(Shared<RegionCodes> codes, const Level& districts);
+
+    /// The one code of today that an older code of any list has become; nothing where there is none or where
+    /// it was divided.
+    [[nodiscard]] std::optional<std::string> follower(const std::string& code) const;
+    /// A sentence on a code that is no district's: of another level, abolished, divided; empty where nothing
+    /// is known.
+    [[nodiscard]] JoinNote fate(const std::string& code) const;
+    /// A sentence on a district that an older list didn't have; empty where all lists have it.
+    [[nodiscard]] JoinNote origin(const std::string& code) const;
+
+  private:
+    Shared<RegionCodes> codes_;
+    std::string level_, today_;
+    std::vector<CodeMap> to_today_;  ///< from every other list that has a way here
+};
+
+/// Rows without a district beside districts without a row: names that are equal but for how they are written,
+/// or differ in at most two letters under the same parent, one at any parent. Each district and row at most
+/// once; nearest first.
+[[nodiscard]] std::vector<SuggestedMatch> suggest_matches(const Level& districts, const JoinReport& report,
+                                                          const std::vector<std::string>& row_parents,
+                                                          const std::vector<std::string>& district_parents);
+
+/// Sums of the columns of numbers in the table and in what was taken of it; columns that by their names are
+/// codes, places, years or identities have no sum.
+[[nodiscard]] std::vector<JoinTotal> totals_of(const Table& table, const std::string& code_column,
+                                               const std::vector<std::optional<std::size_t>>& source_row);
+
+/// Reads accepted_matches.csv: columns table, key, name, code.
+[[nodiscard]] std::vector<AcceptedMatch> read_accepted_matches(const Path& file);
+/// The suggestions as such a file, for a person to strike out what is wrong.
+[[nodiscard]] std::string accepted_matches_csv(const std::string& table,
+                                               const std::vector<SuggestedMatch>& suggestions, bool header);
+
+}  // namespace sanding
