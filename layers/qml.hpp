@@ -48,7 +48,4 @@ inline constexpr double qml_missing = -1e9;
 /// falls into the upper class as on our maps.
 [[nodiscard]] std::string graduated_qml(const QmlStyle& style);
 
-/// Text as XML content or attribute: markup is escaped, characters that XML 1.0 forbids become spaces.
-[[nodiscard]] std::string xml_escaped(std::string_view text);
-
 }  // namespace sanding

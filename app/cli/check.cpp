@@ -139,6 +139,7 @@ void compare_two(const CheckState& state) {
 }
 
 void check_all(const CheckState& state) {
+    if (!state.out.empty()) expect_document_name(state.out);
     CheckOptions options;
     options.study = state.named_study();
     if (!state.table.empty()) options.table = state.table;

@@ -105,7 +105,7 @@ std::string join_text(const JoinReport& r) {
 }
 
 void write_report(const JoinResult& result, const Path& file, Language language) {
-    const std::string ending = lower_ascii(file.extension().string());
+    const std::string ending = file.extension().string();
     if (ending == ".json") return write_whole(file, result_json(result).dump(2) + "\n");
     if (ending == ".csv") return write_whole(file, join_csv(result));
     write_document(join_document(result, language), file);
@@ -148,9 +148,12 @@ void add_join(CLI::App& app, Session& session) {
             if (!state->suggest.empty()) state->options.suggestions = state->suggest;
             if (!state->codes.empty())
                 state->options.authority = state->codes == "bps" ? Authority::bps : Authority::kemendagri;
+            const Path out = state->out;
+            if (!out.empty() && out.extension() != ".csv" && out.extension() != ".json")
+                expect_document_name(out);
             const JoinResult result = join_study(state->options);
             warn(result.report);
-            if (!state->out.empty()) write_report(result, state->out, state->language);
+            if (!out.empty()) write_report(result, out, state->language);
             if (state->json) return print_json(result_json(result));
             for (const JoinReport& r : result.reports) print(join_text(r));
         };

@@ -86,6 +86,7 @@ void add_repair(CLI::App& app, Session& session) {
     verb->add_flag("--json", state->json, "print a JSON object with every district");
     verb->callback([state, &session] {
         session.work = [state] {
+            if (!state->report.empty()) expect_document_name(state->report);
             const RepairResult result = repair_file(state->options);
             warn(result.report);
             if (!state->report.empty())

@@ -64,13 +64,6 @@ std::string number_text(double value) {
                                                                 : fmt::format("{}", value);
 }
 
-std::string csv_name(const std::string& name) {
-    if (name.find_first_of(",\"\n\r") == std::string::npos) return name;
-    std::string out = "\"";
-    for (const char c : name) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-}
-
 }  // namespace
 
 ConvertResult convert_table(const ConvertOptions& options) {
@@ -114,11 +107,11 @@ ConvertResult convert_table(const ConvertOptions& options) {
         out.columns.push_back(std::move(column));
     }
     std::string text = "code,name";
-    for (const std::string& name : names) text += "," + csv_name(name);
+    for (const std::string& name : names) text += "," + csv_cell(name);
     text += "\n";
     for (const auto& [code, line] : cells) {
         const ListedCode* listed = context.codes->find(options.to, code);
-        text += code + "," + csv_name(listed == nullptr ? std::string() : listed->name);
+        text += code + "," + csv_cell(listed == nullptr ? std::string() : listed->name);
         for (const double v : line) text += "," + (std::isfinite(v) ? number_text(v) : std::string());
         text += "\n";
     }

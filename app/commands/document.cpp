@@ -20,12 +20,19 @@ std::string to_pdf(const Document& document) {
 
 }  // namespace
 
+void expect_document_name(const Path& file) {
+    const std::string ending = lower_ascii(file.extension().string());
+    for (const char* known : {".md", ".html", ".htm", ".pdf"})
+        if (ending == known) return;
+    throw UsageError("a report is written as .pdf, .html or .md, not as '" + ending + "'", file.string());
+}
+
 void write_document(const Document& document, const Path& file) {
+    expect_document_name(file);
     const std::string ending = lower_ascii(file.extension().string());
     if (ending == ".md") return write_whole(file, to_markdown(document));
     if (ending == ".html" || ending == ".htm") return write_whole(file, to_html(document));
-    if (ending == ".pdf") return write_whole(file, to_pdf(document));
-    throw UsageError("a report is written as .pdf, .html or .md, not as '" + ending + "'", file.string());
+    write_whole(file, to_pdf(document));
 }
 
 }  // namespace sanding

@@ -111,15 +111,6 @@ void add_totals(Document& document, const JoinReport& report, Language language,
     document.blocks.emplace_back(std::move(table));
 }
 
-std::string csv_cell(std::string text) {
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
-        text.insert(0, "'");  // a spreadsheet would run it
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-}
-
 }  // namespace
 
 JoinResult join_study(const JoinOptions& options) {

@@ -8,15 +8,6 @@
 
 namespace sanding {
 
-std::string csv_cell(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : spreadsheet_text(text)) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
-}
-
 std::string csv_number(double value) {
     if (std::isnan(value)) return {};
     if (value == std::floor(value) && std::abs(value) < 0x1p53) return fmt::format("{:.0f}", value);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/base/text.hpp"
+
 namespace sanding {
 namespace {
 
@@ -28,30 +30,6 @@ std::string markdown_text(const std::string& text) {
     return out;
 }
 
-std::string html_text(const std::string& text) {
-    std::string out;
-    for (const char c : text) switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    return out;
-}
-
 std::string markdown_table(const DocumentTable& table) {
     std::string out = "|";
     for (const std::string& cell : table.header) out += " " + markdown_text(cell) + " |";
@@ -71,7 +49,7 @@ std::string html_table(const DocumentTable& table) {
         std::string out = "<tr>";
         for (std::size_t c = 0; c < cells.size(); ++c)
             out += fmt::format("<{0}{1}>{2}</{0}>", tag, is_numeric(table, c) ? " class=\"n\"" : "",
-                               html_text(cells[c]));
+                               xml_escaped(cells[c]));
         return out + "</tr>\n";
     };
     std::string out = "<table>\n<thead>" + row_of(table.header, "th") + "</thead>\n<tbody>\n";
@@ -108,17 +86,17 @@ std::string to_html(const Document& document) {
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
         "content=\"width=device-width\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<h1>{}</"
         "h1>\n",
-        html_text(document.language), html_text(document.title), html_style, html_text(document.title));
-    if (!document.subtitle.empty()) out += "<p class=\"sub\">" + html_text(document.subtitle) + "</p>\n";
+        xml_escaped(document.language), xml_escaped(document.title), html_style, xml_escaped(document.title));
+    if (!document.subtitle.empty()) out += "<p class=\"sub\">" + xml_escaped(document.subtitle) + "</p>\n";
     for (const DocumentBlock& block : document.blocks)
         out += std::visit(
             Overloaded{[](const DocumentHeading& h) {
-                           return fmt::format("<h{0}>{1}</h{0}>\n", h.level + 1, html_text(h.text));
+                           return fmt::format("<h{0}>{1}</h{0}>\n", h.level + 1, xml_escaped(h.text));
                        },
-                       [](const DocumentParagraph& p) { return "<p>" + html_text(p.text) + "</p>\n"; },
+                       [](const DocumentParagraph& p) { return "<p>" + xml_escaped(p.text) + "</p>\n"; },
                        [](const DocumentTable& t) { return html_table(t); }},
             block);
-    if (!document.footer.empty()) out += "<footer>" + html_text(document.footer) + "</footer>\n";
+    if (!document.footer.empty()) out += "<footer>" + xml_escaped(document.footer) + "</footer>\n";
     return out + "</body>\n</html>\n";
 }
 

@@ -124,8 +124,7 @@ std::string one_line(std::string_view given, std::size_t characters) {
     return out;
 }
 
-namespace {
-}  // namespace
+namespace {}  // namespace
 
 std::optional<std::string> nearest_name(std::string_view name, std::span<const std::string> candidates) {
     std::optional<std::string> best;
@@ -158,6 +157,39 @@ std::string spreadsheet_text(std::string_view text) {
     const bool runs =
         !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
     return (runs ? "'" : "") + std::string(text);
+}
+
+std::string csv_cell(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : spreadsheet_text(text)) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+std::string xml_escaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+        }
+    }
+    return out;
 }
 
 std::optional<double> parse_number(std::string_view text) {

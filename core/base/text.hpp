@@ -36,6 +36,13 @@ namespace sanding {
 /// an apostrophe in front; any other as it is.
 [[nodiscard]] std::string spreadsheet_text(std::string_view text);
 
+/// A text as a quoted CSV cell. Text that a spreadsheet would run as a formula (= + - @) gets an apostrophe
+/// in front.
+[[nodiscard]] std::string csv_cell(std::string_view text);
+
+/// Text inside of an element or a quoted attribute of XML or HTML; control characters are blanks.
+[[nodiscard]] std::string xml_escaped(std::string_view text);
+
 /// Whole text as a number with a decimal point, no thousands marks; nothing when it is anything else.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 

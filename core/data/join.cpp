@@ -201,8 +201,9 @@ class Joining {
     [[nodiscard]] std::optional<Hit> accepted(std::size_t row) const {
         if (spec_.context == nullptr) return std::nullopt;
         for (const AcceptedMatch& match : spec_.context->accepted) {
-            if (match.table != table_.name || match.key != trimmed(keys_[row]) ||
-                match.name != trimmed(names_[row]))
+            // As accepted_matches_csv has written them.
+            if (match.table != table_.name || match.key != spreadsheet_text(trimmed(keys_[row])) ||
+                match.name != spreadsheet_text(trimmed(names_[row])))
                 continue;
             const auto found = index_[0].find(match.code);
             if (found == index_[0].end())

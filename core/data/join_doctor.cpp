@@ -20,13 +20,6 @@ std::string named(const RegionCodes& codes, const std::string& version, const st
     return listed == nullptr || listed->name.empty() ? code : code + " " + listed->name;
 }
 
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-}
-
 bool has_no_sum(const std::string& column) {
     static constexpr std::string_view beginnings[] = {
         "kode", "code", "id", "no", "lon", "lat", "lintang", "bujur", "tahun", "year", "npsn", "rt", "rw"};

@@ -1,7 +1,6 @@
 #include <cpl_conv.h>
 #include <cpl_json.h>
 #include <cpl_minixml.h>
-#include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 
@@ -102,16 +101,9 @@ void read_contacts(CPLXMLNode* identification, Metadata& out) {
     }
 }
 
-std::string xml_escaped_text(std::string_view text) {
-    const std::string valid = one_line(text, 4000);
-    const std::unique_ptr<char, void (*)(void*)> escaped(
-        CPLEscapeString(valid.c_str(), static_cast<int>(valid.size()), CPLES_XML), VSIFree);
-    return escaped.get();
-}
-
 std::string characters(const char* element, std::string_view text) {
     return fmt::format("<gmd:{0}><gco:CharacterString>{1}</gco:CharacterString></gmd:{0}>", element,
-                       xml_escaped_text(text));
+                       xml_escaped(one_line(text, 4000)));
 }
 
 std::string contact(const std::string& name, const char* role) {
@@ -250,8 +242,9 @@ std::string metadata_iso19115(const Metadata& m) {
         "gmd:identificationInfo><gmd:dataQualityInfo><gmd:DQ_DataQuality><gmd:lineage>"
         "<gmd:LI_Lineage>{}</gmd:LI_Lineage></gmd:lineage></gmd:DQ_DataQuality></gmd:dataQualityInfo>"
         "</gmd:MD_Metadata>",
-        characters("title", m.title), xml_escaped_text(m.release_date), characters("abstract", m.definisi),
-        contact(m.produsen, "originator"), contact(m.walidata, "custodian"), characters("keyword", m.konsep),
+        characters("title", m.title), xml_escaped(one_line(m.release_date, 4000)),
+        characters("abstract", m.definisi), contact(m.produsen, "originator"),
+        contact(m.walidata, "custodian"), characters("keyword", m.konsep),
         characters("otherConstraints", m.licence), characters("statement", m.source));
 }
 

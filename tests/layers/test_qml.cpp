@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/text.hpp"
 #include "layers/numbers.hpp"
 #include "layers/qml.hpp"
 #include "tests/support/catch.hpp"
