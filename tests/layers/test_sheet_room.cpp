@@ -234,8 +234,8 @@ TEST_CASE("a legend without room is refused on paper, and ends in dots on a scre
     sheet.blocks = {SheetBlock::legend, SheetBlock::scale};
     const MapPanel panel = panel_with({zone_at({108.13, -6.72}, PlaceState::operating)});
     CHECK_THROWS_WITH(draw_map_sheet({.panels = {panel}}, sheet, style_of()),
-                      Catch::Matchers::Contains("Jumlah penduduk: the legend has no room on this page") &&
-                          Catch::Matchers::Contains("--paper"));
+                      test::contains_text("Jumlah penduduk: the legend has no room on this page") &&
+                          test::contains_text("--paper"));
     MapStyle small = style_of();
     small.page = {200, 110};
     const Scene scene = draw_map(panel.inputs, small);
