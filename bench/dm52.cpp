@@ -1,7 +1,6 @@
 #include "bench/dm52.hpp"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -12,6 +11,7 @@
 
 #include "core/base/hash.hpp"
 #include "core/base/parallel.hpp"
+#include "core/base/platform.hpp"
 #include "sim/life.hpp"
 
 namespace sanding::bench {
@@ -140,13 +140,11 @@ int dm52(int argc, char** argv) {
     with_threads(threads, [&] {
         Population population = make_agents(agents, month_of(first_year, 0));
         const Totals t = run_years(population, years);
-        rusage usage{};
-        getrusage(RUSAGE_SELF, &usage);
         fmt::print(
             R"({{"agent_updates": {}, "seconds": {:.6f}, "population": {}, "births": {}, "deaths": {}, "moves": {}, "peak_rss_mb": {:.0f}}})"
             "\n",
             t.updates, t.seconds, population.size(), t.births, t.deaths, t.moves,
-            static_cast<double>(usage.ru_maxrss) / 1024);
+            platform::peak_memory_mib());
     });
     return 0;
 }

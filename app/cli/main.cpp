@@ -1,52 +1,19 @@
 #include <fmt/format.h>
-#include <malloc.h>
-#include <signal.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <new>
-#include <thread>
 
 #include "app/cli/cli.hpp"
 #include "core/base/error.hpp"
+#include "core/base/platform.hpp"
 #include "core/base/text.hpp"
 #include "core/base/version.hpp"
 
 namespace {
 
 using namespace sanding;
-
-/// The running session's stop source, for the signal's thread alone.
-class StopOnSignals {
-  public:
-    explicit StopOnSignals(std::stop_source stop) {
-        sigemptyset(&signals_);
-        sigaddset(&signals_, SIGINT);
-        sigaddset(&signals_, SIGTERM);
-        sigaddset(&signals_, SIGUSR1);  // wakes the thread at the end
-        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-        thread_ = std::jthread([this, stop = std::move(stop)](const std::stop_token& over) mutable {
-            for (int asked = 0;;) {
-                int signal = 0;
-                if (sigwait(&signals_, &signal) != 0 || over.stop_requested()) return;
-                stop.request_stop();
-                if (++asked == 2) ::_exit(1);  // asked twice: at once
-            }
-        });
-    }
-    ~StopOnSignals() {
-        thread_.request_stop();
-        pthread_kill(thread_.native_handle(), SIGUSR1);
-    }
-    StopOnSignals(const StopOnSignals&) = delete;
-    StopOnSignals& operator=(const StopOnSignals&) = delete;
-
-  private:
-    sigset_t signals_{};
-    std::jthread thread_;
-};
 
 int fail(const std::string& message, int code) {
     fmt::print(stderr, "sanding: {}\n", message);
@@ -99,14 +66,9 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, const std::ve
 }  // namespace
 
 int main(int argc, char** argv) {
-    // Each simulated year needs the same large columns again: memory that is given back would only be faulted
-    // in anew.
-    mallopt(M_MMAP_THRESHOLD, 1 << 30);
-    mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);  // a file-size limit is an error like a full disk, not a crash
+    platform::prepare_process();
     cli::Session session;
-    session.terminal = isatty(STDERR_FILENO) == 1;
+    session.terminal = platform::has_terminal();
 
     CLI::App app(
         "Sanding sets plans for Sumedang and Majalengka side by side: data in, every resident simulated, "
@@ -129,7 +91,7 @@ int main(int argc, char** argv) {
 
     try {
         app.parse(argc, argv);
-        const StopOnSignals watch(session.stop);
+        const platform::StopOnSignals watch([&session] { session.stop.request_stop(); });
         session.work();
         return 0;
     } catch (const CLI::ParseError& error) {

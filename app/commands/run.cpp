@@ -1,7 +1,6 @@
 #include "app/commands/run.hpp"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <chrono>
 #include <cmath>
@@ -11,6 +10,7 @@
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
 #include "core/base/parallel.hpp"
+#include "core/base/platform.hpp"
 #include "core/results/writer.hpp"
 #include "sim/demography/fertility.hpp"
 #include "sim/demography/mortality.hpp"
@@ -104,12 +104,6 @@ void describe_zone_jobs(const Scenario& scenario, const SimulatedRun& run, RunSu
     summary.zone_jobs.push_back({scenario.id, total(last, Count::zone_jobs),
                                  total(last, Count::zone_jobs) - total(last, Count::zone_jobs_filled),
                                  total(run.frames.front(), Count::unemployed)});
-}
-
-double peak_rss_mb() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
 std::vector<Places> places_of(const World& world, const Scenario& scenario, int until) {
@@ -224,7 +218,7 @@ RunSummary run(const RunOptions& options) {
     summary.life_expectancy_male = LifeTable::west(Sex::male, level).life_expectancy();
     with_threads(options.threads, [&] { Batch(options, opened.world, scenarios, summary).run(); });
     summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    summary.peak_rss_mb = peak_rss_mb();
+    summary.peak_rss_mb = platform::peak_memory_mib();
     return summary;
 }
 

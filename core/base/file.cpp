@@ -1,10 +1,7 @@
 #include "core/base/file.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <cstdint>
 #include <cstring>
 #include <fstream>
@@ -12,32 +9,9 @@
 #include <utility>
 
 #include "core/base/error.hpp"
+#include "core/base/platform.hpp"
 
 namespace sanding {
-
-namespace {
-
-std::string reason() {
-    return std::strerror(errno);
-}
-
-/// Owns a POSIX descriptor; close() can fail and says so.
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return fd_; }
-    [[nodiscard]] bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
-
-  private:
-    int fd_;
-};
-
-}  // namespace
 
 PendingFile::PendingFile(Path target) : target_(std::move(target)) {
     std::error_code ignored;
@@ -50,7 +24,7 @@ PendingFile::PendingFile(Path target) : target_(std::move(target)) {
         throw Error("is a file, not a folder", folder.string(), "choose another --out");
     if (!std::filesystem::is_directory(folder, ignored))
         throw Error("folder doesn't exist", folder.string(), "create it first or choose another --out");
-    temporary_ = folder / ("." + target_.filename().string() + "." + std::to_string(::getpid()) + ".part" +
+    temporary_ = folder / ("." + target_.filename().string() + "." + platform::process_id() + ".part" +
                            target_.extension().string());
 }
 
@@ -68,16 +42,7 @@ void PendingFile::commit() {
 
 void write_whole(const Path& path, std::string_view bytes) {
     PendingFile pending(path);
-    Descriptor file(::open(pending.path().c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-    if (file.get() < 0) throw Error("can't write: " + reason(), path.string());
-    for (std::size_t done = 0; done < bytes.size();) {
-        const ssize_t n = ::write(file.get(), bytes.data() + done, bytes.size() - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) throw Error("can't write: " + reason(), path.string());
-        done += static_cast<std::size_t>(n);
-    }
-    if (::fsync(file.get()) != 0 && errno != EINVAL) throw Error("can't write: " + reason(), path.string());
-    if (!file.close()) throw Error("can't write: " + reason(), path.string());
+    platform::write_to_disk(pending.path(), bytes, path);
     pending.commit();
 }
 

@@ -6,7 +6,6 @@
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
-#include <iconv.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
@@ -15,6 +14,7 @@
 #include <optional>
 
 #include "core/base/error.hpp"
+#include "core/base/platform.hpp"
 #include "core/base/text.hpp"
 #include "core/geo/gdal_session.hpp"
 
@@ -32,23 +32,6 @@ struct FreeList {
     void operator()(char** list) const { CSLDestroy(list); }
 };
 using Fields = std::unique_ptr<char*, FreeList>;
-
-/// Text in another encoding as UTF-8; what the encoding does not know becomes "?".
-std::string recoded(std::string_view text, const char* from) {
-    const iconv_t converter = iconv_open("UTF-8", from);
-    SANDING_EXPECT(converter != reinterpret_cast<iconv_t>(-1));
-    std::string out(text.size() * 4 + 4, '\0');
-    char* in = const_cast<char*>(text.data());  // iconv only reads it
-    char* to = out.data();
-    std::size_t left = text.size(), room = out.size();
-    while (left > 0 && iconv(converter, &in, &left, &to, &room) == static_cast<std::size_t>(-1)) {
-        *to++ = '?', --room;
-        ++in, --left;
-    }
-    iconv_close(converter);
-    out.resize(out.size() - room);
-    return out;
-}
 
 /// A blank that Excel keeps from breaking counts as one.
 std::string tidy(std::string cell) {
@@ -87,7 +70,7 @@ class Recoded {
         VSIFSeekL(file, 0, SEEK_SET);
         for (std::size_t n = 0; (n = VSIFReadL(buffer.data(), 1, buffer.size(), file)) > 0;)
             bytes.append(buffer.data(), n);
-        const std::string text = recoded(bytes, "UTF-16");
+        const std::string text = platform::recoded(bytes, "UTF-16");
         const File out(VSIFOpenL(name_.c_str(), "wb"));
         if (!out || VSIFWriteL(text.data(), 1, text.size(), out.get()) != text.size())
             throw Error("is too large to be turned from UTF-16 to UTF-8", path.string());
@@ -132,7 +115,7 @@ class CsvRows : public CellRows {
         for (char** field = fields.get(); *field != nullptr; ++field) {
             std::string cell(*field);
             if (!CPLIsUTF8(cell.c_str(), -1)) {
-                cell = recoded(cell, "CP1252");
+                cell = platform::recoded(cell, "CP1252");
                 ++source_.recoded_cells;
             }
             cells.push_back(tidy(std::move(cell)));
