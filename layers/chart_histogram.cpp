@@ -39,8 +39,7 @@ void draw_bins(SheetWriter& writer, const HistogramInputs& inputs, const ValueSc
         outlines.push_back({{left, bottom}, {left, top}, {right, top}, {right, bottom}});
     }
     draw_boxes(writer, boxes, colours);
-    if (!outlines.empty())
-        writer.lines(outlines, {inputs.colours.empty() ? ink::paper : ink::muted, 0.6});
+    if (!outlines.empty()) writer.lines(outlines, {inputs.colours.empty() ? ink::paper : ink::muted, 0.6});
 }
 
 /// The upper edge of a further series' bins.

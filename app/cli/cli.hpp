@@ -36,6 +36,9 @@ void add_chart(CLI::App& app, Session& session);
 void add_repair(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 
+/// Completion of verbs, options and their values for bash, as the options are.
+[[nodiscard]] std::string bash_completion(const CLI::App& app);
+
 /// One line that is rewritten on a terminal; nothing in a pipe.
 class ProgressBar {
   public:

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "app/cli/cli.hpp"
+#include "app/commands/libraries.hpp"
 #include "core/base/error.hpp"
 #include "core/base/platform.hpp"
 #include "core/base/text.hpp"
@@ -63,6 +64,16 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, const std::ve
     return fail(fmt::format("{} (see sanding{} --help)", message, verb), 2);
 }
 
+/// The program and what it stands on, a line each.
+std::string version_text() {
+    std::string text = fmt::format("sanding {}", version);
+    for (const LibraryVersion& library : libraries())
+        text += fmt::format("\n  {} {}", library.name, library.version);
+    return text + fmt::format("\n  CLI11 {}\n  nlohmann/json {}.{}.{}", CLI11_VERSION,
+                              NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+                              NLOHMANN_JSON_VERSION_PATCH);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -74,7 +85,13 @@ int main(int argc, char** argv) {
         "Sanding sets plans for Sumedang and Majalengka side by side: data in, every resident simulated, "
         "maps and tables out.\n"
         "Example: sanding demo --out hasil");
-    app.set_version_flag("--version", fmt::format("sanding {} ({})", version, library_versions()));
+    app.set_version_flag("--version", version_text());
+    app.add_option("--completion", "print the completion of words for a shell")
+        ->option_text("bash")
+        ->check(CLI::IsMember({"bash"}))
+        ->each([&app](const std::string&) {  // printed like a version, in place of any work
+            throw CLI::CallForVersion(cli::bash_completion(app), 0);
+        });
     app.require_subcommand(1);
     app.option_defaults()->always_capture_default();
     cli::add_demo(app, session);
@@ -95,7 +112,7 @@ int main(int argc, char** argv) {
         session.work();
         return 0;
     } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+        if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version, --completion
         return usage_error(app, error, {argv + 1, argv + argc});
     } catch (const UsageError& error) {
         return fail(error.what(), 2);

@@ -4,10 +4,8 @@
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
-#include <gdal_version.h>
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +14,6 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
-#include "core/base/version.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/personal_data.hpp"
 #include "core/geo/gdal_session.hpp"
@@ -323,10 +320,6 @@ void mount_bytes(const std::string& path, std::string_view bytes) {
     // GDAL never writes to a buffer it doesn't own while the file is only read.
     auto* data = reinterpret_cast<GByte*>(const_cast<char*>(bytes.data()));
     VSIFCloseL(VSIFileFromMemBuffer(path.c_str(), data, bytes.size(), FALSE));
-}
-
-std::string library_versions() {
-    return fmt::format("GDAL {}, SQLite {}", GDALVersionInfo("RELEASE_NAME"), sqlite3_libversion());
 }
 
 }  // namespace sanding

@@ -1,7 +1,7 @@
-#include "app/commands/document.hpp"
 #include <algorithm>
 #include <fstream>
 #include <sstream>
+#include "app/commands/document.hpp"
 
 #include "core/base/error.hpp"
 #include "layers/document_pages.hpp"

@@ -7,7 +7,6 @@
 
 using namespace sanding;
 
-
 namespace {
 
 /// Persons as a list: unit, name, status. The names are made up, the numbers too.
@@ -91,8 +90,8 @@ TEST_CASE("a rare category is no category, and neither is a column of names or n
     CHECK(counts.table.column_names() ==
           std::vector<std::string>{"kode", "jumlah", "status_kawin", "status_lainnya"});
 
-    CHECK(holds(refusal(persons, world.districts, {"kd", {"nama_lengkap"}, "study.toml"}),
-                        "names of persons"));
+    CHECK(
+        holds(refusal(persons, world.districts, {"kd", {"nama_lengkap"}, "study.toml"}), "names of persons"));
     const std::string missing = refusal(persons, world.districts, {"kode", {}, "study.toml, line 3"});
     CHECK(holds(missing, "no column 'kode'"));
     CHECK_FALSE(holds(missing, "nama_lengkap"));
