@@ -50,6 +50,8 @@ Json study_json(const StudyInfo& s) {
             {"base", s.base},
             {"base_year", s.base_year},
             {"registered", s.registered},
+            {"missing_for_run", s.missing_for_run},
+            {"tables", s.tables},
             {"under_fives_added", s.added},
             {"zones", s.zones},
             {"layers", layers},
@@ -107,8 +109,13 @@ std::string study_text(const StudyInfo& s) {
     for (const auto& [id, n] : s.levels) out += fmt::format("  {:>5} {}\n", n, id);
     out += fmt::format("boundaries: {}{}\n", s.boundaries,
                        s.schematic ? " (schematic: cells around points)" : "");
-    out += fmt::format("base {}: {}, {} people registered, {} under-fives added [A]\n", s.base_year, s.base,
-                       grouped(s.registered), grouped(s.added));
+    if (s.missing_for_run.empty())
+        out += fmt::format("base {}: {}, {} people registered, {} under-fives added [A]\n", s.base_year,
+                           s.base, grouped(s.registered), grouped(s.added));
+    else
+        out += fmt::format("no simulation: {} missing; maps, join and check work\n",
+                           joined(s.missing_for_run, ", "));
+    if (!s.tables.empty()) out += fmt::format("tables: {}\n", joined(s.tables, ", "));
     out += fmt::format("zones: {}\n", s.zones);
     for (const StudyLayerInfo& l : s.layers) out += layer_text(l);
     out += fmt::format("scenarios: {}\nworld {}\n", joined(s.scenarios, ", "), s.world.brief());

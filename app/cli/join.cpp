@@ -104,6 +104,14 @@ std::string join_text(const JoinReport& r) {
     return out;
 }
 
+/// What reading the file guessed, under its join; warnings stand on standard error.
+void append_reading(std::string& out, const JoinReport& join, const Report& report) {
+    for (const Finding& f : report.findings)
+        if (f.severity == Severity::info && f.code.starts_with("read.") &&
+            (f.where == join.table || f.where.starts_with(join.table + ",")))
+            out += "  " + f.message + "\n";
+}
+
 void write_report(const JoinResult& result, const Path& file, Language language) {
     const std::string ending = file.extension().string();
     if (ending == ".json") return write_whole(file, result_json(result).dump(2) + "\n");
@@ -155,7 +163,11 @@ void add_join(CLI::App& app, Session& session) {
             warn(result.report);
             if (!out.empty()) write_report(result, out, state->language);
             if (state->json) return print_json(result_json(result));
-            for (const JoinReport& r : result.reports) print(join_text(r));
+            for (const JoinReport& r : result.reports) {
+                std::string text = join_text(r);
+                append_reading(text, r, result.report);
+                print(text);
+            }
         };
     });
 }

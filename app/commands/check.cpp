@@ -22,18 +22,19 @@ struct Named {
 };
 
 std::vector<Named> files_of(const Study& study) {
-    std::vector<Named> out{{study.population.id, study.population.file, study.population.layer,
-                            study.population.label, study.population.form, study.population.metadata, true}};
+    std::vector<Named> out;
+    if (const auto& p = study.population)
+        out.push_back({p->id, p->file, p->layer, p->label, p->form, p->metadata, true});
     const auto add = [&](const char* id, const Path& file, const std::string& label = {}) {
         out.push_back({id, file, {}, label, {}, {}, false});
     };
     add("desa", study.units_list);
     add("kecamatan", study.middle_list);
     add("kabupaten", study.top_list);
-    add("piramida", study.pyramid, study.pyramid_label);
+    if (study.pyramid) add("piramida", *study.pyramid, study.pyramid_label);
     if (study.projection) add("proyeksi", *study.projection, study.projection_label);
     if (study.projection_by_age) add("proyeksi_umur", *study.projection_by_age, study.projection_label);
-    add("ketenagakerjaan", study.labour);
+    if (study.labour) add("ketenagakerjaan", *study.labour);
     if (study.zones) add("kawasan", *study.zones);
     if (study.zone_phases) add("kawasan_tahap", *study.zone_phases);
     // Evidence quotes cells, and those of a protected list of persons are never shown: 'join' counts it.

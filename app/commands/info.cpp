@@ -22,10 +22,13 @@ StudyLayerInfo layer_info(const Overlay& overlay) {
 }
 
 StudyInfo study_info(const std::optional<Path>& file, Report& report) {
-    const OpenedWorld opened = open_world(file);
+    StudyInfo out;
+    out.missing_for_run = open_study(file).missing_for_run();
+    const OpenedWorld opened =
+        open_world(file, out.missing_for_run.empty() ? WorldUse::runs : WorldUse::maps);
     const World& world = *opened.world;
     report = opened.report;
-    StudyInfo out;
+    for (const StudyTable& table : world.study.tables) out.tables.push_back(table.id);
     out.name = world.study.name_id;
     for (const Level& level : world.districts.levels) out.levels.emplace_back(level.id, level.size());
     out.schematic = world.districts.schematic;

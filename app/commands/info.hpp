@@ -27,6 +27,8 @@ struct StudyInfo {
     int base_year = 0;
     std::int64_t registered = 0, added = 0;
     std::size_t zones = 0;
+    std::vector<std::string> missing_for_run;  ///< empty: it can be simulated
+    std::vector<std::string> tables;           ///< ids of its [[table]]s
     std::vector<StudyLayerInfo> layers;
     std::vector<std::string> scenarios;
     Hash world;

@@ -17,9 +17,20 @@
 namespace sanding {
 namespace {
 
+/// A table whose rows are by year has one row per district after this.
+JoinReport join_by_year(const Level& level, Table table, JoinSpec spec, Report& report) {
+    if (const std::string found = code_column_of(level, table, spec); !found.empty())
+        spec.code_column = found;
+    const auto years = by_year(std::move(table), spec.code_column);
+    report.append(years.report);
+    return join(level, years.value.table, spec).report;
+}
+
 /// The districts' level whose codes the table has most of; an Error where none fits.
-JoinReport join_at_best_level(const Districts& districts, const Table& table, const JoinContext& context,
-                              const JoinOptions& options) {
+JoinReport join_at_best_level(const Districts& districts, Loaded<Table> read, const JoinContext& context,
+                              const JoinOptions& options, Report& report) {
+    report.append(read.report);
+    Table& table = read.value;
     JoinSpec spec{.code_column = options.code_column,
                   .authority = options.authority,
                   .context = &context,
@@ -31,11 +42,11 @@ JoinReport join_at_best_level(const Districts& districts, const Table& table, co
         if (!level)
             throw UsageError(fmt::format("there is no level '{}'", options.level), "--level",
                              name_hint(options.level, ids));
-        return join(districts.levels[*level], table, spec).report;
+        return join_by_year(districts.levels[*level], std::move(table), spec, report);
     }
     const std::size_t fitting = fitting_level(districts, table, spec);
     if (fitting > 0) spec.context = nullptr;  // names of parents and older codes are those of the units
-    return join(districts.levels[fitting], table, spec).report;
+    return join_by_year(districts.levels[fitting], std::move(table), spec, report);
 }
 
 struct Words {
@@ -125,9 +136,8 @@ JoinResult join_study(const JoinOptions& options) {
         JoinContext context = read_join_context(study);
         JoinReport boundaries;
         const Districts districts = build_districts(study, context, boundaries).value;
-        auto read = read_table(*options.table);
-        out.report = std::move(read.report);
-        out.reports.push_back(join_at_best_level(districts, read.value, context, options));
+        out.reports.push_back(
+            join_at_best_level(districts, read_table(*options.table), context, options, out.report));
     }
     if (options.suggestions) {
         std::string lines;

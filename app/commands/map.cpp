@@ -1,6 +1,7 @@
 #include "app/commands/map.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -55,39 +56,69 @@ DrawnClasses drawn_classes(const MapInputs& inputs, const MapStyle& style) {
     return out;
 }
 
+/// What --column and --year name: a column of a table, and what it is called on the map.
+struct NamedColumn {
+    const JoinedTable& table;
+    std::string column, title;
+};
+
+/// A figure by year is named without its year; the last one unless --year says another.
+NamedColumn column_of(const JoinedTable& table, const std::string& name, int year) {
+    std::vector<std::string> names = table.joined.table.column_names();
+    for (const YearSeries& series : table.series) {
+        names.push_back(series.name);
+        if (series.name != name || (year == 0 && table.joined.table.find(name))) continue;
+        const auto found = std::ranges::find(series.years, year == 0 ? series.years.back() : year);
+        if (found == series.years.end())
+            throw UsageError(fmt::format("'{}' has no year {}", name, year), "--year",
+                             fmt::format("years: {}", fmt::join(series.years, ", ")));
+        return {table, series.columns[static_cast<std::size_t>(found - series.years.begin())],
+                fmt::format("{} {}", name, *found)};
+    }
+    if (!table.joined.table.find(name))
+        throw UsageError(fmt::format("table '{}' has no column '{}'", table.id, name), {},
+                         name_hint(name, names));
+    if (year != 0)
+        throw UsageError(fmt::format("'{}' of table '{}' is not by year", name, table.id), "--year",
+                         table.series.empty() ? "years = \"columns\" or \"rows\" in its [[table]]"
+                                              : "it stands once for all years");
+    return {table, name, name};
+}
+
+NamedColumn named_column(const World& world, const MapOptions& options) {
+    const std::size_t dot = options.column.find('.');
+    if (dot == 0 || dot == std::string::npos || dot + 1 == options.column.size())
+        throw UsageError(fmt::format("--column {}", options.column), {},
+                         "TABLE.COLUMN, e.g. penduduk_2010.penduduk_2010");
+    const std::string id = options.column.substr(0, dot);
+    std::vector<std::string> ids;
+    for (const JoinedTable& t : world.tables) {
+        if (t.id == id) return column_of(t, options.column.substr(dot + 1), options.year);
+        ids.push_back(t.id);
+    }
+    throw UsageError(fmt::format("no table '{}' in the study", id), {}, name_hint(id, ids));
+}
+
 /// A map of a study's own table, joined to its units.
 DrawnClasses draw_joined_column(const MapOptions& options) {
     if (options.shared_classes) throw UsageError("--shared-classes is for results files");
-    if (!options.scenario.empty() || !options.minus.empty() || !options.level.empty() || options.year != 0 ||
+    if (!options.scenario.empty() || !options.minus.empty() || !options.level.empty() ||
         options.indicator != MapOptions{}.indicator)
-        throw UsageError("--column draws a table of the study; it has no scenario, indicator, level or year",
-                         {}, "leave out --scenario, --minus, --indicator, --level and --year");
-    const auto parts = split(options.column, '.');
-    if (parts.size() != 2)
-        throw UsageError(fmt::format("--column {}", options.column), {},
-                         "TABLE.COLUMN, e.g. penduduk_2010.penduduk_2010");
-    const OpenedWorld opened = open_world(options.input);
+        throw UsageError("--column draws a table of the study; it has no scenario, indicator or level", {},
+                         "leave out --scenario, --minus, --indicator and --level");
+    const OpenedWorld opened = open_world(options.input, WorldUse::maps);
     const World& world = *opened.world;
-    std::vector<std::string> ids;
-    const JoinedTable* table = nullptr;
-    for (const JoinedTable& t : world.tables) {
-        ids.push_back(t.id);
-        if (t.id == parts[0]) table = &t;
-    }
-    if (table == nullptr)
-        throw UsageError(fmt::format("no table '{}' in the study", parts[0]), {}, name_hint(parts[0], ids));
-    if (!table->joined.table.find(parts[1]))
-        throw UsageError(fmt::format("table '{}' has no column '{}'", parts[0], parts[1]), {},
-                         name_hint(parts[1], table->joined.table.column_names()));
-    MapInputs inputs{prepare_map(world.districts), 0, numbers_of(table->joined.table, parts[1]), {}, {}};
+    const NamedColumn named = named_column(world, options);
+    const JoinedTable* table = &named.table;
+    MapInputs inputs{prepare_map(world.districts), 0, numbers_of(table->joined.table, named.column), {}, {}};
     if (const auto hint = no_values_hint(inputs.values); !hint.empty())
         throw Error("nothing to draw: " + hint, options.column);
-    if (!table->hidden.empty()) inputs.suppressed = table->hidden[*table->joined.table.find(parts[1])];
+    if (!table->hidden.empty()) inputs.suppressed = table->hidden[*table->joined.table.find(named.column)];
     MapStyle style;
     set_common(options, world.districts, style);
-    style.title = fmt::format("{}: {}", table->label.empty() ? table->id : table->label, parts[1]);
+    style.title = fmt::format("{}: {}", table->label.empty() ? table->id : table->label, named.title);
     style.subtitle = level_phrase(world.districts.units().id, options.language);
-    style.legend_title = parts[1];
+    style.legend_title = named.title;
     style.source_note = fmt::format(
         "{}: {}; {} {}", is_indonesian(options) ? "Sumber" : "Source",
         table->label.empty() ? table->joined.report.table : table->label,
@@ -95,7 +126,8 @@ DrawnClasses draw_joined_column(const MapOptions& options) {
         is_indonesian(options) ? world.districts.boundary_source : world.districts.boundary_source_en);
     if (world.districts.schematic)
         style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");
-    style.fingerprint = world.hash.brief();
+    style.fingerprint =
+        Hasher().add(world.hash.hex()).add(table->joined.report.data_hash.hex()).finish().brief();
     save_map(inputs, style, options, read_overlays(world.study).value);
     return drawn_classes(inputs, style);
 }

@@ -44,8 +44,8 @@ ScenarioLibrary scenario_library(const Study& study) {
     return ScenarioLibrary(files);
 }
 
-OpenedWorld open_world(const std::optional<Path>& named) {
-    auto built = build_world(open_study(named));
+OpenedWorld open_world(const std::optional<Path>& named, WorldUse use) {
+    auto built = build_world(open_study(named), use);
     return {freeze(std::move(built.value)), std::move(built.report)};
 }
 

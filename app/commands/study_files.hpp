@@ -28,7 +28,7 @@ struct OpenedWorld {
     Shared<World> world;
     Report report;
 };
-[[nodiscard]] OpenedWorld open_world(const std::optional<Path>& named);
+[[nodiscard]] OpenedWorld open_world(const std::optional<Path>& named, WorldUse use = WorldUse::runs);
 
 /// Scenarios that `demo` runs, in display order; the first is the baseline.
 [[nodiscard]] const std::vector<std::string>& demo_scenarios();

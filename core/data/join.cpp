@@ -319,6 +319,11 @@ std::string JoinReport::code_system() const {
     return dotted ? "Kemendagri (32.10.14.2006)" : "Kemendagri (3210142006)";
 }
 
+std::string code_column_of(const Level& districts, const Table& table, const JoinSpec& spec) {
+    const ColumnReading best = best_reading(districts, table, spec, index_of(districts));
+    return best.districts == 0 ? std::string() : table.columns[best.column].name;
+}
+
 std::size_t fitting_level(const Districts& districts, const Table& table, const JoinSpec& spec) {
     std::size_t best = 0, most = 0;
     for (std::size_t l = 0; l < districts.levels.size(); ++l) {

@@ -102,6 +102,9 @@ struct Joined {
 /// doesn't exist, no column fits any district, or a column mixes both authorities' codes.
 [[nodiscard]] Joined join(const Level& districts, const Table& table, const JoinSpec& spec = {});
 
+/// The column that holds the districts' codes, by content or as the spec says; empty: none does.
+[[nodiscard]] std::string code_column_of(const Level& districts, const Table& table, const JoinSpec& spec);
+
 /// The level whose codes the table has most of: a table of kecamatan joins kecamatan. The units' where none
 /// has any.
 [[nodiscard]] std::size_t fitting_level(const Districts& districts, const Table& table, const JoinSpec& spec);

@@ -54,14 +54,18 @@ void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
 
 void read_population(const TomlTable& t, const Path& folder, Study& study) {
     t.expect_only({"table", "code", "year", "label", "pyramid", "pyramid_label", "under_five", "projection",
-                   "projection_by_age", "projection_label", "label_en"});
+                   "projection_by_age", "projection_label", "label_en", "columns"});
     study.base_year = static_cast<int>(t.integer("year", 0));
     if (study.base_year < 1900 || study.base_year > 2100)
         throw Error(fmt::format("year {} is no base year", study.base_year), t.where("year"), "1900 to 2100");
-    study.population = {
-        "penduduk", resolved(t, "table", folder), "", t.text("code", ""), t.text("label"), t.where("table")};
-    study.population_label_en = t.text("label_en", study.population.label);
-    study.pyramid = resolved(t, "pyramid", folder);
+    StudyTable table{"penduduk",      resolved(t, "table", folder), "", t.text("code", ""), t.text("label"),
+                     t.where("table")};
+    table.years.form = YearForm::none;
+    study.population_label_en = t.text("label_en", table.label);
+    study.population = std::move(table);
+    if (const auto columns = t.table("columns"))
+        for (const std::string& key : columns->keys()) study.population_columns[key] = columns->text(key);
+    study.pyramid = resolved_if_given(t, "pyramid", folder);
     study.pyramid_label = t.text("pyramid_label", "");
     study.under_five = t.text("under_five", "projection");
     study.projection = resolved_if_given(t, "projection", folder);
@@ -137,16 +141,40 @@ std::optional<Authority> read_authority(const TomlTable& t) {
     throw Error(fmt::format("'{}' gives no codes", name), t.where("codes"), "\"kemendagri\" or \"bps\"");
 }
 
+/// Whether a table's columns or rows are by year, where study.toml says so.
+YearOptions read_years(const TomlTable& t) {
+    YearOptions out;
+    out.year_column = t.text("year_column", "");
+    const std::string name = t.text("years", out.year_column.empty() ? "" : "rows");
+    const std::map<std::string, YearForm> forms{{"", YearForm::found},
+                                                {"columns", YearForm::columns},
+                                                {"rows", YearForm::rows},
+                                                {"none", YearForm::none}};
+    const auto known = forms.find(name);
+    if (known == forms.end())
+        throw Error(fmt::format("years = \"{}\"", name), t.where("years"),
+                    "\"columns\", \"rows\" or \"none\"");
+    out.form = known->second;
+    if (!out.year_column.empty() && out.form != YearForm::rows)
+        throw Error("year_column is for rows by year", t.where("year_column"), "years = \"rows\"");
+    return out;
+}
+
 void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     for (const auto& t : root.tables("table")) {
         t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
-                       "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by",
-                       "codes"});
+                       "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by", "codes",
+                       "years", "year_column"});
         const auto metadata = t.table("metadata");
         study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""),
                                 t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t),
                                 metadata ? read_metadata(*metadata) : Metadata{}});
+        for (std::size_t i = 0; i + 1 < study.tables.size(); ++i)
+            if (study.tables[i].id == study.tables.back().id)
+                throw Error(fmt::format("two tables are called '{}'", study.tables.back().id), t.where("id"),
+                            "each has an id of its own");
         study.tables.back().codes = read_authority(t);
+        study.tables.back().years = read_years(t);
         read_protection(t, study.tables.back());
     }
 }
@@ -163,6 +191,14 @@ StudySheet read_sheet(const TomlTable& t, const Path& folder) {
 }
 
 }  // namespace
+
+std::vector<std::string> Study::missing_for_run() const {
+    std::vector<std::string> out;
+    if (!population) out.emplace_back("[population] table");
+    if (!pyramid) out.emplace_back("[population] pyramid");
+    if (!labour) out.emplace_back("[labour] table");
+    return out;
+}
 
 Study read_study(const Path& file_or_folder) {
     std::error_code ignored;
@@ -187,11 +223,11 @@ Study read_study(const Path& file_or_folder) {
         throw Error("sources_en has not as many lines as sources", root.where("sources_en"));
     read_codes(section(root, "codes"), folder, study);
     read_boundaries(section(root, "boundaries"), folder, study);
-    read_population(section(root, "population"), folder, study);
-
-    const TomlTable labour = section(root, "labour");
-    labour.expect_only({"table"});
-    study.labour = resolved(labour, "table", folder);
+    if (const auto population = root.table("population")) read_population(*population, folder, study);
+    if (const auto labour = root.table("labour")) {
+        labour->expect_only({"table"});
+        study.labour = resolved(*labour, "table", folder);
+    }
 
     if (const auto zones = root.table("zones")) {
         zones->expect_only({"table", "phases", "outlines", "convertible_share"});

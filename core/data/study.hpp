@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "core/data/office_table.hpp"
 #include "core/data/region_codes.hpp"
 #include "core/data/study_layer.hpp"
+#include "core/data/table_years.hpp"
 
 namespace sanding {
 
@@ -25,6 +27,7 @@ struct StudyTable {
     bool persons = false;     ///< personal_data = "protected": a by-name list, only ever counted by district
     std::vector<std::string> count_by = {};  ///< its columns of categories
     std::optional<Authority> codes = {};     ///< whose codes it has; nothing: found by content
+    YearOptions years = {};                  ///< whether its columns or rows are by year
 };
 
 /// [sheet]: what the study's printed maps carry.
@@ -53,18 +56,19 @@ struct Study {
     std::optional<Path> outside_points;
     double repair_m = 0;  ///< gaps up to this width are filled and overlaps cut; 0: nothing is repaired
 
-    // [population]
-    int base_year = 0;
-    StudyTable population;
+    // [population]; a study of maps and tables alone has none
+    int base_year = 0;  ///< 0: no population
+    std::optional<StudyTable> population;
+    std::map<std::string, std::string> population_columns;  ///< what its columns are called: jumlah, u0_4, …
     std::string population_label_en;
-    Path pyramid;
+    std::optional<Path> pyramid;
     std::string pyramid_label;
     std::string under_five;  ///< "projection", "registry", or a factor such as "1.12"
     std::optional<Path> projection, projection_by_age;
     std::string projection_label;
 
     // [labour]
-    Path labour;
+    std::optional<Path> labour;
 
     // [zones]
     std::optional<Path> zones, zone_phases;
@@ -77,6 +81,10 @@ struct Study {
     std::optional<Path> scenario_folder;
     StudySheet sheet;
     std::vector<std::string> sources, sources_en;  ///< lines for source notes, as many of both
+
+    /// What a simulation still needs: "[labour] table"; empty: nothing. Maps, joins and checks need none of
+    /// it.
+    [[nodiscard]] std::vector<std::string> missing_for_run() const;
 };
 
 /// Reads `study.toml`, or the one inside a folder. Errors name file, line and column. A path may not leave

@@ -12,14 +12,10 @@
 #include "core/data/join_doctor.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/person_counts.hpp"
+#include "core/data/registry_columns.hpp"
 #include "core/geo/gdal.hpp"
 
 namespace sanding {
-
-std::string age_group_name(std::size_t group) {
-    if (group + 1 == age_groups) return "u75_plus";
-    return fmt::format("u{}_{}", 5 * group, 5 * group + 4);
-}
 
 std::int64_t PopulationBase::registered_people() const {
     return std::accumulate(registered.begin(), registered.end(), std::int64_t{0});
@@ -40,11 +36,16 @@ JoinContext read_join_context(const Study& study) {
     return context;
 }
 
-Joined join_table(const StudyTable& source, const Level& units, const JoinContext& context, Report& report) {
+JoinedTable join_table(const StudyTable& source, const Level& units, const JoinContext& context,
+                       Report& report) {
     auto read = read_table(source.file, source.layer, source.form);
     report.append(read.report);
-    return join(units, read.value,
-                {.code_column = source.code_column, .authority = source.codes, .context = &context});
+    JoinSpec spec{.code_column = source.code_column, .authority = source.codes, .context = &context};
+    if (const std::string found = code_column_of(units, read.value, spec); !found.empty())
+        spec.code_column = found;
+    auto years = by_year(std::move(read.value), spec.code_column, source.years);
+    report.append(years.report);
+    return {source.id, source.label, join(units, years.value.table, spec), {}, std::move(years.value.series)};
 }
 
 namespace {
@@ -62,7 +63,7 @@ JoinedTable join_persons(const StudyTable& source, const Districts& districts, R
 JoinedTable join_further(const StudyTable& source, const Districts& districts, const JoinContext& context,
                          Report& report) {
     if (source.persons) return join_persons(source, districts, report);
-    return {source.id, source.label, join_table(source, districts.units(), context, report)};
+    return join_table(source, districts.units(), context, report);
 }
 
 /// The base must be whole: a registry row that joins nowhere would lose people, a unit without one would be
@@ -89,14 +90,15 @@ void expect_whole(const JoinReport& join, const std::string& where) {
                     "the population base must hold each district once; 'sanding join' lists all");
 }
 
-void read_registry(const Table& table, const Level& districts, PopulationBase& base) {
+void read_registry(const Table& table, const RegistryColumns& columns, const Level& districts,
+                   PopulationBase& base) {
     const std::size_t units = districts.size();
-    base.registered = integers_of(table, "jumlah");
-    base.male = integers_of(table, "laki_laki");
-    base.female = integers_of(table, "perempuan");
+    base.registered = integers_of(table, columns.people);
+    base.male = integers_of(table, columns.male);
+    base.female = integers_of(table, columns.female);
     base.by_age.resize(units);
     for (std::size_t g = 0; g < age_groups; ++g) {
-        const auto counts = integers_of(table, age_group_name(g));
+        const auto counts = integers_of(table, columns.age[g]);
         for (std::size_t u = 0; u < units; ++u) base.by_age[u][g] = counts[u];
     }
     for (std::size_t u = 0; u < units; ++u) {
@@ -106,8 +108,20 @@ void read_registry(const Table& table, const Level& districts, PopulationBase& b
             throw Error(
                 fmt::format("{} {}: {} people, but ages sum to {} and sexes to {}", districts.code[u],
                             districts.name[u], base.registered[u], sum, base.male[u] + base.female[u]),
-                table.where(u, "jumlah"), "margins of one district must agree");
+                table.where(u, columns.people), "margins of one district must agree");
     }
+}
+
+/// The district of a code in whatever form it is written.
+std::optional<std::uint32_t> district_of(const std::string& cell, const Level& level) {
+    if (const auto row = level.find_code(cell)) return row;
+    for (const CodeReading& reading : read_code(cell)) {
+        if (const auto row = level.find_code(reading.code)) return row;
+        const auto bps = std::ranges::find(level.code_bps, reading.code);
+        if (reading.authority == Authority::bps && bps != level.code_bps.end())
+            return static_cast<std::uint32_t>(bps - level.code_bps.begin());
+    }
+    return std::nullopt;
 }
 
 /// Rows of a table whose key column holds the code of an upper district, as that district's row.
@@ -115,7 +129,7 @@ std::vector<std::uint32_t> rows_at(const Table& table, const Level& level) {
     std::vector<std::uint32_t> out;
     const auto codes = text_of(table.at("kode_" + level.id));
     for (std::size_t r = 0; r < codes.size(); ++r) {
-        const auto row = level.find_code(codes[r]);
+        const auto row = district_of(codes[r], level);
         if (!row)
             throw Error(fmt::format("'{}' is no {} of this study", codes[r], level.id),
                         fmt::format("{}, row {}", table.name, r + 1));
@@ -133,7 +147,7 @@ void read_pyramid(const Path& file, const Level& top, PopulationBase& base) {
     std::vector<std::size_t> seen(top.size());
     for (std::size_t r = 0; r < table.rows; ++r)
         for (std::size_t g = 0; g < age_groups; ++g)
-            if (group[r] == age_group_name(g)) {
+            if (group[r] == age_group_name(g) || age_group_of(group[r]) == g) {
                 base.pyramid[region[r]][0][g] = male[r];
                 base.pyramid[region[r]][1][g] = female[r];
                 ++seen[region[r]];
@@ -152,7 +166,8 @@ std::vector<double> projected_under_fives(const Path& file, const Level& top, in
     const auto years = integers_of(table, "tahun"), total = integers_of(table, "total");
     std::vector<std::map<std::int64_t, double>> series(top.size());
     for (std::size_t r = 0; r < table.rows; ++r)
-        if (group[r] == age_group_name(0)) series[region[r]][years[r]] = static_cast<double>(total[r]);
+        if (group[r] == age_group_name(0) || age_group_of(group[r]) == 0)
+            series[region[r]][years[r]] = static_cast<double>(total[r]);
     std::vector<double> out;
     for (std::size_t k = 0; k < top.size(); ++k) {
         const auto after = series[k].lower_bound(year);
@@ -321,6 +336,41 @@ Hash content_hash(const World& world) {
     return hasher.finish();
 }
 
+/// Everything of which a run is made besides the districts.
+void read_base(const Study& study, World& world, Report& report) {
+    const Level& units = world.districts.units();
+    const Level& top = world.districts.levels.back();
+    world.population.year = study.base_year;
+    world.population.label = study.population->label;
+    const Joined registry = join_table(*study.population, units, world.join_context, report).joined;
+    expect_whole(registry.report, study.population->where);
+    const RegistryColumns columns = registry_columns(registry.table, study.population_columns);
+    if (columns.guessed)
+        report.info("population.columns", registry.table.name, "people by column: " + columns.text());
+    read_registry(registry.table, columns, units, world.population);
+    read_pyramid(*study.pyramid, top, world.population);
+    correct_under_fives(study, world.districts, world.population);
+    world.joins.push_back(registry.report);
+
+    world.labour = read_labour(*study.labour, top, study.base_year);
+    world.reference = read_reference(study, top);
+    if (study.zones)
+        world.zones = read_zones(read_table(*study.zones).value, read_table(*study.zone_phases).value,
+                                 world.districts, study.convertible_share);
+    if (study.zone_outlines)
+        report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
+}
+
+/// On maps the population is a table like others, unless the study has one of this name.
+void add_population_table(const Study& study, World& world, Report& report) {
+    if (!study.population ||
+        std::ranges::any_of(study.tables, [&](const StudyTable& t) { return t.id == study.population->id; }))
+        return;
+    world.tables.push_back(
+        join_table(*study.population, world.districts.units(), world.join_context, report));
+    world.joins.push_back(world.tables.back().joined.report);
+}
+
 }  // namespace
 
 Loaded<std::vector<JoinReport>> join_everything(const Study& study) {
@@ -330,13 +380,18 @@ Loaded<std::vector<JoinReport>> join_everything(const Study& study) {
     auto districts = build_districts(study, context, out.value.front());
     out.report.append(districts.report);
     const Level& units = districts.value.units();
-    out.value.push_back(join_table(study.population, units, context, out.report).report);
+    if (study.population)
+        out.value.push_back(join_table(*study.population, units, context, out.report).joined.report);
     for (const StudyTable& table : study.tables)
         out.value.push_back(join_further(table, districts.value, context, out.report).joined.report);
     return out;
 }
 
-Loaded<World> build_world(const Study& study) {
+Loaded<World> build_world(const Study& study, WorldUse use) {
+    const auto missing = study.missing_for_run();
+    if (use == WorldUse::runs && !missing.empty())
+        throw Error(fmt::format("a simulation needs {}", joined(missing, " and ")), study.file.string(),
+                    "maps, join and check do without; docs/formats/study.toml.md says what these hold");
     Loaded<World> out;
     World& world = out.value;
     world.study = study;
@@ -345,29 +400,12 @@ Loaded<World> build_world(const Study& study) {
     auto districts = build_districts(study, world.join_context, world.joins.front());
     out.report.append(districts.report);
     world.districts = std::move(districts.value);
-    const Level& units = world.districts.units();
-    const Level& top = world.districts.levels.back();
-
-    world.population.year = study.base_year;
-    world.population.label = study.population.label;
-    const Joined registry = join_table(study.population, units, world.join_context, out.report);
-    expect_whole(registry.report, study.population.where);
-    read_registry(registry.table, units, world.population);
-    read_pyramid(study.pyramid, top, world.population);
-    correct_under_fives(study, world.districts, world.population);
-    world.joins.push_back(registry.report);
-
-    world.labour = read_labour(study.labour, top, study.base_year);
-    world.reference = read_reference(study, top);
-    if (study.zones)
-        world.zones = read_zones(read_table(*study.zones).value, read_table(*study.zone_phases).value,
-                                 world.districts, study.convertible_share);
-    if (study.zone_outlines)
-        out.report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
+    if (use == WorldUse::runs) read_base(study, world, out.report);
     for (const StudyTable& table : study.tables) {
         world.tables.push_back(join_further(table, world.districts, world.join_context, out.report));
         world.joins.push_back(world.tables.back().joined.report);
     }
+    if (use == WorldUse::maps) add_population_table(study, world, out.report);
     world.hash = content_hash(world);
     return out;
 }

@@ -10,15 +10,12 @@
 #include "core/base/shared.hpp"
 #include "core/data/districts.hpp"
 #include "core/data/join.hpp"
+#include "core/data/registry_columns.hpp"
 #include "core/data/study.hpp"
 #include "core/data/zones.hpp"
 
 namespace sanding {
 
-/// The registry's 16 five-year age groups, 0–4 … 70–74 and 75 and over.
-inline constexpr std::size_t age_groups = 16;
-[[nodiscard]] std::string age_group_name(
-    std::size_t group);  ///< "u0_4", …, "u75_plus": the columns of the tables
 using AgeCounts = std::array<std::int64_t, age_groups>;
 
 /// People of the base year by unit, as registered and after the correction of the under-fives.
@@ -56,6 +53,7 @@ struct JoinedTable {
     Joined joined;
     /// Of a protected table, per column and unit: too small a count to show, NaN in the table. Else empty.
     std::vector<std::vector<bool>> hidden = {};
+    std::vector<YearSeries> series = {};  ///< columns that are one figure by year
 };
 
 /// Everything a run reads and never changes. Made once by build_world, shared frozen.
@@ -83,12 +81,17 @@ struct World {
 /// The join reports alone, boundaries first, also of a study whose population is not whole.
 [[nodiscard]] Loaded<std::vector<JoinReport>> join_everything(const Study& study);
 
-/// A table of the study in the order of its units.
-[[nodiscard]] Joined join_table(const StudyTable& source, const Level& units, const JoinContext& context,
-                                Report& report);
+/// A table of the study in the order of its units, by year where it is.
+[[nodiscard]] JoinedTable join_table(const StudyTable& source, const Level& units, const JoinContext& context,
+                                     Report& report);
 
-/// Reads and joins everything a study names. Imperfections stand in the report; what makes a run impossible
-/// is an Error.
-[[nodiscard]] Loaded<World> build_world(const Study& study);
+/// What a world is wanted for.
+enum class WorldUse {
+    runs,  ///< everything; what makes a run impossible is an Error
+    maps  ///< districts and tables alone, the population's among them as "penduduk"; no base, labour or zones
+};
+
+/// Reads and joins what a study names. Imperfections stand in the report.
+[[nodiscard]] Loaded<World> build_world(const Study& study, WorldUse use = WorldUse::runs);
 
 }  // namespace sanding
