@@ -21,10 +21,12 @@ struct Session {
     std::function<void()> work;  ///< set by the chosen verb, called after parsing
     std::stop_source stop;
     bool terminal = false;  ///< standard error is a terminal
+    bool person = false;    ///< standard input is one too: there is somebody to ask
 };
 
 /// Each verb adds its options and sets `session.work` when it is chosen. One per command, in cli/<verb>.cpp.
 void add_demo(CLI::App& app, Session& session);
+void add_init(CLI::App& app, Session& session);
 void add_info(CLI::App& app, Session& session);
 void add_join(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);

@@ -80,6 +80,7 @@ int main(int argc, char** argv) {
     platform::prepare_process();
     cli::Session session;
     session.terminal = platform::has_terminal();
+    session.person = platform::has_person();
 
     CLI::App app(
         "Sanding sets plans for Sumedang and Majalengka side by side: data in, every resident simulated, "
@@ -95,6 +96,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     app.option_defaults()->always_capture_default();
     cli::add_demo(app, session);
+    cli::add_init(app, session);
     cli::add_info(app, session);
     cli::add_join(app, session);
     cli::add_check(app, session);

@@ -1,15 +1,13 @@
 #include "app/commands/workbook.hpp"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 #include <cmath>
-#include <cstdlib>
-#include <ctime>
 #include <map>
 #include <memory>
 #include <set>
 
+#include "app/commands/xlsx.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 
@@ -28,30 +26,12 @@ std::string sheet_name(const std::string& wanted, std::set<std::string>& taken) 
     }
 }
 
-/// The date in a workbook's properties: SOURCE_DATE_EPOCH where it is set, so that the same input gives the
-/// same bytes.
-std::time_t creation_time() {
-    const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
-    return fixed != nullptr ? static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10)) : std::time(nullptr);
-}
-
 class Writer {
   public:
-    explicit Writer(const Path& file) : file_(file), book_(workbook_new(file.c_str())) {
-        if (book_ == nullptr) throw Error("can't make the workbook", file.string());
-        lxw_doc_properties properties{};
-        properties.created = creation_time();
-        check(workbook_set_properties(book_, &properties));
-    }
-    ~Writer() {
-        if (book_ != nullptr) workbook_close(book_);
-    }
-    Writer(const Writer&) = delete;
-    Writer& operator=(const Writer&) = delete;
+    explicit Writer(const Path& file) : book_(file) {}
 
     void add(const PrintedTable& table) {
-        sheet_ = workbook_add_worksheet(book_, sheet_name(table.sheet, names_).c_str());
-        if (sheet_ == nullptr) throw Error("can't add a sheet", file_.string());
+        sheet_ = book_.add_sheet(sheet_name(table.sheet, names_));
         for (std::size_t c = 0; c < table.width.size(); ++c)
             check(worksheet_set_column(sheet_, col(c), col(c), table.width[c], nullptr));
         lxw_row_t row = 0;
@@ -72,26 +52,15 @@ class Writer {
         set_page(table, header);
     }
 
-    void close() {
-        lxw_workbook* book = book_;
-        book_ = nullptr;  // freed by closing, also when that fails
-        check(workbook_close(book));
-    }
+    void close() { book_.close(); }
 
   private:
     static lxw_col_t col(std::size_t c) { return static_cast<lxw_col_t>(c); }
 
-    void check(lxw_error error) const {
-        if (error != LXW_NO_ERROR)
-            throw Error(fmt::format("can't write the workbook: {}", lxw_strerror(error)), file_.string());
-    }
+    void check(lxw_error error) const { book_.check(error); }
 
     void text(lxw_row_t row, lxw_col_t column, const std::string& value, lxw_format* format) const {
-        const std::string valid = valid_utf8(value);
-        if (valid.empty())
-            check(worksheet_write_blank(sheet_, row, column, format));
-        else
-            check(worksheet_write_string(sheet_, row, column, valid.c_str(), format));
+        book_.text(sheet_, row, column, value, format);
     }
 
     void cell(lxw_row_t row, lxw_col_t column, const PrintedCell& value, bool sum) {
@@ -117,8 +86,7 @@ class Writer {
     lxw_format* made(const std::string& key) {
         lxw_format*& format = formats_[key];
         if (format == nullptr) {
-            format = workbook_add_format(book_);
-            if (format == nullptr) throw Error("can't make the workbook", file_.string());
+            format = book_.add_format();
             fresh_ = true;
         } else {
             fresh_ = false;
@@ -158,8 +126,7 @@ class Writer {
         return format;
     }
 
-    const Path& file_;
-    lxw_workbook* book_;
+    XlsxBook book_;
     lxw_worksheet* sheet_ = nullptr;
     std::set<std::string> names_;
     std::map<std::string, lxw_format*> formats_;  ///< owned by the workbook

@@ -40,6 +40,39 @@ void PendingFile::commit() {
     committed_ = true;
 }
 
+PendingFolder::PendingFolder(Path target) : target_(std::move(target)) {
+    if (!target_.has_filename()) target_ = target_.parent_path();  // "studi/"
+    if (target_.empty() || target_.filename() == "." || target_.filename() == "..")
+        target_ = std::filesystem::absolute(target_).lexically_normal();
+    if (!target_.has_filename()) target_ = target_.parent_path();
+    const Path parent = target_.has_parent_path() ? target_.parent_path() : Path(".");
+    make_folder(parent);
+    temporary_ = parent / ("." + target_.filename().string() + "." + platform::process_id() + ".part");
+    make_folder(temporary_);
+}
+
+PendingFolder::~PendingFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(temporary_, ignored);
+}
+
+void PendingFolder::commit() {
+    std::error_code failure;
+    if (!std::filesystem::exists(target_, failure) || std::filesystem::is_empty(target_, failure)) {
+        std::filesystem::rename(temporary_, target_, failure);
+        if (failure) throw Error("can't write: " + failure.message(), target_.string());
+        return;
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(temporary_))
+        if (std::filesystem::exists(target_ / entry.path().filename(), failure))
+            throw Error("is there already", (target_ / entry.path().filename()).string(),
+                        "move it away, or choose another folder");
+    for (const auto& entry : std::filesystem::directory_iterator(temporary_)) {
+        std::filesystem::rename(entry.path(), target_ / entry.path().filename(), failure);
+        if (failure) throw Error("can't write: " + failure.message(), target_.string());
+    }
+}
+
 void write_whole(const Path& path, std::string_view bytes) {
     PendingFile pending(path);
     platform::write_to_disk(pending.path(), bytes, path);

@@ -28,6 +28,23 @@ class PendingFile {
     bool committed_ = false;
 };
 
+/// A folder beside `target` to fill; commit() gives it the target's name, or moves its files into the target
+/// where that is a folder already. It vanishes otherwise. An Error before anything is moved when the target
+/// has a file of one of the names.
+class PendingFolder {
+  public:
+    explicit PendingFolder(Path target);
+    ~PendingFolder();
+    PendingFolder(const PendingFolder&) = delete;
+    PendingFolder& operator=(const PendingFolder&) = delete;
+
+    [[nodiscard]] const Path& path() const { return temporary_; }
+    void commit();
+
+  private:
+    Path target_, temporary_;
+};
+
 /// An Error when an SQLite file (also a GeoPackage) is shorter than its header says: SQLite itself would read
 /// what is missing as zeros. Files that aren't SQLite, and those with a journal beside them, pass.
 void expect_uncut_sqlite(const Path& path);

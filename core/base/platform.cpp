@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <iconv.h>
 #include <malloc.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -74,6 +75,23 @@ void prepare_process() {
 
 bool has_terminal() {
     return ::isatty(STDERR_FILENO) == 1;
+}
+
+bool has_person() {
+    return ::isatty(STDIN_FILENO) == 1 && has_terminal();
+}
+
+std::optional<std::string> read_line(const std::function<bool()>& stopped) {
+    std::string line;
+    while (!stopped()) {
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        if (::poll(&input, 1, 100) <= 0) continue;  // waits no longer, so that Ctrl-C is seen
+        char c = 0;
+        if (::read(STDIN_FILENO, &c, 1) != 1) break;
+        if (c == '\n') return line;
+        if (c != '\r' && line.size() < 100'000) line += c;
+    }
+    return std::nullopt;
 }
 
 struct StopOnSignals::Watch {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,12 @@ void prepare_process();
 
 /// Standard error is a terminal, so progress has somebody to be shown to.
 [[nodiscard]] bool has_terminal();
+
+/// Standard input and standard error are terminals: there is a person to ask.
+[[nodiscard]] bool has_person();
+
+/// A line from standard input without its end; nothing at its end, or once `stopped` says so.
+[[nodiscard]] std::optional<std::string> read_line(const std::function<bool()>& stopped);
 
 /// While it lives, Ctrl-C and a polite end (SIGTERM) call `stop` on a thread of its own; asked a second time
 /// the process ends at once with code 1. Made before any other thread.

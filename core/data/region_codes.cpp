@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <span>
 
@@ -99,6 +101,33 @@ void add_date(std::vector<CodeReading>& out, std::span<const std::string> parts)
     code(parts[2], parts[0], parts[1]);
 }
 
+/// A kecamatan's code that a spreadsheet took for hours, minutes and seconds: as the day's fraction it stores
+/// (1.34110 for 32:11:10), or as the time of day that is left where whole days were cut off (08:11:10).
+void add_time(std::vector<CodeReading>& out, std::string_view text, std::span<const std::string> parts) {
+    const auto reading = [&](long hours, long minutes, long seconds) {
+        const std::array<long, 3> numbers{hours, minutes, seconds};
+        std::string code;
+        for (const long number : numbers)
+            code += (code.empty() ? "" : ".") + padded(std::to_string(number), 2);
+        add(out, {Authority::kemendagri, code, CodeRepair::time, true});
+    };
+    constexpr long day_s = 86400;
+    if (parts.size() == 2 && parts[1].size() >= 6) {
+        const auto days = parse_number(text);
+        if (!days || !(*days > 0 && *days < 100.0 / 24)) return;
+        const long seconds = std::lround(*days * day_s);
+        if (std::abs(*days * day_s - static_cast<double>(seconds)) > 1e-3) return;
+        return reading(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+    if (parts.size() != 3 || text.find(':') == std::string_view::npos) return;
+    std::array<long, 3> cut{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        if (!all_digits(parts[i]) || parts[i].size() != 2) return;
+        cut[i] = std::stol(parts[i]);
+    }
+    for (long hours = cut[0] + 24; cut[0] < 24 && hours < 100; hours += 24) reading(hours, cut[1], cut[2]);
+}
+
 }  // namespace
 
 const char* authority_name(Authority authority) {
@@ -170,7 +199,13 @@ std::vector<CodeReading> read_code(std::string_view cell) {
         }
     }
     if (!colons) add_date(out, parts);
+    if (colons || dots) add_time(out, text, parts);
     return out;
+}
+
+std::string code_key(std::string_view cell) {
+    const auto readings = read_code(cell);
+    return readings.empty() ? std::string(trimmed(cell)) : readings.front().code;
 }
 
 bool is_rounded_code(std::string_view cell) {

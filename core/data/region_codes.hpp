@@ -38,6 +38,10 @@ struct CodeReading {
 /// exists, only a list of codes can say.
 [[nodiscard]] std::vector<CodeReading> read_code(std::string_view cell);
 
+/// What tells the rows of one district from another's, however each writes its code: the least repaired
+/// reading, or the cell where it is none.
+[[nodiscard]] std::string code_key(std::string_view cell);
+
 /// A number that a spreadsheet has rounded to fewer digits than the code had ("3.21014E+09"): lost.
 [[nodiscard]] bool is_rounded_code(std::string_view cell);
 

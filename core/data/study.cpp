@@ -164,7 +164,7 @@ void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     for (const auto& t : root.tables("table")) {
         t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
                        "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by", "codes",
-                       "years", "year_column"});
+                       "years", "year_column", "add_up"});
         const auto metadata = t.table("metadata");
         study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""),
                                 t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t),
@@ -175,6 +175,7 @@ void read_tables(const TomlTable& root, const Path& folder, Study& study) {
                             "each has an id of its own");
         study.tables.back().codes = read_authority(t);
         study.tables.back().years = read_years(t);
+        study.tables.back().add_up = t.boolean("add_up", false);
         read_protection(t, study.tables.back());
     }
 }

@@ -28,6 +28,7 @@ struct StudyTable {
     std::vector<std::string> count_by = {};  ///< its columns of categories
     std::optional<Authority> codes = {};     ///< whose codes it has; nothing: found by content
     YearOptions years = {};                  ///< whether its columns or rows are by year
+    bool add_up = false;                     ///< several rows per district: their sums are joined
 };
 
 /// [sheet]: what the study's printed maps carry.

@@ -135,6 +135,26 @@ void place_column(TableRoles& roles, std::size_t c, const std::string& bare) {
 
 }  // namespace
 
+bool holds_numbers(const Column& column) {
+    if (std::holds_alternative<std::vector<double>>(column.values)) return true;
+    bool any = false;
+    for (const std::string& cell : std::get<std::vector<std::string>>(column.values)) {
+        if (cell.empty()) continue;
+        if (!parse_number(cell)) return false;
+        any = true;
+    }
+    return any;
+}
+
+bool is_identity_name(const std::string& name) {
+    const std::string bare = bare_name(name);
+    static const std::set<std::string> known{"id",    "no",      "nomor",     "fid",     "objectid",
+                                             "npsn",  "lon",     "lat",       "long",    "lng",
+                                             "bujur", "lintang", "longitude", "latitude"};
+    return bare.starts_with("kode") || bare.starts_with("code") || bare.starts_with("kd") ||
+           known.contains(bare);
+}
+
 std::string bare_name(std::string_view text) {
     std::string out;
     for (const char c : lower_ascii(text))

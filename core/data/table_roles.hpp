@@ -43,6 +43,11 @@ struct TableRoles {
 /// Letters and digits alone, small: "Kelurahan/Desa" is "kelurahandesa".
 [[nodiscard]] std::string bare_name(std::string_view text);
 
+/// Are all filled cells numbers, and some filled?
+[[nodiscard]] bool holds_numbers(const Column& column);
+/// Codes, running numbers and coordinates: no figures, even where they look like numbers.
+[[nodiscard]] bool is_identity_name(const std::string& name);
+
 /// "32.10.14.2006 Kertajati (Kertajati)"; without a code what the row calls itself.
 [[nodiscard]] std::string row_label(const TableRoles& roles, const Districts& districts, std::size_t row);
 [[nodiscard]] std::string place_label(const Districts& districts, Place place);

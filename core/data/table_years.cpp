@@ -25,27 +25,6 @@ std::optional<int> year_of(std::string_view cell) {
     return static_cast<int>(*value);
 }
 
-bool holds_numbers(const Column& column) {
-    if (std::holds_alternative<std::vector<double>>(column.values)) return true;
-    bool any = false;
-    for (const std::string& cell : std::get<std::vector<std::string>>(column.values)) {
-        if (cell.empty()) continue;
-        if (!parse_number(cell)) return false;
-        any = true;
-    }
-    return any;
-}
-
-/// Codes, running numbers and places are no figures of a year, even where they look like numbers.
-bool names_identity(const std::string& name) {
-    const std::string bare = bare_name(name);
-    static const std::set<std::string> known{"id",    "no",      "nomor",     "fid",     "objectid",
-                                             "npsn",  "lon",     "lat",       "long",    "lng",
-                                             "bujur", "lintang", "longitude", "latitude"};
-    return bare.starts_with("kode") || bare.starts_with("code") || bare.starts_with("kd") ||
-           known.contains(bare);
-}
-
 /// The name without its year and the marks beside it: "penduduk" of "penduduk_2020".
 std::string without_year(const std::string& name, int year) {
     const std::string digits = std::to_string(year);
@@ -72,7 +51,7 @@ std::vector<YearSeries> columns_by_year(const Table& table, std::size_t least) {
     std::map<std::string, Found> found;
     for (const Column& column : table.columns) {
         const auto year = year_in(column.name);
-        if (!year || names_identity(column.name) || !holds_numbers(column)) continue;
+        if (!year || is_identity_name(column.name) || !holds_numbers(column)) continue;
         Found& f = found[year->stem];
         if (f.columns.empty()) {
             f.name = without_year(column.name, year->year);
@@ -121,12 +100,6 @@ struct CodeRows {
     std::map<int, std::size_t> rows;
     std::size_t first = 0;
 };
-
-/// What tells the codes of rows apart: as its authority writes it, however the cell is written.
-std::string code_key(const std::string& cell) {
-    const auto readings = read_code(cell);
-    return readings.empty() ? std::string(trimmed(cell)) : readings.front().code;
-}
 
 class Pivot {
   public:
@@ -223,8 +196,8 @@ class Pivot {
     }
 
     void add(const Column& column) {
-        const bool figure = holds_numbers(column) && !names_identity(column.name);
-        if (!figure && (names_identity(column.name) || same_within_codes(text_of(column)))) {
+        const bool figure = holds_numbers(column) && !is_identity_name(column.name);
+        if (!figure && (is_identity_name(column.name) || same_within_codes(text_of(column)))) {
             out_.table.columns.push_back(taken(column, std::nullopt, column.name));
             return;
         }
@@ -271,7 +244,7 @@ std::string names_of(const std::vector<YearSeries>& series) {
 Loaded<YearTable> by_year(Table table, const std::string& code_column, const YearOptions& options) {
     Loaded<YearTable> out;
     const bool rows = options.form == YearForm::rows || !options.year_column.empty();
-    const auto code = code_column.empty() ? std::nullopt : table.find(code_column);
+    const std::optional<std::size_t> code = table.find(code_column);  // no column has an empty name
     const std::string file = table.name;
     if (options.form == YearForm::found || rows) {
         const auto year = year_column(table, options);

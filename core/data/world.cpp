@@ -13,6 +13,7 @@
 #include "core/data/office_table.hpp"
 #include "core/data/person_counts.hpp"
 #include "core/data/registry_columns.hpp"
+#include "core/data/table_sums.hpp"
 #include "core/geo/gdal.hpp"
 
 namespace sanding {
@@ -43,6 +44,7 @@ JoinedTable join_table(const StudyTable& source, const Level& units, const JoinC
     JoinSpec spec{.code_column = source.code_column, .authority = source.codes, .context = &context};
     if (const std::string found = code_column_of(units, read.value, spec); !found.empty())
         spec.code_column = found;
+    if (source.add_up && !spec.code_column.empty()) read.value = added_up(read.value, spec.code_column);
     auto years = by_year(std::move(read.value), spec.code_column, source.years);
     report.append(years.report);
     return {source.id, source.label, join(units, years.value.table, spec), {}, std::move(years.value.series)};

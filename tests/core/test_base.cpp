@@ -104,3 +104,34 @@ TEST_CASE("an error is one line with place, problem and advice") {
     const Error e("no column 'x'\nand more", "t.csv", "look");
     CHECK(std::string(e.what()) == "t.csv: no column 'x' and more (look)");
 }
+
+TEST_CASE("a folder appears whole, moves into one that is there, and never over a file") {
+    const test::TempDir dir;
+    {
+        PendingFolder pending(dir / "studi");
+        write_whole(pending.path() / "a.txt", "a");
+    }
+    CHECK(std::filesystem::is_empty(dir.path()));  // never committed
+    {
+        PendingFolder pending(dir / "studi/");
+        write_whole(pending.path() / "a.txt", "a");
+        pending.commit();
+    }
+    CHECK(test::slurp(dir / "studi" / "a.txt") == "a");
+    {
+        PendingFolder pending(dir / "studi");
+        write_whole(pending.path() / "b.txt", "b");
+        pending.commit();
+    }
+    CHECK(test::slurp(dir / "studi" / "a.txt") == "a");
+    CHECK(test::slurp(dir / "studi" / "b.txt") == "b");
+    {
+        PendingFolder pending(dir / "studi");
+        write_whole(pending.path() / "b.txt", "other");
+        write_whole(pending.path() / "c.txt", "c");
+        CHECK_THROWS_AS(pending.commit(), Error);
+    }
+    CHECK(test::slurp(dir / "studi" / "b.txt") == "b");
+    CHECK_FALSE(std::filesystem::exists(dir / "studi" / "c.txt"));
+    CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 1);  // nothing is left beside
+}

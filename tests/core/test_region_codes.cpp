@@ -316,3 +316,18 @@ TEST_CASE("names are compared without what offices put around them") {
     CHECK(comparable_name("Kel. Kota Kulon") != comparable_name("Kota Wetan"));
     CHECK(comparable_name("Kab. Sumedang") == "sumedang");
 }
+
+TEST_CASE("times that a spreadsheet made of codes are codes, with days cut off or as days") {
+    const auto has = [](const char* cell, const char* code) {
+        return std::ranges::any_of(read_code(cell), [&](const CodeReading& r) {
+            return r.authority == Authority::kemendagri && r.code == code && r.repair == CodeRepair::time;
+        });
+    };
+    CHECK(has("32:11:10", "32.11.10"));
+    CHECK(has("08:11:10", "32.11.10"));           // 32 h less a day
+    CHECK(has("1.341087962962963", "32.11.10"));  // (32·3600 + 11·60 + 10) / 86400
+    CHECK(has("1.34108796296296", "32.11.10"));   // as another release writes it
+    CHECK_FALSE(has("1.341", "32.11.02"));        // too few digits to be a time
+    CHECK_FALSE(has("1.3410", "32.11.02"));
+    for (const CodeReading& r : read_code("32.10")) CHECK(r.repair == CodeRepair::none);
+}

@@ -4,6 +4,7 @@
 #include "core/data/office_table.hpp"
 #include "core/data/table_years.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/sample.hpp"
 #include "tests/support/temp_dir.hpp"
 
 using namespace sanding;
