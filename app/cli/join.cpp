@@ -82,7 +82,9 @@ void append_doctor(std::string& out, const JoinReport& r) {
     for (const SuggestedMatch& s : r.suggestions)
         out += fmt::format("    {}{}{} (row {}) ~ {} {}{}\n", s.key, s.key.empty() ? "" : " ", s.name, s.row,
                            s.code, s.district,
-                           s.letters == 0 ? std::string() : fmt::format(", {} letters differ", s.letters));
+                           s.letters == 0   ? std::string()
+                           : s.letters == 1 ? std::string(", 1 letter differs")
+                                            : fmt::format(", {} letters differ", s.letters));
     for (const JoinTotal& t : r.totals)
         if (t.before != t.after)
             out += fmt::format("  sum of {}: {} in the file, {} joined\n", t.column,

@@ -181,7 +181,9 @@ std::vector<JoinTotal> totals_of(const Table& table, const std::string& code_col
                                  const std::vector<std::optional<std::size_t>>& source_row) {
     std::vector<JoinTotal> totals;
     for (const Column& column : table.columns) {
-        if (column.name == code_column || has_no_sum(column.name) || looks_like_codes(column)) continue;
+        if (column.name == code_column || column.unit == "%" || has_no_sum(column.name) ||
+            looks_like_codes(column))
+            continue;
         const auto* numbers = std::get_if<std::vector<double>>(&column.values);
         std::vector<double> read;
         if (numbers == nullptr) {  // CSV is text until somebody wants numbers

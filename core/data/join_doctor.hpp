@@ -39,7 +39,7 @@ class CodeHistory {
                                                           const std::vector<std::string>& district_parents);
 
 /// Sums of the columns of numbers in the table and in what was taken of it; columns that by their names are
-/// codes, places, years or identities have no sum.
+/// codes, places, years or identities have no sum, nor have percentages.
 [[nodiscard]] std::vector<JoinTotal> totals_of(const Table& table, const std::string& code_column,
                                                const std::vector<std::optional<std::size_t>>& source_row);
 

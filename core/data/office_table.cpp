@@ -282,6 +282,7 @@ class Reader {
         const std::vector<Row> top = first_rows();
         form_ = find_form(top, name_, options_);
         std::vector<std::string> names = header_names(top, form_);
+        const std::vector<std::string> names_given = names;
         make_unique(names, name_, out_.report);
         tell_form(top);
         out_.value.name = name_;
@@ -291,6 +292,7 @@ class Reader {
         if (out_.value.rows == 0) throw Error("has no rows below its header", name_);
         if (out_.value.file_row.back() == out_.value.rows) out_.value.file_row.clear();  // nothing left out
         drop_empty_columns();
+        tell_nameless(names_given);
         convert_numbers();
         tell_cells();
         return std::move(out_);
@@ -392,6 +394,15 @@ class Reader {
         });
     }
 
+    /// Columns that hold something and have no name in the file.
+    void tell_nameless(const std::vector<std::string>& given) {
+        for (std::size_t c = 0; c < given.size(); ++c)
+            if (const std::string name = fmt::format("kolom_{}", c + 1);
+                given[c].empty() && out_.value.find(name))
+                out_.report.info("read.no_name", name_,
+                                 fmt::format("column {} has no name; here it is '{}'", c + 1, name));
+    }
+
     void convert_numbers() {
         Marks all;
         std::vector<Marks> of_column(out_.value.columns.size());
@@ -474,12 +485,15 @@ class Reader {
     void tell_cells() {
         if (missing_cells_ > 0)
             out_.report.info("read.missing", name_,
-                             fmt::format("{} cells such as '-' read as missing", missing_cells_));
+                             fmt::format("{} cell{} such as '-' read as missing", missing_cells_,
+                                         missing_cells_ == 1 ? "" : "s"));
         const CellSource& source = cells_.source();
         if (source.recoded_cells > 0)
             out_.report.info(
                 "read.encoding", name_,
-                fmt::format("{} cells are no UTF-8; read as Windows-1252", source.recoded_cells));
+                source.recoded_cells == 1
+                    ? "1 cell is no UTF-8; read as Windows-1252"
+                    : fmt::format("{} cells are no UTF-8; read as Windows-1252", source.recoded_cells));
         if (source.utf16) out_.report.info("read.encoding", name_, "the file is UTF-16");
         if (source.separator != 0 && source.separator != ',')
             out_.report.info("read.separator", name_,

@@ -68,6 +68,7 @@ bool mostly(const std::vector<std::string>& cells, Test test) {
 }  // namespace
 
 bool looks_like_nik(std::string_view cell) {
+    if (std::count(cell.begin(), cell.end(), '.') == 1) return false;  // a number with decimals
     const std::string digits = without(cell, " .-'");
     if (digits.size() != 16 || !all_digits(digits)) return false;
     const int province = two(digits, 0), regency = two(digits, 2), district = two(digits, 4);

@@ -249,6 +249,9 @@ Loaded<YearTable> by_year(Table table, const std::string& code_column, const Yea
     if (options.form == YearForm::found || rows) {
         const auto year = year_column(table, options);
         if (rows && !year) throw Error("no column holds years", file, "name it with year_column = \"…\"");
+        if (rows && year == code)
+            throw Error(fmt::format("'{}' holds the codes, not years", table.columns[*year].name), file,
+                        "name another column with year_column = \"…\"");
         if (year && code && *code != *year) {
             Pivot pivot(table, *code, *year);
             if (rows || pivot.repeats()) {

@@ -347,6 +347,8 @@ void read_base(const Study& study, World& world, Report& report) {
     const Joined registry = join_table(*study.population, units, world.join_context, report).joined;
     expect_whole(registry.report, study.population->where);
     const RegistryColumns columns = registry_columns(registry.table, study.population_columns);
+    if (!columns.missing.empty())
+        static_cast<void>(registry.table.at(columns.missing.front()));  // its Error names the nearest
     if (columns.guessed)
         report.info("population.columns", registry.table.name, "people by column: " + columns.text());
     read_registry(registry.table, columns, units, world.population);

@@ -74,7 +74,7 @@ TEST_CASE("a table of an office: title, semicolons, thousands, percent, totals, 
             "read.notes: notes from row 10: 'Sumber: BPS Kabupaten Sumedang'",
             "read.totals: 1 row with sums left out: 9",
             "read.numbers: numbers are read like 1.234,5 (numbers = \"id\")",
-            "read.missing: 1 cells such as '-' read as missing",
+            "read.missing: 1 cell such as '-' read as missing",
             "read.separator: cells are separated by ';'"});
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("other encodings: Windows-1252 cell by cell, UTF-16 as a whole") {
     const auto western = read("nama,nilai\nCaf\xE9,1\nbiasa,2\n");
     CHECK(text_of(western.value.at("nama"))[0] == "Café");
     CHECK(said(western.report) ==
-          std::vector<std::string>{"read.encoding: 1 cells are no UTF-8; read as Windows-1252"});
+          std::vector<std::string>{"read.encoding: 1 cell is no UTF-8; read as Windows-1252"});
     std::string utf16 = "\xFF\xFE";
     for (const char c : std::string("nama\tnilai\nWado\t5\n")) utf16 += c, utf16 += '\0';
     const auto wide = read(utf16, {}, "tabel.txt");

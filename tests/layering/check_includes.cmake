@@ -31,7 +31,7 @@ set(foreign_app_cli fmt CLI nlohmann)
 set(foreign_assets)
 # What only POSIX systems have sits in one file.
 set(posix_file core/base/platform.cpp)
-set(posix_headers fcntl.h iconv.h malloc.h pthread.h pwd.h signal.h sys unistd.h)
+set(posix_headers fcntl.h iconv.h malloc.h poll.h pthread.h pwd.h signal.h sys unistd.h)
 
 set(wrong "")
 foreach(folder ${folders})
