@@ -203,13 +203,7 @@ class Initialiser {
     }
 
     [[nodiscard]] std::string table_id(const std::string& stem) const {
-        std::string id;
-        for (const char c : lower_ascii(stem))
-            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-                id += c;
-            else if (!id.empty() && id.back() != '_')
-                id += '_';
-        while (id.ends_with('_')) id.pop_back();
+        std::string id = slug(stem);
         if (id.empty()) id = "tabel";
         const auto taken = [&](const std::string& name) {
             return name == "penduduk" ||

@@ -12,6 +12,7 @@
 #include "core/base/text.hpp"
 #include "core/data/personal_data.hpp"
 #include "core/data/suppression.hpp"
+#include "core/data/table_roles.hpp"
 
 namespace sanding {
 
@@ -54,18 +55,10 @@ std::vector<std::size_t> units_of(const std::vector<std::string>& codes, const L
     return best;
 }
 
-/// A value as part of a column's name: "Belum Kawin" and "belum-kawin" are one category.
-std::string slug(std::string_view value) {
-    std::string out;
-    for (const char c : lower_ascii(trimmed(value))) {
-        const bool kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (kept)
-            out += c;
-        else if (!out.empty() && out.back() != '_')
-            out += '_';
-    }
-    while (!out.empty() && out.back() == '_') out.pop_back();
-    return out.empty() ? "kosong" : out.substr(0, 30);
+/// What a category is called in the names of columns.
+std::string category_name(const std::string& value) {
+    const std::string name = slug(value);
+    return name.empty() ? "kosong" : name.substr(0, 30);
 }
 
 /// Per row its category.
@@ -77,7 +70,7 @@ std::vector<std::string> categories_of(const Table& persons, const std::string& 
     std::vector<std::string> out;
     std::map<std::string, std::int64_t> people;
     for (const std::string& cell : text_of(column)) {
-        out.push_back(slug(cell));
+        out.push_back(category_name(cell));
         ++people[out.back()];
     }
     if (people.size() > most_categories)
@@ -155,7 +148,7 @@ Loaded<PersonCounts> count_persons(const Table& persons, const Districts& distri
             if (!start.contains(category[row])) start.emplace(category[row], tally.add());
             tally.count(start.at(category[row]), static_cast<std::uint32_t>(unit[row]));
         }
-        for (const auto& [name, cell] : start) columns.emplace_back(slug(by) + "_" + name, cell);
+        for (const auto& [name, cell] : start) columns.emplace_back(category_name(by) + "_" + name, cell);
         for (std::uint32_t c = 0; c < tally.cells(); ++c) {
             CellSum sum{{all + c}, {}};
             for (const auto& [name, cell] : start) sum.parts.push_back(cell + c);

@@ -115,10 +115,13 @@ OfficeOptions read_form(const TomlTable& t) {
 
 /// A by-name list says so itself, and which columns may be looked at.
 void read_protection(const TomlTable& t, StudyTable& table) {
-    if (t.has("count_by") && !t.has("personal_data"))
-        throw Error("count_by is for lists of persons", t.where("count_by"),
-                    "add personal_data = \"protected\"");
-    if (!t.has("personal_data")) return;
+    if (t.has("count_by") && !t.has("personal_data") && !table.add_up)
+        throw Error("count_by is for lists of persons or places", t.where("count_by"),
+                    "add personal_data = \"protected\", or add_up = true");
+    if (!t.has("personal_data")) {
+        table.count_by = t.texts("count_by");
+        return;
+    }
     if (t.text("personal_data") != "protected")
         throw Error(fmt::format("personal_data = \"{}\"", t.text("personal_data")), t.where("personal_data"),
                     "only \"protected\", or leave it out: then a list of persons is refused");

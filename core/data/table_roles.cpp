@@ -135,6 +135,17 @@ void place_column(TableRoles& roles, std::size_t c, const std::string& bare) {
 
 }  // namespace
 
+std::string slug(std::string_view text) {
+    std::string out;
+    for (const char c : lower_ascii(trimmed(text)))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            out += c;
+        else if (!out.empty() && out.back() != '_')
+            out += '_';
+    while (!out.empty() && out.back() == '_') out.pop_back();
+    return out;
+}
+
 bool holds_numbers(const Column& column) {
     if (std::holds_alternative<std::vector<double>>(column.values)) return true;
     bool any = false;

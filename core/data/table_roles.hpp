@@ -43,6 +43,9 @@ struct TableRoles {
 /// Letters and digits alone, small: "Kelurahan/Desa" is "kelurahandesa".
 [[nodiscard]] std::string bare_name(std::string_view text);
 
+/// Small letters and digits, anything else between them as one '_': "Status kawin" is "status_kawin".
+[[nodiscard]] std::string slug(std::string_view text);
+
 /// Are all filled cells numbers, and some filled?
 [[nodiscard]] bool holds_numbers(const Column& column);
 /// Codes, running numbers and coordinates: no figures, even where they look like numbers.

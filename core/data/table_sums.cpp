@@ -1,15 +1,21 @@
 #include "core/data/table_sums.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
 #include <cmath>
 #include <limits>
+#include <map>
 #include <unordered_map>
 
+#include "core/base/error.hpp"
+#include "core/base/text.hpp"
 #include "core/data/region_codes.hpp"
 #include "core/data/table_roles.hpp"
 
 namespace sanding {
 namespace {
+
+constexpr std::size_t most_values = 20;
 
 struct Groups {
     std::vector<std::size_t> of_row;  ///< group of each row
@@ -49,9 +55,31 @@ Column sums(const Column& column, const std::vector<double>& numbers, const Grou
     return {column.name, column.unit, column.source, std::move(out)};
 }
 
+/// A column of counts for each value, in alphabetical order.
+void add_counts(const Table& table, const std::string& column, const Groups& groups, Table& out) {
+    const auto cells = text_of(table.at(column));
+    std::map<std::string, std::vector<double>> counts;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        const std::string value = slug(cells[row]);
+        if (value.empty()) continue;
+        auto& of_value = counts[value];
+        of_value.resize(groups.first.size());
+        ++of_value[groups.of_row[row]];
+    }
+    if (counts.size() > most_values)
+        throw Error(fmt::format("column '{}' has {} different values: it is no class", one_line(column, 60),
+                                counts.size()),
+                    table.name, fmt::format("count_by: at most {}", most_values));
+    for (auto& [value, of_value] : counts) {
+        std::string name = fmt::format("{}_{}", slug(column), value);
+        while (out.find(name)) name += "_2";
+        out.columns.push_back({std::move(name), {}, {}, std::move(of_value)});
+    }
+}
+
 }  // namespace
 
-Table added_up(const Table& table, const std::string& code_column) {
+Table added_up(const Table& table, const std::string& code_column, const std::vector<std::string>& count_by) {
     const Groups groups = groups_of(text_of(table.at(code_column)));
     Table out;
     out.name = table.name;
@@ -71,6 +99,7 @@ Table added_up(const Table& table, const std::string& code_column) {
     std::vector<double> counts(out.rows);
     for (const std::size_t group : groups.of_row) ++counts[group];
     out.columns.push_back({std::move(name), {}, {}, std::move(counts)});
+    for (const std::string& column : count_by) add_counts(table, column, groups, out);
     return out;
 }
 

@@ -44,7 +44,8 @@ JoinedTable join_table(const StudyTable& source, const Level& units, const JoinC
     JoinSpec spec{.code_column = source.code_column, .authority = source.codes, .context = &context};
     if (const std::string found = code_column_of(units, read.value, spec); !found.empty())
         spec.code_column = found;
-    if (source.add_up && !spec.code_column.empty()) read.value = added_up(read.value, spec.code_column);
+    if (source.add_up && !spec.code_column.empty())
+        read.value = added_up(read.value, spec.code_column, source.count_by);
     auto years = by_year(std::move(read.value), spec.code_column, source.years);
     report.append(years.report);
     return {source.id, source.label, join(units, years.value.table, spec), {}, std::move(years.value.series)};

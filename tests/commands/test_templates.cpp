@@ -179,7 +179,9 @@ TEST_CASE("forms of points are a layer and a table, codes with lost zeros kept w
     std::string toml = test::slurp(dir.path() / "study.toml");
     for (const char* name : {"sekolah", "faskes", "perumahan"})
         toml += fmt::format("\n[[table]]\nid = \"{0}\"\nfile = \"{0}.xlsx\"\n{1}", name,
-                            name == std::string("perumahan") ? "" : "add_up = true\n");
+                            name == std::string("perumahan") ? ""
+                            : name == std::string("sekolah") ? "add_up = true\ncount_by = [\"jenjang\"]\n"
+                                                             : "add_up = true\n");
     for (const char* name : {"sekolah", "faskes"})
         toml +=
             fmt::format("\n[[layer]]\nid = \"titik_{0}\"\nsource = \"{0}.xlsx\"\nname = \"nama\"\n", name);
@@ -200,6 +202,9 @@ TEST_CASE("forms of points are a layer and a table, codes with lost zeros kept w
     CHECK(at("sekolah", "daya_tampung", "32.10.14.2006") == 120);
     CHECK(at("sekolah", "baris", "32.10.14.2006") == 2);
     CHECK(at("sekolah", "siswa", "32.10.14.2010") == 30);
+    CHECK(at("sekolah", "jenjang_mts", "32.10.14.2006") == 1);
+    CHECK(at("sekolah", "jenjang_mts", "32.10.14.2010") == 0);
+    CHECK(at("sekolah", "jenjang_mi", "32.10.14.2010") == 1);
     CHECK(!table("sekolah").joined.table.find("npsn"));
     CHECK(at("faskes", "tempat_tidur", "32.10.14.2010") == 4);
     CHECK(at("perumahan", "rtlh", "32.10.14.2010") == 20);

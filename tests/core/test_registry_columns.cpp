@@ -109,4 +109,11 @@ TEST_CASE("rows of one district are added up; what has no sum is left out") {
     CHECK(std::isnan(numbers_of(sums, "guru")[1]));
     CHECK(numbers_of(sums, "baris") == std::vector<double>{3, 1});
     CHECK(sums.file_row == std::vector<std::size_t>{1, 3});
+
+    const Table counted = added_up(table, "kode", {"jenjang"});
+    CHECK(counted.column_names() ==
+          std::vector<std::string>{"kode", "desa", "siswa", "guru", "baris", "jenjang_sd", "jenjang_smp"});
+    CHECK(numbers_of(counted, "jenjang_sd") == std::vector<double>{2, 1});
+    CHECK(numbers_of(counted, "jenjang_smp") == std::vector<double>{1, 0});
+    CHECK_THROWS_WITH(added_up(table, "kode", {"jenjan"}), contains_text("no column 'jenjan'"));
 }
