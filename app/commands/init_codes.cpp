@@ -86,6 +86,17 @@ bool all_there(const Listing& all, const Listing& found, const Listing& kecamata
     });
 }
 
+/// Boundaries that are no desa of the list: drowned ones, lakes, mistakes.
+void note_strangers(const std::vector<JoinRow>& rows, DerivedCodes& out) {
+    if (rows.empty()) return;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 8); ++i)
+        names.push_back(one_line(rows[i].key + (rows[i].name.empty() ? "" : " " + rows[i].name), 60));
+    out.notes.push_back(fmt::format("{} boundaries are no desa of that list and are left out: {}{}",
+                                    rows.size(), joined(names, ", "),
+                                    rows.size() > names.size() ? ", …" : ""));
+}
+
 /// Desa of the sample's list in the same kecamatan that the boundaries don't have.
 void note_missing(const Listing& all, const Listing& found, DerivedCodes& out) {
     std::set<std::string> kecamatan;
@@ -123,6 +134,7 @@ std::optional<DerivedCodes> from_sample(const Table& attributes, const std::stri
         fmt::format("boundaries: column '{}' holds {} codes, {} of {} rows are desa of the "
                     "official list of 2025, which gives names and parents",
                     out.code_column, authority_name(out.authority), joined.report.matched, attributes.rows));
+    note_strangers(joined.report.unmatched_rows, out);
     note_missing(all, found, out);
     return out;
 }

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "core/base/error.hpp"
 #include "core/base/platform.hpp"
@@ -57,19 +58,27 @@ PendingFolder::~PendingFolder() {
 }
 
 void PendingFolder::commit() {
+    namespace fs = std::filesystem;
     std::error_code failure;
-    if (!std::filesystem::exists(target_, failure) || std::filesystem::is_empty(target_, failure)) {
-        std::filesystem::rename(temporary_, target_, failure);
-        if (failure) throw Error("can't write: " + failure.message(), target_.string());
+    const auto failed = [&] { return Error("can't write: " + failure.message(), target_.string()); };
+    if (!fs::exists(target_, failure)) {
+        fs::rename(temporary_, target_, failure);
+        if (failure) throw failed();
         return;
     }
-    for (const auto& entry : std::filesystem::directory_iterator(temporary_))
-        if (std::filesystem::exists(target_ / entry.path().filename(), failure))
-            throw Error("is there already", (target_ / entry.path().filename()).string(),
+    // A folder that is there stays the one it is: somebody may stand in it.
+    std::vector<Path> names;
+    for (const auto& entry : fs::directory_iterator(temporary_)) names.push_back(entry.path().filename());
+    for (const Path& name : names)
+        if (fs::exists(target_ / name, failure))
+            throw Error("is there already", (target_ / name).string(),
                         "move it away, or choose another folder");
-    for (const auto& entry : std::filesystem::directory_iterator(temporary_)) {
-        std::filesystem::rename(entry.path(), target_ / entry.path().filename(), failure);
-        if (failure) throw Error("can't write: " + failure.message(), target_.string());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        fs::rename(temporary_ / names[i], target_ / names[i], failure);
+        if (!failure) continue;
+        std::error_code ignored;
+        for (std::size_t k = 0; k < i; ++k) fs::rename(target_ / names[k], temporary_ / names[k], ignored);
+        throw failed();
     }
 }
 

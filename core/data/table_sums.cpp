@@ -26,7 +26,9 @@ Groups groups_of(const std::vector<std::string>& codes) {
     Groups out;
     std::unordered_map<std::string, std::size_t> known;
     for (std::size_t row = 0; row < codes.size(); ++row) {
-        const auto [at, fresh] = known.emplace(code_key(codes[row]), out.first.size());
+        // Rows without a code are each for itself.
+        const std::string key = codes[row].empty() ? fmt::format("row {}", row) : code_key(codes[row]);
+        const auto [at, fresh] = known.emplace(key, out.first.size());
         if (fresh) out.first.push_back(row);
         out.of_row.push_back(at->second);
     }

@@ -107,7 +107,7 @@ class Pivot {
         : table_(table), code_(text_of(table.columns[code])), year_column_(year) {
         for (const std::string& cell : text_of(table.columns[year])) year_.push_back(year_of(cell));
         for (std::size_t row = 0; row < table.rows; ++row) {
-            const auto [at, fresh] = group_of_.emplace(code_key(code_[row]), groups_.size());
+            const auto [at, fresh] = group_of_.emplace(key_of(row), groups_.size());
             if (fresh) groups_.push_back({code_[row], {}, row});
             if (!year_[row]) continue;
             years_.insert(*year_[row]);
@@ -133,6 +133,11 @@ class Pivot {
     [[nodiscard]] const std::set<int>& years() const { return years_; }
 
   private:
+    /// Rows without a code are each for itself.
+    [[nodiscard]] std::string key_of(std::size_t row) const {
+        return code_[row].empty() ? fmt::format("row {}", row) : code_key(code_[row]);
+    }
+
     void expect_once() const {
         std::map<std::pair<std::size_t, int>, std::size_t> seen;
         for (std::size_t row = 0; row < table_.rows; ++row) {
@@ -140,7 +145,7 @@ class Pivot {
             if (!year_[row])
                 throw Error("the row has no year", table_.where(row, table_.columns[year_column_].name),
                             "fill it in, or set years = \"none\"");
-            const std::size_t group = group_of_.at(code_key(cell));
+            const std::size_t group = group_of_.at(key_of(row));
             const auto [at, fresh] = seen.emplace(std::pair(group, *year_[row]), row);
             if (fresh) continue;
             throw Error(fmt::format("{} has {} twice, in rows {} and {}", one_line(cell, 40), *year_[row],

@@ -92,6 +92,14 @@ TEST_CASE("rows by year become a row per district, in any order, with codes in a
               "rows are by year, 2020–2022 in column 'tahun': 'jiwa', 'luas' (years = \"rows\")"});
 }
 
+TEST_CASE("rows without a code are each for itself, and none is lost") {
+    const auto t =
+        by_year(read("kode,nama,tahun,jiwa\n32.10,A,2020,1\n32.10,A,2021,2\n,B,2020,3\n,C,2020,4\n"), "kode");
+    REQUIRE(t.value.table.rows == 3);
+    CHECK(text_of(t.value.table.at("nama")) == std::vector<std::string>{"A", "B", "C"});
+    CHECK(numbers_of(t.value.table, "jiwa 2020") == std::vector<double>{1, 3, 4});
+}
+
 TEST_CASE("a year column without a second year of any district is a remark") {
     const auto t = by_year(read("kode,tahun,jiwa\n32.10,2023,1\n32.11,2022,2\n"), "kode");
     CHECK(t.value.series.empty());
