@@ -15,6 +15,7 @@
 #include "core/geo/crs.hpp"
 #include "core/geo/gdal.hpp"
 #include "core/geo/geos.hpp"
+#include "core/geo/valid.hpp"
 
 namespace sanding {
 
@@ -70,7 +71,12 @@ void link_parents(CodeList& list, const Level& above, const Path& file) {
 
 /// Points of a point layer, or of a table with columns lon and lat.
 std::vector<Point> read_points(const VectorLayer& layer) {
-    if (layer.kind == GeometryKind::point) return layer.points;
+    if (layer.kind == GeometryKind::point) {
+        for (std::size_t i = 0; i < layer.points.size(); ++i)
+            if (std::isnan(layer.points[i].x) || std::isnan(layer.points[i].y))
+                throw Error("the feature has no point", fmt::format("{}, row {}", layer.table.name, i + 1));
+        return layer.points;
+    }
     const auto lon = numbers_of(layer.table, "lon"), lat = numbers_of(layer.table, "lat");
     std::vector<Point> points;
     for (std::size_t i = 0; i < lon.size(); ++i) {
@@ -151,13 +157,44 @@ void shape_from_points(Level& units, const VectorLayer& layer, const Joined& joi
         }
 }
 
+/// "32.10.14.2006 Kertajati, … and 3 more"
+std::string few_names(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 5;
+    std::vector<std::string> shown(names.begin(),
+                                   names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
+    return sanding::joined(shown, ", ") +
+           (names.size() > most ? fmt::format(" and {} more", names.size() - most) : std::string());
+}
+
+/// Invalid shapes are read by the odd-even rule; which they were is said, one finding each and one of all.
+void repair_invalid(Level& units, const std::string& file, Report& report) {
+    std::vector<std::string> names;
+    for (const InvalidShape& shape : make_valid(units.shapes)) {
+        names.push_back(units.code[shape.polygon] + " " + units.name[shape.polygon]);
+        report.info("boundaries.invalid", file, fmt::format("{}: {}", names.back(), shape.reason));
+    }
+    if (!names.empty())
+        report.warn("boundaries.invalid_repaired", file,
+                    fmt::format("{} invalid shapes are read by the odd-even rule: {}", names.size(),
+                                few_names(names)));
+}
+
+/// A district's further shapes are not used, and that must be seen: often they are parts of it.
+void report_second_shapes(const JoinReport& join, Report& report) {
+    if (join.duplicate_rows.empty()) return;
+    std::vector<std::string> names;
+    for (const JoinRow& row : join.duplicate_rows)
+        names.push_back(fmt::format("{} {} (row {})", row.key, row.name, row.row));
+    report.warn("boundaries.second_shape", join.table,
+                fmt::format("{} shapes repeat the code of another and are not used: {}; if they are parts of "
+                            "one district, make them one shape",
+                            names.size(), few_names(names)));
+}
+
 void shape_from_polygons(Level& units, const VectorLayer& layer, const Joined& joined, Report& report) {
     Polygons with_gaps;
     for (std::size_t i = 0; i < units.size(); ++i) {
-        if (!joined.source_row[i]) {
-            report.warn("boundaries.no_shape", layer.table.name,
-                        fmt::format("{} {} has no polygon and is not drawn", units.code[i], units.name[i]));
-        } else {
+        if (joined.source_row[i]) {
             const std::size_t row = *joined.source_row[i];
             for (std::size_t r = layer.polygons.polygon_start[row]; r < layer.polygons.polygon_start[row + 1];
                  ++r) {
@@ -169,6 +206,12 @@ void shape_from_polygons(Level& units, const VectorLayer& layer, const Joined& j
         with_gaps.close_polygon();
     }
     units.shapes = std::move(with_gaps);
+    repair_invalid(units, layer.table.name, report);
+    for (std::size_t i = 0; i < units.size(); ++i)
+        if (units.shapes.polygon_start[i] == units.shapes.polygon_start[i + 1])
+            report.warn("boundaries.no_shape", layer.table.name,
+                        fmt::format("{} {} has no polygon and is not drawn", units.code[i], units.name[i]));
+    report_second_shapes(joined.report, report);
     units.point = interior_points(units.shapes);
 }
 
@@ -176,6 +219,9 @@ void shape_from_polygons(Level& units, const VectorLayer& layer, const Joined& j
 void repair_shapes(Polygons& shapes, const Study& study, Report& report) {
     CoverageRepair repair = repair_coverage(shapes, study.repair_m);
     const CoverageMeasure& before = repair.before;
+    for (const InvalidShape& shape : before.invalid)
+        report.info("boundaries.invalid", study.boundaries.filename().string(),
+                    fmt::format("row {}: {}", shape.polygon + 1, shape.reason));
     report.info("boundaries.repaired", study.boundaries.filename().string(),
                 fmt::format("{} gaps of {:.3f} km² filled, {} overlaps of {:.3f} km² cut, {} invalid shapes "
                             "repaired",
@@ -191,6 +237,21 @@ void roll_up(Level& level, const Level& below) {
     for (std::size_t i = 0; i < below.size(); ++i) level.area_m2[below.parent[i]] += below.area_m2[i];
 }
 
+/// The boundaries; of a layer that has polygons beside other features the polygons.
+Loaded<VectorLayer> read_boundaries(const Study& study) {
+    ReadOptions options{.layer = study.boundaries_layer};
+    auto read = read_vector(study.boundaries, options);
+    if (read.value.with_polygons > 0 && read.value.kind != GeometryKind::polygon) {
+        options.kind = GeometryKind::polygon;
+        read = read_vector(study.boundaries, options);
+    }
+    const std::size_t others = read.value.with_points + read.value.with_lines;
+    if (read.value.kind == GeometryKind::polygon && others > 0)
+        read.report.warn("boundaries.mixed", read.value.table.name,
+                         fmt::format("{} features are points or lines and have no shape", others));
+    return read;
+}
+
 }  // namespace
 
 Loaded<Districts> build_districts(const Study& study, JoinContext& context, JoinReport& boundaries) {
@@ -201,7 +262,7 @@ Loaded<Districts> build_districts(const Study& study, JoinContext& context, Join
     link_parents(units, middle.level, study.units_list);
     link_parents(middle, top.level, study.middle_list);
 
-    auto read = read_vector(study.boundaries, {study.boundaries_layer, true});
+    auto read = read_boundaries(study);
     out.report.append(read.report);
     context.parent_name.clear();
     for (const std::uint32_t parent : units.level.parent)

@@ -9,6 +9,7 @@
 #include "core/base/text.hpp"
 #include "core/geo/crs.hpp"
 #include "core/geo/geos.hpp"
+#include "core/geo/valid.hpp"
 
 namespace sanding {
 
@@ -187,11 +188,15 @@ std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Dist
     return out;
 }
 
-Report add_outlines(std::vector<Zone>& zones, const VectorLayer& outlines) {
+Report add_outlines(std::vector<Zone>& zones, VectorLayer outlines) {
     Report report;
     if (outlines.kind != GeometryKind::polygon)
         throw Error("zone outlines must be polygons", outlines.table.name);
     const auto keys = text_of(outlines.table.at("kunci"));
+    for (const InvalidShape& shape : make_valid(outlines.polygons))
+        report.warn("zone.invalid_outline", outlines.table.where(shape.polygon, "kunci"),
+                    fmt::format("the outline of '{}' is invalid ({}) and read by the odd-even rule",
+                                keys[shape.polygon], shape.reason));
     const auto inside = interior_points(outlines.polygons);
     for (std::uint32_t row = 0; row < keys.size(); ++row) {
         const std::string where = fmt::format("{}, row {}", outlines.table.name, row + 1);

@@ -49,6 +49,6 @@ struct Zone {
 /// Gives zones the polygons of a layer whose field "kunci" names them; their point then lies inside. The
 /// table's hectares stay; where the polygon's differ by more than 5 %, that is reported. An Error for a
 /// polygon of an unknown zone, or two of one.
-[[nodiscard]] Report add_outlines(std::vector<Zone>& zones, const VectorLayer& outlines);
+[[nodiscard]] Report add_outlines(std::vector<Zone>& zones, VectorLayer outlines);
 
 }  // namespace sanding

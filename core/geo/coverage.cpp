@@ -8,7 +8,6 @@
 #include <set>
 #include <utility>
 
-#include "core/base/parallel.hpp"
 #include "core/geo/geos_handle.hpp"
 
 namespace sanding {
@@ -129,42 +128,6 @@ Polygons to_plane(const Polygons& lonlat, const StretchedPlane& stretched) {
     Polygons plane = reordered(lonlat, canonical_order(lonlat));
     for (Point& p : plane.points) p = stretched.to_plane(p);
     return plane;
-}
-
-Geom polygon_of(const Geos& geos, std::span<const Point> ring) {
-    return own(
-        geos,
-        GEOSGeom_createPolygon_r(geos, GEOSGeom_createLinearRing_r(geos, sequence(geos, ring)), nullptr, 0),
-        "making a polygon");
-}
-
-/// What is wrong with polygon i's rings; empty: nothing. Rings may lie in each other and touch, not cross.
-std::string fault_of(const Geos& geos, const Polygons& polygons, std::size_t i) {
-    std::vector<Geom> rings;
-    for (std::size_t r = polygons.polygon_start[i]; r < polygons.polygon_start[i + 1]; ++r) {
-        rings.push_back(polygon_of(geos, polygons.ring(r)));
-        if (GEOSisValid_r(geos, rings.back().get()) == 1) continue;
-        char* reason = GEOSisValidReason_r(geos, rings.back().get());
-        const std::string text = reason != nullptr ? reason : "invalid";
-        GEOSFree_r(geos, reason);
-        return text;
-    }
-    for (std::size_t a = 0; a < rings.size(); ++a)
-        for (std::size_t b = 0; b < a; ++b)
-            if (GEOSOverlaps_r(geos, rings[a].get(), rings[b].get()) == 1) return "two of its rings cross";
-    return {};
-}
-
-std::vector<InvalidShape> invalid_shapes(const Polygons& lonlat) {
-    std::vector<std::string> faults(lonlat.size());
-    parallel_for_each_index(lonlat.size(), [&](std::size_t i) {
-        const Geos geos;
-        faults[i] = fault_of(geos, lonlat, i);
-    });
-    std::vector<InvalidShape> out;
-    for (std::size_t i = 0; i < faults.size(); ++i)
-        if (!faults[i].empty()) out.push_back({i, faults[i]});
-    return out;
 }
 
 void add(CoveragePieces& pieces, double area_m2) {

@@ -1,18 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "core/geo/geometry.hpp"
+#include "core/geo/valid.hpp"
 
 namespace sanding {
-
-/// A polygon that breaks the rules of a valid one: where, and what GEOS says.
-struct InvalidShape {
-    std::size_t polygon = 0;
-    std::string reason;
-};
 
 /// Ground between polygons that should meet: how many pieces, and how large together.
 struct CoveragePieces {

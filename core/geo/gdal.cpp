@@ -69,6 +69,8 @@ Table empty_table(const OGRFeatureDefn& definition, std::string name) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(f);
         Column column;
         column.name = valid_utf8(field.GetNameRef());
+        for (int n = 2; table.find(column.name); ++n)
+            column.name = fmt::format("{}_{}", valid_utf8(field.GetNameRef()), n);
         if (is_number(field)) column.values = std::vector<double>();
         table.columns.push_back(std::move(column));
     }
@@ -168,6 +170,37 @@ void append_geometry(VectorLayer& out, const OGRGeometry* geometry) {
     }
 }
 
+void count_kind(VectorLayer& out, const OGRGeometry* geometry) {
+    if (geometry == nullptr || geometry->IsEmpty()) return;
+    switch (kind_of(geometry->getGeometryType())) {
+        case GeometryKind::point:
+            ++out.with_points;
+            break;
+        case GeometryKind::line:
+            ++out.with_lines;
+            break;
+        case GeometryKind::polygon:
+            ++out.with_polygons;
+            break;
+        default:
+            break;
+    }
+}
+
+/// The last row's coordinates must be numbers. A point of NaNs is one that isn't there.
+void expect_numbers(const VectorLayer& read, std::size_t polygon_points, std::size_t line_points) {
+    const auto odd = [](Point p) { return !std::isfinite(p.x) || !std::isfinite(p.y); };
+    const auto any_odd = [&](const std::vector<Point>& points, std::size_t first) {
+        return std::any_of(points.begin() + static_cast<std::ptrdiff_t>(first), points.end(), odd);
+    };
+    const bool infinite = read.kind == GeometryKind::point && !read.points.empty() &&
+                          (std::isinf(read.points.back().x) || std::isinf(read.points.back().y));
+    if (infinite || any_odd(read.polygons.points, polygon_points) || any_odd(read.lines.points, line_points))
+        throw Error("a coordinate is no number (NaN or infinite)",
+                    fmt::format("{}, row {}", read.table.name, read.table.rows),
+                    "take the feature out, or draw it again");
+}
+
 struct TransformDeleter {
     void operator()(OGRCoordinateTransformation* t) const { OGRCoordinateTransformation::DestroyCT(t); }
 };
@@ -233,10 +266,20 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
     for (const auto& feature : layer) {
         append_attributes(read.table, *feature);
         OGRGeometry* geometry = options.geometry ? feature->GetGeometryRef() : nullptr;
+        std::unique_ptr<OGRGeometry> straight;
+        if (geometry != nullptr && geometry->hasCurveGeometry(TRUE)) {
+            straight.reset(geometry->getLinearGeometry());
+            geometry = straight.get();
+        }
         if (geometry != nullptr && transform && geometry->transform(transform.get()) != OGRERR_NONE)
             throw Error("coordinates can't be transformed to longitude and latitude",
                         fmt::format("{}, row {}", where, read.table.rows));
-        if (options.geometry) append_geometry(read, geometry);
+        if (!options.geometry) continue;
+        count_kind(read, geometry);
+        const std::size_t polygon_points = read.polygons.points.size(),
+                          line_points = read.lines.points.size();
+        append_geometry(read, geometry);
+        expect_numbers(read, polygon_points, line_points);
     }
     if (QuietErrors::failed())
         throw Error("the file is damaged: " + QuietErrors::message(), path.string(),

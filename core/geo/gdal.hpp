@@ -22,6 +22,9 @@ struct VectorLayer {
     Polylines lines;            ///< kind line; empty where a row has none
     std::vector<Point> points;  ///< kind point; NaN coordinates where a row has none
     std::string crs;            ///< name of the file's own reference system, empty when it has none
+    /// Features with points, lines and polygons, whatever the layer's kind: a mixed layer has several. Those
+    /// of another kind than `kind` have no geometry here.
+    std::size_t with_points = 0, with_lines = 0, with_polygons = 0;
 };
 
 struct ReadOptions {
@@ -35,8 +38,9 @@ struct ReadOptions {
 /// Reads any vector or table file GDAL's file drivers know (GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML,
 /// MapInfo). Files of cells (CSV, XLSX, ODS) are read as `read_table` reads them and have no geometry.
 /// Coordinates of other reference systems are transformed; a layer without one is taken as EPSG:4326 and that
-/// is reported. Errors name file, layer and reason. Only files are opened: no folders, no network, no virtual
-/// formats that refer elsewhere.
+/// is reported. Curves become lines of many points. Of fields with one name the later ones get "_2", "_3".
+/// Errors name file, layer and reason; coordinates that are no numbers are one. Only files are opened: no
+/// folders, no network, no virtual formats that refer elsewhere.
 [[nodiscard]] Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options = {});
 
 /// What `sanding info` says of a layer without reading it whole.

@@ -55,52 +55,15 @@ inline GEOSCoordSequence* sequence(const Geos& geos, std::span<const Point> poin
     return s;
 }
 
-/// Polygon i as GEOS sees it. Odd-even rings become a valid geometry through make-valid, which follows that
-/// rule.
-inline Geom to_geos(const Geos& geos, const Polygons& polygons, std::size_t i) {
-    const std::size_t first = polygons.polygon_start[i], last = polygons.polygon_start[i + 1];
-    if (last - first == 1) {
-        Geom polygon = own(
-            geos,
-            GEOSGeom_createPolygon_r(
-                geos, GEOSGeom_createLinearRing_r(geos, sequence(geos, polygons.ring(first))), nullptr, 0),
-            "making a polygon");
-        if (GEOSisValid_r(geos, polygon.get()) == 1) return polygon;
-        return own(geos, GEOSMakeValid_r(geos, polygon.get()), "repairing a polygon");
-    }
-    std::vector<GEOSGeometry*> lines;
-    for (std::size_t r = first; r < last; ++r)
-        lines.push_back(GEOSGeom_createLineString_r(geos, sequence(geos, polygons.ring(r))));
-    Geom collection = own(geos,
-                          GEOSGeom_createCollection_r(geos, GEOS_MULTILINESTRING, lines.data(),
-                                                      static_cast<unsigned>(lines.size())),
-                          "collecting rings");
-    return own(geos, GEOSBuildArea_r(geos, collection.get()), "building a polygon from rings");
-}
+/// Polygon i's rings as shells and holes, by how they lie in each other; not checked for validity.
+[[nodiscard]] Geom nested_rings(const Geos& geos, const Polygons& polygons, std::size_t i);
 
-inline void append_ring(const Geos& geos, Polygons& out, const GEOSGeometry* ring) {
-    const GEOSCoordSequence* s = GEOSGeom_getCoordSeq_r(geos, ring);
-    unsigned n = 0;
-    GEOSCoordSeq_getSize_r(geos, s, &n);
-    for (unsigned i = 0; i < n; ++i) {
-        Point p;
-        GEOSCoordSeq_getXY_r(geos, s, i, &p.x, &p.y);
-        out.points.push_back(p);
-    }
-    out.close_ring();
-}
+/// The ground in an odd number of polygon i's rings, as a valid (multi)polygon whatever they do: rings that
+/// cross, touch or run along themselves or each other are cut there. Empty where they enclose nothing.
+[[nodiscard]] Geom to_geos(const Geos& geos, const Polygons& polygons, std::size_t i);
 
-inline void append_rings(const Geos& geos, Polygons& out, const GEOSGeometry* g) {
-    if (GEOSisEmpty_r(geos, g) == 1) return;
-    const int type = GEOSGeomTypeId_r(geos, g);
-    if (type == GEOS_POLYGON) {
-        append_ring(geos, out, GEOSGetExteriorRing_r(geos, g));
-        for (int h = 0; h < GEOSGetNumInteriorRings_r(geos, g); ++h)
-            append_ring(geos, out, GEOSGetInteriorRingN_r(geos, g, h));
-    } else if (type == GEOS_MULTIPOLYGON || type == GEOS_GEOMETRYCOLLECTION) {
-        for (int p = 0; p < GEOSGetNumGeometries_r(geos, g); ++p)
-            append_rings(geos, out, GEOSGetGeometryN_r(geos, g, p));
-    }
-}
+void append_ring(const Geos& geos, Polygons& out, const GEOSGeometry* ring);
+/// The rings of an area, or of all areas of a collection.
+void append_rings(const Geos& geos, Polygons& out, const GEOSGeometry* g);
 
 }  // namespace sanding
