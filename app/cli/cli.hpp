@@ -37,6 +37,7 @@ void add_map(CLI::App& app, Session& session);
 void add_chart(CLI::App& app, Session& session);
 void add_repair(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
+void add_zonal(CLI::App& app, Session& session);
 
 /// Completion of verbs, options and their values for bash, as the options are.
 [[nodiscard]] std::string bash_completion(const CLI::App& app);

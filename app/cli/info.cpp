@@ -11,7 +11,7 @@ namespace sanding::cli {
 
 namespace {
 
-Json file_json(const FileInfo& file) {
+Json file_json(const FileInfo& file, const Report& report) {
     Json layers = Json::array();
     for (const LayerInfo& l : file.layers) {
         Json layer = {{"name", l.name},
@@ -23,7 +23,9 @@ Json file_json(const FileInfo& file) {
             layer["extent"] = {l.extent.min_x, l.extent.min_y, l.extent.max_x, l.extent.max_y};
         layers.push_back(std::move(layer));
     }
-    return {{"kind", "file"}, {"format", file.format}, {"layers", layers}};
+    Json out = {{"kind", "file"}, {"format", file.format}, {"layers", layers}};
+    if (!report.findings.empty()) out["report"] = to_json(report);
+    return out;
 }
 
 Json layer_json(const StudyLayerInfo& l) {
@@ -157,7 +159,7 @@ void add_info(CLI::App& app, Session& session) {
                 info(state->file.empty() ? std::nullopt : std::optional<Path>(state->file), state->hash);
             warn(r.report);
             if (state->json)
-                print_json(r.file    ? file_json(*r.file)
+                print_json(r.file    ? file_json(*r.file, r.report)
                            : r.study ? study_json(*r.study)
                                      : results_json(*r.results, state->hash));
             else

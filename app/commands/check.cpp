@@ -39,7 +39,8 @@ std::vector<Named> files_of(const Study& study) {
     if (study.zone_phases) add("kawasan_tahap", *study.zone_phases);
     // Evidence quotes cells, and those of a protected list of persons are never shown: 'join' counts it.
     for (const StudyTable& t : study.tables)
-        if (!t.persons) out.push_back({t.id, t.file, t.layer, t.label, t.form, t.metadata, false});
+        if (!t.persons && !t.raster)
+            out.push_back({t.id, t.file, t.layer, t.label, t.form, t.metadata, false});
     return out;
 }
 
@@ -102,7 +103,15 @@ QualityReport check_study(const CheckOptions& options) {
     const Study study = open_study(options.study);
     JoinContext context;
     JoinReport boundaries;
-    const Districts districts = build_districts(study, context, boundaries).value;
+    Loaded<Districts> built;
+    // Without boundaries nothing else can be checked: they are the one finding.
+    try {
+        built = build_districts(study, context, boundaries);
+    } catch (const Error& error) {
+        if (!error.where().starts_with(study.boundaries.filename().string())) throw;
+        return {{unreadable_dataset("batas", study.boundaries, 10, error.what())}, {}};
+    }
+    const Districts& districts = built.value;
     std::vector<Named> files;
     if (options.table)
         files.push_back({options.table->stem().string(), *options.table, {}, {}, {}, {}, false});
@@ -111,6 +120,9 @@ QualityReport check_study(const CheckOptions& options) {
     std::vector<DatasetQuality> unreadable;
     QualityReport report = check_datasets(read_all(files, unreadable), districts, study.base_year);
     report.datasets.insert(report.datasets.end(), unreadable.begin(), unreadable.end());
+    if (DatasetQuality shapes = boundaries_quality(study.boundaries, built.report);
+        !options.table && !shapes.results.empty())
+        report.datasets.push_back(std::move(shapes));
     std::stable_sort(report.datasets.begin(), report.datasets.end(),
                      [](const DatasetQuality& a, const DatasetQuality& b) {
                          const auto rank = [](const DatasetQuality& d) {

@@ -3,6 +3,7 @@
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
 #include "core/data/overlay.hpp"
+#include "core/geo/raster.hpp"
 
 namespace sanding {
 
@@ -38,7 +39,7 @@ StudyInfo study_info(const std::optional<Path>& file, Report& report) {
     out.registered = world.population.registered_people();
     out.added = world.population.added_people();
     out.zones = world.zones.size();
-    const auto overlays = read_overlays(world.study);
+    const auto overlays = read_overlays(world.study, bounds(world.districts.units().shapes));
     report.append(overlays.report);
     for (const auto& overlay : overlays.value) out.layers.push_back(layer_info(*overlay));
     out.scenarios = scenario_library(world.study).ids();
@@ -82,10 +83,13 @@ InfoResult info(const std::optional<Path>& file, bool with_hash) {
         out.study = study_info(file, out.report);
         return out;
     }
-    out.file = describe_file(*file);
+    auto described = is_raster(*file) ? describe_raster_file(*file) : describe_file(*file);
+    out.file = std::move(described.value);
+    out.report = std::move(described.report);
     if (is_results_file(*out.file)) {
         out.results = results_summary(*file, with_hash);
         out.file.reset();
+        out.report = {};
     } else if (with_hash) {
         throw UsageError("--hash is for results files", file->string());
     }

@@ -128,7 +128,8 @@ DrawnClasses draw_joined_column(const MapOptions& options) {
         style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");
     style.fingerprint =
         Hasher().add(world.hash.hex()).add(table->joined.report.data_hash.hex()).finish().brief();
-    save_map(inputs, style, options, read_overlays(world.study).value);
+    save_map(inputs, style, options,
+             read_overlays(world.study, bounds(world.districts.units().shapes)).value);
     return drawn_classes(inputs, style);
 }
 

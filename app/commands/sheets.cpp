@@ -87,7 +87,8 @@ SheetMaker::SheetMaker(const ResultsReader& reader, SheetOptions options)
     if (authorities_.empty())
         for (const std::string& name : reader.districts().levels.back().name)
             authorities_.push_back("Pemerintah " + name);
-    Loaded<std::vector<Shared<Overlay>>> overlays = read_overlays(study);
+    Loaded<std::vector<Shared<Overlay>>> overlays =
+        read_overlays(study, bounds(reader.districts().units().shapes));
     overlays_ = std::move(overlays.value);
     report_ = std::move(overlays.report);
     for (const Path& file : options_.logos.empty() ? study.sheet.logos : options_.logos)

@@ -9,6 +9,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/geo/gdal.hpp"
+#include "core/geo/place.hpp"
 
 namespace sanding {
 
@@ -67,34 +68,25 @@ OverlayClass rest_of(const StudyLayer& layer, bool has_classes) {
 }
 
 /// Columns lon and lat of a table as points; NaN where a row has none.
-std::vector<Point> table_points(const Table& table) {
+std::vector<Point> table_points(const StudyLayer& layer, const Table& table, const Box& near,
+                                Report& report) {
     const auto lon = numbers_of(table, "lon"), lat = numbers_of(table, "lat");
     std::vector<Point> points;
-    for (std::size_t r = 0; r < lon.size(); ++r) {
-        if (std::abs(lon[r]) > 180 || std::abs(lat[r]) > 90)
-            throw Error(fmt::format("{}, {} is no longitude and latitude", lon[r], lat[r]),
-                        fmt::format("{}, row {}", table.name, r + 1));
-        points.push_back({lon[r], lat[r]});
-    }
-    return points;
+    for (std::size_t r = 0; r < lon.size(); ++r) points.push_back({lon[r], lat[r]});
+    return placed_points(std::move(points), table.name, {layer.crs, layer.swap_axes, near}, report);
 }
 
-/// A table of places becomes a layer of points; everything else must have a geometry and say where on the
-/// earth it lies.
-void expect_places(const StudyLayer& layer, VectorLayer& read) {
+/// A table of places becomes a layer of points; everything else must have a geometry.
+void expect_places(const StudyLayer& layer, const Box& near, VectorLayer& read, Report& report) {
     const std::string file = layer.source.filename().string();
     if (read.kind == GeometryKind::none) {
         if (!read.table.find("lon") || !read.table.find("lat"))
             throw Error(fmt::format("{} has no shapes", file), layer.where,
-                        "a table needs the columns lon and lat, in degrees");
-        read.points = table_points(read.table);
+                        "a table needs the columns lon and lat, in degrees or with crs");
+        read.points = table_points(layer, read.table, near, report);
         read.kind = GeometryKind::point;
         return;
     }
-    if (read.crs.empty() && layer.crs.empty())
-        throw Error(fmt::format("{} names no reference system", file), layer.where,
-                    "say crs = \"EPSG:…\" in its [[layer]], or write it into the file (a .prj beside a "
-                    "Shapefile, ogr2ogr -a_srs)");
 }
 
 /// Rows of `read` that have a shape of the layer's kind.
@@ -197,7 +189,7 @@ void expect_no_raster_keys(const StudyLayer& layer) {
 
 /// Nothing of the wanted kind: an Error that says what there is.
 [[noreturn]] void nothing_usable(const StudyLayer& layer) {
-    const FileInfo file = describe_file(layer.source);
+    const FileInfo file = describe_file(layer.source).value;
     std::string holds;
     for (const LayerInfo& l : file.layers)
         if (layer.layer.empty() ? &l == &file.layers.front() : l.name == layer.layer) holds = l.geometry;
@@ -207,16 +199,19 @@ void expect_no_raster_keys(const StudyLayer& layer) {
                 "it has: " + (holds.empty() ? "nothing" : holds));
 }
 
-void read_features(const StudyLayer& layer, Overlay& out, Report& report) {
+void read_features(const StudyLayer& layer, const Box& near, Overlay& out, Report& report) {
     expect_no_raster_keys(layer);
     ReadOptions options;
     options.layer = layer.layer;
     options.crs = layer.crs;
+    options.swap_axes = layer.swap_axes;
+    options.near = near;
+    options.crs_where = layer.where;
     if (layer.kind) options.kind = geometry_of(*layer.kind);
     auto loaded = read_vector(layer.source, options);
     VectorLayer& read = loaded.value;
     report.append(loaded.report);
-    expect_places(layer, read);
+    expect_places(layer, near, read, report);
     const auto rows = usable_rows(read);
     if (rows.empty() || (layer.kind && geometry_of(*layer.kind) != read.kind)) nothing_usable(layer);
     out.kind = read.kind == GeometryKind::line    ? OverlayKind::lines
@@ -284,6 +279,9 @@ void read_raster_layer(const StudyLayer& layer, Overlay& out) {
     if (!layer.name_column.empty())
         throw Error(fmt::format("{} is a raster: its cells have no attributes", file), layer.name_where,
                     "leave name out");
+    if (layer.swap_axes)
+        throw Error(fmt::format("{} is a raster: swap_axes is for features and tables", file), layer.where,
+                    "leave swap_axes out");
     if (!layer.layer.empty())
         throw Error(fmt::format("{} is a raster: it has no layers", file), layer.layer_where,
                     "leave layer out");
@@ -307,7 +305,7 @@ void read_raster_layer(const StudyLayer& layer, Overlay& out) {
 
 }  // namespace
 
-Loaded<Overlay> read_overlay(const StudyLayer& layer) {
+Loaded<Overlay> read_overlay(const StudyLayer& layer, const Box& near) {
     Loaded<Overlay> out;
     Overlay& overlay = out.value;
     overlay.id = layer.id;
@@ -317,7 +315,7 @@ Loaded<Overlay> read_overlay(const StudyLayer& layer) {
     if (layer.kind ? *layer.kind == OverlayKind::raster : is_raster(layer.source))
         read_raster_layer(layer, overlay);
     else
-        read_features(layer, overlay, out.report);
+        read_features(layer, near, overlay, out.report);
     overlay.below = layer.below.value_or(overlay.kind == OverlayKind::raster);
     const bool translucent = overlay.kind == OverlayKind::polygons && !overlay.below;
     overlay.opacity = layer.opacity.value_or(translucent ? 0.3 : 1.0);
@@ -328,10 +326,10 @@ Loaded<Overlay> read_overlay(const StudyLayer& layer) {
     return out;
 }
 
-Loaded<std::vector<Shared<Overlay>>> read_overlays(const Study& study) {
+Loaded<std::vector<Shared<Overlay>>> read_overlays(const Study& study, const Box& near) {
     Loaded<std::vector<Shared<Overlay>>> out;
     for (const StudyLayer& layer : study.layers) {
-        auto read = read_overlay(layer);
+        auto read = read_overlay(layer, near);
         out.report.append(read.report);
         out.value.push_back(freeze(std::move(read.value)));
     }

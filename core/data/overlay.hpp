@@ -50,10 +50,11 @@ struct Overlay {
 
 /// Reads what a [[layer]] names. Features without geometry, or of another kind than the layer's, are left out
 /// and reported. An Error, with the place in study.toml where that is the cause: no feature of the wanted
-/// kind, no such attribute or class, no reference system, an empty or damaged file.
-[[nodiscard]] Loaded<Overlay> read_overlay(const StudyLayer& layer);
+/// kind, no such attribute or class, no reference system, an empty or damaged file. `near`: where the study
+/// lies, degrees; a layer elsewhere is a warning. Empty: not looked at.
+[[nodiscard]] Loaded<Overlay> read_overlay(const StudyLayer& layer, const Box& near = {});
 
 /// All of a study's, in its order.
-[[nodiscard]] Loaded<std::vector<Shared<Overlay>>> read_overlays(const Study& study);
+[[nodiscard]] Loaded<std::vector<Shared<Overlay>>> read_overlays(const Study& study, const Box& near = {});
 
 }  // namespace sanding

@@ -179,6 +179,38 @@ DatasetQuality unreadable_dataset(const std::string& id, const Path& file, int n
     return out;
 }
 
+DatasetQuality boundaries_quality(const Path& file, const Report& report) {
+    struct Kind {
+        const char* code;
+        Bilingual message;
+    };
+    static const Kind kinds[] = {
+        {"read.misplaced", {"koordinat tidak jatuh di wilayah studi", "coordinates don't fall in the study"}},
+        {"boundaries.gaps",
+         {"batas antarwilayah tidak berimpit: celah dan tumpang tindih",
+          "neighbours don't share their borders: gaps and overlaps"}},
+        {"boundaries.invalid_repaired",
+         {"bentuk tidak sah, dibaca menurut aturan ganjil-genap",
+          "invalid shapes, read by the odd-even rule"}},
+        {"boundaries.second_shape",
+         {"kode berulang: hanya bentuk pertama yang dipakai",
+          "repeated codes: only the first shape is used"}},
+        {"boundaries.mixed", {"titik atau garis di antara poligon", "points or lines between the polygons"}},
+        {"boundaries.no_shape", {"wilayah tanpa poligon", "districts without a polygon"}},
+    };
+    DatasetQuality out;
+    out.id = "batas";
+    out.file = file.filename().string();
+    for (const Kind& kind : kinds) {
+        CheckResult result{10, Outcome::warn, kind.message, {}};
+        for (const Finding& f : report.findings)
+            if (f.severity == Severity::warning && f.code == kind.code)
+                result.evidence.push_back(quality::both(f.message));
+        if (!result.evidence.empty()) out.results.push_back(std::move(result));
+    }
+    return out;
+}
+
 bool blocks(const DatasetQuality& dataset) {
     return count(dataset, Outcome::block) > 0;
 }

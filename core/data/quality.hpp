@@ -69,6 +69,10 @@ struct QualityReport {
 [[nodiscard]] DatasetQuality unreadable_dataset(const std::string& id, const Path& file, int number,
                                                 const std::string& reason);
 
+/// What reading the boundaries noticed (codes "boundaries.…" and "read.…"), as findings of C10; none where
+/// nothing was.
+[[nodiscard]] DatasetQuality boundaries_quality(const Path& file, const Report& report);
+
 [[nodiscard]] bool blocks(const DatasetQuality& dataset);
 [[nodiscard]] bool blocks(const QualityReport& report);
 

@@ -35,6 +35,9 @@ struct Found {
 [[nodiscard]] Found open_format(const Input& in);          // C10
 [[nodiscard]] Found conflicting_sources(const Input& in);  // C12
 
+/// C10 of a table with longitudes and latitudes: swapped, in metres, outside the study, two places in one.
+void coordinates(const Input& in, Found& found);
+
 /// C9 and C12 between datasets.
 [[nodiscard]] std::vector<CheckResult> between_datasets(const std::vector<Dataset>& datasets,
                                                         const Districts& districts, int year);

@@ -203,6 +203,7 @@ Found open_format(const Input& in) {
     if (!guessed.empty())
         warn("harus ditebak saat dibaca: penyandian, tanda desimal, pemisah atau baris judul",
              "reading had to guess: encoding, decimal mark, separator or header rows", std::move(guessed));
+    coordinates(in, found);
     return found;
 }
 

@@ -15,6 +15,7 @@
 #include "core/geo/crs.hpp"
 #include "core/geo/gdal.hpp"
 #include "core/geo/geos.hpp"
+#include "core/geo/place.hpp"
 #include "core/geo/valid.hpp"
 
 namespace sanding {
@@ -25,7 +26,21 @@ namespace {
 struct CodeList {
     Level level;
     std::vector<std::string> parent_code;
+    Box place;  ///< around its points, where it has columns lon and lat; else empty
 };
+
+/// The box around the longitudes and latitudes of a table; empty where it has none, or others.
+Box place_of_points(const Table& table) {
+    Box box;
+    if (!table.find("lon") || !table.find("lat")) return box;
+    const auto lon = numbers_of(table, "lon"), lat = numbers_of(table, "lat");
+    for (std::size_t i = 0; i < lon.size(); ++i) {
+        if (std::isnan(lon[i]) || std::isnan(lat[i])) continue;
+        if (!(std::abs(lon[i]) <= 180 && std::abs(lat[i]) <= 90)) return {};
+        box.add({lon[i], lat[i]});
+    }
+    return box;
+}
 
 CodeList read_list(const Path& file, const std::string& id, const char* parent_column) {
     const Table table = read_table(file).value;
@@ -40,6 +55,7 @@ CodeList read_list(const Path& file, const std::string& id, const char* parent_c
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return code[a] < code[b]; });
     CodeList out;
     out.level.id = id;
+    out.place = place_of_points(table);
     for (std::size_t k = 0; k < order.size(); ++k) {
         const std::size_t row = order[k];
         if (code[row].empty())
@@ -70,21 +86,16 @@ void link_parents(CodeList& list, const Level& above, const Path& file) {
 }
 
 /// Points of a point layer, or of a table with columns lon and lat.
-std::vector<Point> read_points(const VectorLayer& layer) {
-    if (layer.kind == GeometryKind::point) {
-        for (std::size_t i = 0; i < layer.points.size(); ++i)
-            if (std::isnan(layer.points[i].x) || std::isnan(layer.points[i].y))
-                throw Error("the feature has no point", fmt::format("{}, row {}", layer.table.name, i + 1));
-        return layer.points;
+std::vector<Point> read_points(const VectorLayer& layer, const PointReading& reading, Report& report) {
+    std::vector<Point> points = layer.points;
+    if (layer.kind != GeometryKind::point) {
+        const auto lon = numbers_of(layer.table, "lon"), lat = numbers_of(layer.table, "lat");
+        for (std::size_t i = 0; i < lon.size(); ++i) points.push_back({lon[i], lat[i]});
+        points = placed_points(std::move(points), layer.table.name, reading, report);
     }
-    const auto lon = numbers_of(layer.table, "lon"), lat = numbers_of(layer.table, "lat");
-    std::vector<Point> points;
-    for (std::size_t i = 0; i < lon.size(); ++i) {
-        if (!(std::abs(lon[i]) <= 180 && std::abs(lat[i]) <= 90))
-            throw Error(fmt::format("{}, {} is no longitude and latitude", lon[i], lat[i]),
-                        fmt::format("{}, row {}", layer.table.name, i + 1));
-        points.push_back({lon[i], lat[i]});
-    }
+    for (std::size_t i = 0; i < points.size(); ++i)
+        if (std::isnan(points[i].x) || std::isnan(points[i].y))
+            throw Error("the row has no point", fmt::format("{}, row {}", layer.table.name, i + 1));
     return points;
 }
 
@@ -123,7 +134,7 @@ Polygons cells_of(const std::vector<Point>& units, const std::vector<Point>& out
 
 void shape_from_points(Level& units, const VectorLayer& layer, const Joined& joined, const Study& study,
                        Report& report) {
-    const auto all = read_points(layer);
+    const auto all = read_points(layer, {study.boundaries_crs, study.boundaries_swap, indonesia}, report);
     for (std::size_t i = 0; i < units.size(); ++i) {
         if (!joined.source_row[i])
             throw Error(fmt::format("{} {} has no point", units.code[i], units.name[i]), layer.table.name,
@@ -136,7 +147,7 @@ void shape_from_points(Level& units, const VectorLayer& layer, const Joined& joi
     std::vector<Point> every = units.point;
     if (study.outside_points) {
         const VectorLayer others = read_vector(*study.outside_points).value;
-        outside = read_points(others);
+        outside = read_points(others, {{}, false, indonesia}, report);
         const auto other_names = text_of(others.table.at("nama"));
         names.insert(names.end(), other_names.begin(), other_names.end());
         every.insert(every.end(), outside.begin(), outside.end());
@@ -230,6 +241,25 @@ void repair_shapes(Polygons& shapes, const Study& study, Report& report) {
     shapes = std::move(repair.shapes);
 }
 
+/// Nothing is repaired unasked, but what could be is said, with what to write.
+void report_coverage(const Level& units, const std::string& file, Report& report) {
+    constexpr double tolerance_m = 20;
+    const CoverageMeasure m = measure_coverage(units.shapes, tolerance_m);
+    if (m.gaps.count + m.overlaps.count > 0)
+        report.warn(
+            "boundaries.gaps", file,
+            fmt::format("neighbours don't share their borders: {} gaps up to {:.0f} m wide ({:.0f} m²) "
+                        "and {} overlaps ({:.0f} m²); write repair_m = {:.0f} under [boundaries] to "
+                        "have them closed, 'sanding repair' shows what would change",
+                        m.gaps.count, tolerance_m, m.gaps.area_m2, m.overlaps.count, m.overlaps.area_m2,
+                        tolerance_m));
+    if (m.wide_gaps.count > 0)
+        report.info("boundaries.wide_gaps", file,
+                    fmt::format("{} gaps are wider than {:.0f} m ({:.0f} m²): lakes, districts without a "
+                                "shape, or coarse borders",
+                                m.wide_gaps.count, tolerance_m, m.wide_gaps.area_m2));
+}
+
 void roll_up(Level& level, const Level& below) {
     level.shapes = dissolved(below.shapes, below.parent, level.size());
     level.point = interior_points(level.shapes);
@@ -237,9 +267,13 @@ void roll_up(Level& level, const Level& below) {
     for (std::size_t i = 0; i < below.size(); ++i) level.area_m2[below.parent[i]] += below.area_m2[i];
 }
 
-/// The boundaries; of a layer that has polygons beside other features the polygons.
-Loaded<VectorLayer> read_boundaries(const Study& study) {
-    ReadOptions options{.layer = study.boundaries_layer};
+/// The boundaries; of a layer that has polygons beside other features the polygons. `near`: where they should
+/// lie.
+Loaded<VectorLayer> read_boundaries(const Study& study, const Box& near) {
+    ReadOptions options{.layer = study.boundaries_layer,
+                        .crs = study.boundaries_crs,
+                        .swap_axes = study.boundaries_swap,
+                        .near = near};
     auto read = read_vector(study.boundaries, options);
     if (read.value.with_polygons > 0 && read.value.kind != GeometryKind::polygon) {
         options.kind = GeometryKind::polygon;
@@ -262,7 +296,7 @@ Loaded<Districts> build_districts(const Study& study, JoinContext& context, Join
     link_parents(units, middle.level, study.units_list);
     link_parents(middle, top.level, study.middle_list);
 
-    auto read = read_boundaries(study);
+    auto read = read_boundaries(study, units.place.empty() ? indonesia : units.place);
     out.report.append(read.report);
     context.parent_name.clear();
     for (const std::uint32_t parent : units.level.parent)
@@ -272,11 +306,13 @@ Loaded<Districts> build_districts(const Study& study, JoinContext& context, Join
     boundaries = joined.report;
     const bool polygons = read.value.kind == GeometryKind::polygon;
     if (polygons && study.repair_m > 0) repair_shapes(read.value.polygons, study, out.report);
-    if (polygons)
+    if (polygons) {
         shape_from_polygons(units.level, read.value, joined, out.report);
-    else
+        if (!(study.repair_m > 0))
+            report_coverage(units.level, study.boundaries.filename().string(), out.report);
+    } else {
         shape_from_points(units.level, read.value, joined, study, out.report);
-
+    }
     if (units.level.area_m2.empty())
         for (std::size_t i = 0; i < units.level.size(); ++i)
             units.level.area_m2.push_back(area_m2(units.level.shapes, i));

@@ -38,10 +38,13 @@ void read_codes(const TomlTable& t, const Path& folder, Study& study) {
 }
 
 void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
-    t.expect_only({"source", "layer", "code", "outside", "label", "label_en", "repair_m"});
+    t.expect_only(
+        {"source", "layer", "code", "outside", "label", "label_en", "repair_m", "crs", "swap_axes"});
     study.boundaries = resolved(t, "source", folder);
     study.boundaries_layer = t.text("layer", "");
     study.boundaries_code = t.text("code", "");
+    study.boundaries_crs = t.text("crs", "");
+    study.boundaries_swap = t.boolean("swap_axes", false);
     study.boundaries_label = t.text("label", "");
     study.boundaries_label_en = t.text("label_en", study.boundaries_label);
     study.outside_points = resolved_if_given(t, "outside", folder);
@@ -163,8 +166,37 @@ YearOptions read_years(const TomlTable& t) {
     return out;
 }
 
+/// A raster of which each district gets statistics, as if it were a table by code.
+StudyTable read_raster_table(const TomlTable& t, const Path& folder) {
+    t.expect_only({"id", "raster", "statistics", "band", "crs", "label"});
+    StudyTable out{t.text("id"), resolved(t, "raster", folder), "",
+                   "",           t.text("label", ""),           t.where("raster")};
+    ZonalOptions options{{}, static_cast<int>(t.integer("band", 1)), t.text("crs", "")};
+    for (const std::string& word : t.texts("statistics")) {
+        const auto statistic = zonal_statistic(word);
+        if (!statistic)
+            throw Error(fmt::format("'{}' is no statistic of cells", word), t.where("statistics"),
+                        "\"mean\", \"sum\", \"count\", \"share:7\" (of class 7, per cent)");
+        options.statistics.push_back(*statistic);
+    }
+    if (options.statistics.empty())
+        throw Error("a raster needs statistics", t.where("raster"), "statistics = [\"mean\"]");
+    if (options.band < 1) throw Error("bands count from 1", t.where("band"));
+    out.raster = std::move(options);
+    return out;
+}
+
 void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     for (const auto& t : root.tables("table")) {
+        const std::string id = t.text("id");
+        for (const StudyTable& other : study.tables)
+            if (other.id == id)
+                throw Error(fmt::format("two tables are called '{}'", id), t.where("id"),
+                            "each has an id of its own");
+        if (t.has("raster")) {
+            study.tables.push_back(read_raster_table(t, folder));
+            continue;
+        }
         t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
                        "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by", "codes",
                        "years", "year_column", "add_up"});
@@ -172,10 +204,6 @@ void read_tables(const TomlTable& root, const Path& folder, Study& study) {
         study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""),
                                 t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t),
                                 metadata ? read_metadata(*metadata) : Metadata{}});
-        for (std::size_t i = 0; i + 1 < study.tables.size(); ++i)
-            if (study.tables[i].id == study.tables.back().id)
-                throw Error(fmt::format("two tables are called '{}'", study.tables.back().id), t.where("id"),
-                            "each has an id of its own");
         study.tables.back().codes = read_authority(t);
         study.tables.back().years = read_years(t);
         study.tables.back().add_up = t.boolean("add_up", false);

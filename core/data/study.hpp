@@ -11,6 +11,7 @@
 #include "core/data/region_codes.hpp"
 #include "core/data/study_layer.hpp"
 #include "core/data/table_years.hpp"
+#include "core/geo/zonal.hpp"
 
 namespace sanding {
 
@@ -25,10 +26,11 @@ struct StudyTable {
     OfficeOptions form = {};  ///< how it is written, as far as study.toml says
     Metadata metadata = {};   ///< [table.metadata]; what stands beside the file is not in it
     bool persons = false;     ///< personal_data = "protected": a by-name list, only ever counted by district
-    std::vector<std::string> count_by = {};  ///< its columns of categories
-    std::optional<Authority> codes = {};     ///< whose codes it has; nothing: found by content
-    YearOptions years = {};                  ///< whether its columns or rows are by year
-    bool add_up = false;                     ///< several rows per district: their sums are joined
+    std::vector<std::string> count_by = {};   ///< its columns of categories
+    std::optional<Authority> codes = {};      ///< whose codes it has; nothing: found by content
+    YearOptions years = {};                   ///< whether its columns or rows are by year
+    bool add_up = false;                      ///< several rows per district: their sums are joined
+    std::optional<ZonalOptions> raster = {};  ///< the file is a raster: what is made of its cells by district
 };
 
 /// [sheet]: what the study's printed maps carry.
@@ -52,6 +54,8 @@ struct Study {
     // [boundaries]
     Path boundaries;  ///< polygons, or points (then cells of a Voronoi diagram)
     std::string boundaries_layer, boundaries_code;
+    std::string boundaries_crs;    ///< instead of what the source names; empty: its own
+    bool boundaries_swap = false;  ///< the source's coordinates stand as y, x
     /// For the source note; empty: the file's name, or that they are made of points.
     std::string boundaries_label, boundaries_label_en;
     std::optional<Path> outside_points;

@@ -117,8 +117,9 @@ std::optional<std::pair<double, double>> read_range(const TomlTable& t) {
 }
 
 StudyLayer read_layer(const TomlTable& t, const Path& folder) {
-    t.expect_only(with_style_keys({"id", "source", "layer", "crs", "kind", "class", "name", "opacity",
-                                   "below", "choropleth_opacity", "palette", "range", "shade", "classes"}));
+    t.expect_only(
+        with_style_keys({"id", "source", "layer", "crs", "swap_axes", "kind", "class", "name", "opacity",
+                         "below", "choropleth_opacity", "palette", "range", "shade", "classes"}));
     StudyLayer out;
     out.id = t.text("id");
     if (one_line(out.id, 64) != out.id || out.id.empty())
@@ -126,6 +127,7 @@ StudyLayer read_layer(const TomlTable& t, const Path& folder) {
     out.source = resolved(t, "source", folder);
     out.layer = t.text("layer", "");
     out.crs = t.text("crs", "");
+    out.swap_axes = t.boolean("swap_axes", false);
     out.kind = choice(t, "kind", kinds);
     out.class_column = t.text("class", "");
     out.name_column = t.text("name", "");

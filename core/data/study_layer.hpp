@@ -45,7 +45,8 @@ struct StudyLayer {
     std::string id;
     Path source;
     std::string layer;                ///< of the source; empty: its first
-    std::string crs;                  ///< of a source that names none
+    std::string crs;                  ///< instead of what the source names
+    bool swap_axes = false;           ///< the source's coordinates stand as y, x
     std::optional<OverlayKind> kind;  ///< nothing: by the data
     std::string class_column, name_column;
     std::string label_id, label_en;

@@ -14,6 +14,7 @@
 #include "core/data/person_counts.hpp"
 #include "core/data/registry_columns.hpp"
 #include "core/data/table_sums.hpp"
+#include "core/data/zonal_table.hpp"
 #include "core/geo/gdal.hpp"
 
 namespace sanding {
@@ -66,6 +67,12 @@ JoinedTable join_persons(const StudyTable& source, const Districts& districts, R
 JoinedTable join_further(const StudyTable& source, const Districts& districts, const JoinContext& context,
                          Report& report) {
     if (source.persons) return join_persons(source, districts, report);
+    if (source.raster) {
+        auto table = zonal_table(source.file, districts.units(), *source.raster);
+        report.append(table.report);
+        if (districts.schematic) report.warn("zonal.schematic", table.value.name, schematic_zones());
+        return {source.id, source.label, join(districts.units(), table.value, {"kode"})};
+    }
     return join_table(source, districts.units(), context, report);
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/geo/geos_handle.hpp"
+#include "core/geo/loose_borders.hpp"
 
 namespace sanding {
 
@@ -47,6 +48,7 @@ class StretchedPlane {
 /// A piece of the plane that no ring crosses.
 struct Face {
     Geom shape;
+    Point inside;  ///< a point of it
     double area_m2 = 0, width_m = 0;
     std::vector<std::uint32_t> in;  ///< polygons it lies in, ascending
 };
@@ -81,11 +83,8 @@ bool inside(const Polygons& polygons, std::size_t i, Point p) {
     return in;
 }
 
-/// Cuts all rings at each other.
-std::vector<Geom> faces_between(const Geos& geos, const Polygons& plane) {
-    std::vector<GEOSGeometry*> lines;
-    for (std::size_t r = 0; r + 1 < plane.ring_start.size(); ++r)
-        lines.push_back(GEOSGeom_createLineString_r(geos, sequence(geos, plane.ring(r))));
+/// Cuts all lines at each other.
+std::vector<Geom> faces_between(const Geos& geos, std::vector<GEOSGeometry*> lines) {
     const Geom rings = own(geos,
                            GEOSGeom_createCollection_r(geos, GEOS_MULTILINESTRING, lines.data(),
                                                        static_cast<unsigned>(lines.size())),
@@ -99,27 +98,39 @@ std::vector<Geom> faces_between(const Geos& geos, const Polygons& plane) {
     return out;
 }
 
+Face face_of(const Geos& geos, Geom shape, const StretchedPlane& stretched) {
+    Face face;
+    double area = 0, around = 0;
+    GEOSArea_r(geos, shape.get(), &area);
+    GEOSLength_r(geos, shape.get(), &around);
+    const Geom point = own(geos, GEOSPointOnSurface_r(geos, shape.get()), "a point inside a face");
+    GEOSGeomGetX_r(geos, point.get(), &face.inside.x);
+    GEOSGeomGetY_r(geos, point.get(), &face.inside.y);
+    face.area_m2 = area * stretched.area_scale(face.inside.y);
+    face.width_m = around > 0 ? 2 * area / around : 0;
+    face.shape = std::move(shape);
+    return face;
+}
+
+std::vector<std::uint32_t> polygons_at(const Polygons& plane, const std::vector<Box>& boxes, Point p) {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = 0; i < plane.size(); ++i)
+        if (p.x >= boxes[i].min_x && p.x <= boxes[i].max_x && p.y >= boxes[i].min_y &&
+            p.y <= boxes[i].max_y && inside(plane, i, p))
+            out.push_back(i);
+    return out;
+}
+
 std::vector<Face> arrange(const Geos& geos, const Polygons& plane, const StretchedPlane& stretched) {
     std::vector<Box> boxes;
     for (std::size_t i = 0; i < plane.size(); ++i) boxes.push_back(bounds(plane, i));
+    std::vector<GEOSGeometry*> lines;
+    for (std::size_t r = 0; r + 1 < plane.ring_start.size(); ++r)
+        lines.push_back(GEOSGeom_createLineString_r(geos, sequence(geos, plane.ring(r))));
     std::vector<Face> faces;
-    for (Geom& shape : faces_between(geos, plane)) {
-        Face face;
-        double area = 0, around = 0;
-        GEOSArea_r(geos, shape.get(), &area);
-        GEOSLength_r(geos, shape.get(), &around);
-        const Geom point = own(geos, GEOSPointOnSurface_r(geos, shape.get()), "a point inside a face");
-        Point p;
-        GEOSGeomGetX_r(geos, point.get(), &p.x);
-        GEOSGeomGetY_r(geos, point.get(), &p.y);
-        for (std::uint32_t i = 0; i < plane.size(); ++i)
-            if (p.x >= boxes[i].min_x && p.x <= boxes[i].max_x && p.y >= boxes[i].min_y &&
-                p.y <= boxes[i].max_y && inside(plane, i, p))
-                face.in.push_back(i);
-        face.area_m2 = area * stretched.area_scale(p.y);
-        face.width_m = around > 0 ? 2 * area / around : 0;
-        face.shape = std::move(shape);
-        faces.push_back(std::move(face));
+    for (Geom& shape : faces_between(geos, std::move(lines))) {
+        faces.push_back(face_of(geos, std::move(shape), stretched));
+        faces.back().in = polygons_at(plane, boxes, faces.back().inside);
     }
     return faces;
 }
@@ -247,9 +258,26 @@ Polygons joined_faces(const Geos& geos, std::vector<Face>& faces, const std::vec
 CoverageMeasure measure_coverage(const Polygons& lonlat, double tolerance_m) {
     const StretchedPlane stretched(bounds(lonlat));
     const Geos geos;
-    CoverageMeasure out = measured(arrange(geos, to_plane(lonlat, stretched), stretched), tolerance_m);
-    out.invalid = invalid_shapes(lonlat);
-    return out;
+    Polygons plane = lonlat;
+    for (Point& p : plane.points) p = stretched.to_plane(p);
+    std::vector<Box> boxes;
+    for (std::size_t i = 0; i < plane.size(); ++i) boxes.push_back(bounds(plane, i));
+    const LooseBorders loose(lonlat, plane);
+    std::vector<GEOSGeometry*> lines;
+    for (const LooseBorders::Side& side : loose.sides()) {
+        const Point ends[] = {side.a, side.b};
+        lines.push_back(GEOSGeom_createLineString_r(geos, sequence(geos, ends)));
+    }
+    std::vector<Face> faces;
+    if (!lines.empty())
+        for (Geom& shape : faces_between(geos, std::move(lines))) {
+            Face face = face_of(geos, std::move(shape), stretched);
+            const int around = loose.times_around(face.inside);
+            if (around == 1) continue;
+            if (around != 0) face.in = polygons_at(plane, boxes, face.inside);
+            faces.push_back(std::move(face));
+        }
+    return measured(faces, tolerance_m);
 }
 
 CoverageRepair repair_coverage(const Polygons& lonlat, double tolerance_m) {
@@ -278,6 +306,7 @@ CoverageRepair repair_coverage(const Polygons& lonlat, double tolerance_m) {
     out.shapes = reordered(repaired, back);
     for (const auto k : back) out.areas.push_back({before_m2[k], after_m2[k]});
     out.after = measure_coverage(out.shapes, tolerance_m);
+    out.after.invalid = invalid_shapes(out.shapes);
     return out;
 }
 

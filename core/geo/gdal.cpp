@@ -11,12 +11,17 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <optional>
 
 #include "core/base/error.hpp"
+#include "core/base/platform.hpp"
 #include "core/base/text.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/personal_data.hpp"
+#include "core/geo/companions.hpp"
 #include "core/geo/gdal_session.hpp"
+#include "core/geo/place.hpp"
+#include "core/geo/raster_source.hpp"
 
 namespace sanding {
 
@@ -30,6 +35,7 @@ std::unique_ptr<GDALDataset> open_dataset(const Path& path) {
     expect_readable_file(path);
     register_gdal_drivers();
     expect_uncut_sqlite(path);
+    expect_whole_shapefile(path);
     // HEADERS: GDAL would take a header with a number in it ("05" years of age) for a row.
     const char* options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
     const std::string extension = lower_ascii(path.extension().string());
@@ -77,7 +83,15 @@ Table empty_table(const OGRFeatureDefn& definition, std::string name) {
     return table;
 }
 
-void append_attributes(Table& table, const OGRFeature& feature) {
+/// Foreign text as UTF-8: what is none, as of a Shapefile that names no encoding, is taken for Windows-1252.
+std::string utf8_of(const char* text, std::size_t& recoded) {
+    std::string valid = valid_utf8(text);
+    if (valid == text) return valid;
+    ++recoded;
+    return platform::recoded(text, "CP1252");
+}
+
+void append_attributes(Table& table, const OGRFeature& feature, std::size_t& recoded) {
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         const int f = static_cast<int>(c);
         if (auto* numbers = std::get_if<std::vector<double>>(&table.columns[c].values))
@@ -85,7 +99,7 @@ void append_attributes(Table& table, const OGRFeature& feature) {
                                                                : std::numeric_limits<double>::quiet_NaN());
         else
             std::get<std::vector<std::string>>(table.columns[c].values)
-                .push_back(feature.IsFieldSetAndNotNull(f) ? valid_utf8(feature.GetFieldAsString(f))
+                .push_back(feature.IsFieldSetAndNotNull(f) ? utf8_of(feature.GetFieldAsString(f), recoded)
                                                            : std::string());
     }
     ++table.rows;
@@ -206,29 +220,71 @@ struct TransformDeleter {
 };
 using Transform = std::unique_ptr<OGRCoordinateTransformation, TransformDeleter>;
 
-/// To EPSG:4326 in longitude, latitude order; null when the layer is already there or doesn't say and nobody
-/// else does (`assumed`, e.g. "EPSG:32748").
-Transform to_lonlat(OGRLayer& layer, const std::string& where, const std::string& assumed, Report& report) {
-    const OGRSpatialReference* from = layer.GetSpatialRef();
-    OGRSpatialReference named;
-    if (from == nullptr && !assumed.empty()) {
-        if (named.SetFromUserInput(assumed.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS) !=
+/// The system the coordinates are in: `instead`, else the layer's own; none where neither says.
+std::optional<OGRSpatialReference> system_of(OGRLayer& layer, const std::string& where,
+                                             const std::string& instead) {
+    OGRSpatialReference out;
+    if (!instead.empty()) {
+        if (out.SetFromUserInput(instead.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS) !=
             OGRERR_NONE)
-            throw Error(fmt::format("'{}' is no reference system", assumed), where, "for example EPSG:32748");
-        from = &named;
+            throw Error(fmt::format("'{}' is no reference system", instead), where, "for example EPSG:32748");
+    } else if (layer.GetSpatialRef() != nullptr) {
+        out = *layer.GetSpatialRef();
+    } else {
+        return std::nullopt;
     }
-    if (from == nullptr) {
-        if (layer.GetGeomType() != wkbNone)
-            report.info("read.no_crs", where,
-                        "the layer names no reference system; taken as longitude and latitude (EPSG:4326)");
-        return nullptr;
+    out.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return out;
+}
+
+/// The layer's extent as it stands in the file; empty without geometry.
+Box extent_of(OGRLayer& layer) {
+    Box out;
+    OGREnvelope extent;
+    if (layer.GetGeomType() == wkbNone || layer.GetExtent(&extent, TRUE) != OGRERR_NONE) return out;
+    out.add({extent.MinX, extent.MinY});
+    out.add({extent.MaxX, extent.MaxY});
+    return out;
+}
+
+void expect_place(OGRLayer& layer, const std::string& where, const ReadOptions& options,
+                  const std::string& crs, Report& report) {
+    Box extent = extent_of(layer);
+    CPLErrorReset();
+    if (extent.empty()) return;
+    if (options.swap_axes) extent = {extent.min_y, extent.min_x, extent.max_y, extent.max_x};
+    const Placement placement = placement_of(extent, crs, options.near);
+    if (placement.kind == Misplacement::none) return;
+    if (!placement.possible) throw Error(placement.message, where, "write " + placement.instruction);
+    if (!options.near.empty())
+        report.warn("read.misplaced", where,
+                    fmt::format("{}; write {}", placement.message, placement.instruction));
+}
+
+/// To EPSG:4326 in longitude, latitude order; null when the layer is already there or doesn't say.
+Transform lonlat_transform(OGRLayer& layer, const std::string& where, const ReadOptions& options,
+                           Report& report) {
+    const auto source = system_of(layer, where, options.crs);
+    if (!source && layer.GetGeomType() != wkbNone && !options.crs_where.empty()) {
+        const Placement guess = placement_of(extent_of(layer), {}, options.near);
+        throw Error(fmt::format("{} names no reference system{}{}", where, guess.message.empty() ? "" : ": ",
+                                guess.message),
+                    options.crs_where,
+                    guess.instruction.empty()
+                        ? "say crs = \"EPSG:…\" in its [[layer]], or write it into the file (a .prj beside a "
+                          "Shapefile, ogr2ogr -a_srs)"
+                        : "write " + guess.instruction);
     }
-    OGRSpatialReference source(*from), target;
+    if (!source && layer.GetGeomType() != wkbNone)
+        report.info("read.no_crs", where,
+                    "the layer names no reference system; taken as longitude and latitude (EPSG:4326)");
+    expect_place(layer, where, options, wkt_of(source ? &*source : nullptr), report);
+    OGRSpatialReference target;
     target.importFromEPSG(4326);
-    source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     target.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    if (source.IsSame(&target) || (source.IsGeographic() && source.IsSameGeogCS(&target))) return nullptr;
-    Transform made(OGRCreateCoordinateTransformation(&source, &target));
+    if (!source || source->IsSame(&target) || (source->IsGeographic() && source->IsSameGeogCS(&target)))
+        return nullptr;
+    Transform made(OGRCreateCoordinateTransformation(&*source, &target));
     if (!made)
         throw Error(
             "can't transform its reference system to longitude and latitude: " + QuietErrors::message(),
@@ -260,17 +316,19 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
         if (read.kind != GeometryKind::none && options.kind != GeometryKind::none) read.kind = options.kind;
         if (layer.GetSpatialRef() != nullptr)
             read.crs = layer.GetSpatialRef()->GetName() ? layer.GetSpatialRef()->GetName() : "";
-        transform = to_lonlat(layer, where, options.crs, out.report);
+        transform = lonlat_transform(layer, where, options, out.report);
     }
+    std::size_t recoded = 0;
     CPLErrorReset();
     for (const auto& feature : layer) {
-        append_attributes(read.table, *feature);
+        append_attributes(read.table, *feature, recoded);
         OGRGeometry* geometry = options.geometry ? feature->GetGeometryRef() : nullptr;
         std::unique_ptr<OGRGeometry> straight;
         if (geometry != nullptr && geometry->hasCurveGeometry(TRUE)) {
             straight.reset(geometry->getLinearGeometry());
             geometry = straight.get();
         }
+        if (geometry != nullptr && options.swap_axes) geometry->swapXY();
         if (geometry != nullptr && transform && geometry->transform(transform.get()) != OGRERR_NONE)
             throw Error("coordinates can't be transformed to longitude and latitude",
                         fmt::format("{}, row {}", where, read.table.rows));
@@ -285,6 +343,10 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
         throw Error("the file is damaged: " + QuietErrors::message(), path.string(),
                     "get a fresh copy of it");
     if (read.table.rows == 0) throw Error("has no features or rows", path.string());
+    expect_whole_mif(path, read.table.rows);
+    if (recoded > 0)
+        out.report.info("read.encoding", where,
+                        fmt::format("{} cells are no UTF-8; read as Windows-1252", recoded));
     refuse_personal_data(read.table);
     return out;
 }
@@ -304,10 +366,11 @@ static std::string geometry_name(OGRLayer& layer) {
     return joined(names, ", ");
 }
 
-FileInfo describe_file(const Path& path) {
+Loaded<FileInfo> describe_file(const Path& path) {
     const QuietErrors quiet;
     const auto dataset = open_dataset(path);
-    FileInfo out;
+    Loaded<FileInfo> described;
+    FileInfo& out = described.value;
     out.format = dataset->GetDriver()->GetMetadataItem(GDAL_DMD_LONGNAME);
     for (auto* layer : dataset->GetLayers()) {
         LayerInfo info;
@@ -316,11 +379,12 @@ FileInfo describe_file(const Path& path) {
         if (const auto* crs = layer->GetSpatialRef(); crs != nullptr && crs->GetName() != nullptr)
             info.crs = crs->GetName();
         info.features = layer->GetFeatureCount();
-        OGREnvelope extent;
-        if (layer->GetGeomType() != wkbNone && layer->GetExtent(&extent, TRUE) == OGRERR_NONE) {
-            info.extent.add({extent.MinX, extent.MinY});
-            info.extent.add({extent.MaxX, extent.MaxY});
-        }
+        info.extent = extent_of(*layer);
+        const Placement placement = placement_of(info.extent, wkt_of(layer->GetSpatialRef()), indonesia);
+        if (placement.kind != Misplacement::none)
+            described.report.warn(
+                "read.misplaced", info.name,
+                fmt::format("{}; in study.toml write {}", placement.message, placement.instruction));
         for (int f = 0; f < layer->GetLayerDefn()->GetFieldCount(); ++f) {
             const OGRFieldDefn& field = *layer->GetLayerDefn()->GetFieldDefn(f);
             info.fields.push_back(fmt::format("{} ({})", valid_utf8(field.GetNameRef()),
@@ -332,7 +396,7 @@ FileInfo describe_file(const Path& path) {
         throw Error("the file is damaged: " + QuietErrors::message(), path.string(),
                     "get a fresh copy of it");
     if (out.layers.empty()) throw Error("has no layer with features", path.string());
-    return out;
+    return described;
 }
 
 std::string read_text(const Path& path) {

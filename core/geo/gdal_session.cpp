@@ -4,6 +4,7 @@
 #include <cpl_vsi.h>
 #include <gdal_priv.h>
 
+#include <cstdint>
 #include <mutex>
 
 #include "core/base/error.hpp"
@@ -30,7 +31,12 @@ std::string QuietErrors::message() {
 
 void register_gdal_drivers() {
     static std::once_flag once;
-    std::call_once(once, [] { GDALAllRegister(); });
+    std::call_once(once, [] {
+        GDALAllRegister();
+        // GDAL would keep blocks of rasters in a twentieth of the machine's memory.
+        if (CPLGetConfigOption("GDAL_CACHEMAX", nullptr) == nullptr)
+            GDALSetCacheMax64(std::int64_t{128} << 20);
+    });
 }
 
 void expect_readable_file(const Path& path) {

@@ -90,6 +90,12 @@ Geom odd_even(const Geos& geos, std::vector<Geom> areas) {
 
 }  // namespace
 
+std::vector<std::size_t> ring_depths(const Polygons& polygons, std::size_t i) {
+    std::vector<std::size_t> depths;
+    for (const auto& around : rings_around(rings_of(polygons, i))) depths.push_back(around.size());
+    return depths;
+}
+
 Geom nested_rings(const Geos& geos, const Polygons& polygons, std::size_t i) {
     const auto rings = rings_of(polygons, i);
     if (rings.size() == 1) return polygon_of(geos, rings[0]);

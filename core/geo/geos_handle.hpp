@@ -55,6 +55,9 @@ inline GEOSCoordSequence* sequence(const Geos& geos, std::span<const Point> poin
     return s;
 }
 
+/// Per ring of polygon i in how many of its others it lies: in an odd number a hole.
+[[nodiscard]] std::vector<std::size_t> ring_depths(const Polygons& polygons, std::size_t i);
+
 /// Polygon i's rings as shells and holes, by how they lie in each other; not checked for validity.
 [[nodiscard]] Geom nested_rings(const Geos& geos, const Polygons& polygons, std::size_t i);
 

@@ -11,6 +11,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/geo/gdal_session.hpp"
+#include "core/geo/place.hpp"
 #include "core/geo/raster_source.hpp"
 
 namespace sanding {
@@ -111,6 +112,39 @@ bool is_raster(const Path& path) {
         features && features->GetLayerCount() > 0)
         return false;
     return open_as(path, GDAL_OF_RASTER, raster_drivers) != nullptr;
+}
+
+Loaded<FileInfo> describe_raster_file(const Path& path) {
+    const QuietErrors quiet;
+    const Dataset dataset = open_raster(path);
+    Loaded<FileInfo> out;
+    out.value.format = dataset->GetDriver()->GetMetadataItem(GDAL_DMD_LONGNAME);
+    LayerInfo layer;
+    layer.name = path.stem().string();
+    layer.features = dataset->GetRasterCount();
+    layer.geometry =
+        fmt::format("raster bands of {} × {} cells", dataset->GetRasterXSize(), dataset->GetRasterYSize());
+    for (int b = 1; b <= dataset->GetRasterCount(); ++b)
+        layer.fields.push_back(
+            fmt::format("{} ({})", b, GDALGetDataTypeName(dataset->GetRasterBand(b)->GetRasterDataType())));
+    const OGRSpatialReference* system = dataset->GetSpatialRef();
+    if (system != nullptr && system->GetName() != nullptr) layer.crs = valid_utf8(system->GetName());
+    std::array<double, 6> place{};
+    if (dataset->GetGeoTransform(place.data()) == CE_None) {
+        for (const double x : {0.0, static_cast<double>(dataset->GetRasterXSize())})
+            for (const double y : {0.0, static_cast<double>(dataset->GetRasterYSize())})
+                layer.extent.add(at_cell(place, x, y));
+        const Placement placement = placement_of(layer.extent, wkt_of(system), indonesia);
+        if (placement.kind != Misplacement::none)
+            out.report.warn(
+                "read.misplaced", layer.name,
+                fmt::format("{}; in study.toml write {}", placement.message, placement.instruction));
+    } else if (layer.crs.empty()) {
+        throw Error("can't be read as a map or table: a picture that doesn't say where it lies",
+                    path.string(), "known formats: maps, tables, and rasters with a place on the earth");
+    }
+    out.value.layers.push_back(std::move(layer));
+    return out;
 }
 
 RasterInfo describe_raster(const Path& path, const RasterOptions& options) {

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/base/file.hpp"
+#include "core/base/report.hpp"
+#include "core/geo/gdal.hpp"
 #include "core/geo/geometry.hpp"
 
 namespace sanding {
@@ -35,12 +37,16 @@ struct RasterInfo {
 };
 
 struct RasterOptions {
-    std::string crs;          ///< of a file that names none, e.g. "EPSG:32748"
+    std::string crs;          ///< instead of what the file names, e.g. "EPSG:32748"
     bool categories = false;  ///< take its first band's whole numbers as categories, colour table or not
 };
 
 /// Is it a raster that read_raster reads? False for a file of features that could be both.
 [[nodiscard]] bool is_raster(const Path& path);
+
+/// What `sanding info` says of a raster, also of one without reference system or place; the layer's
+/// features are its bands.
+[[nodiscard]] Loaded<FileInfo> describe_raster_file(const Path& path);
 
 /// Looks into a GeoTIFF, MBTiles, GeoPackage of tiles, ASCII grid, HGT, IMAGINE, JPEG 2000 or PNG, JPEG and
 /// WebP with a world file. Errors name the file and reason: no reference system, no place on the earth, more

@@ -32,19 +32,29 @@ Dataset open_raster(const Path& path) {
     return dataset;
 }
 
-OGRSpatialReference reference_of(GDALDataset& dataset, const Path& path, const std::string& assumed) {
+OGRSpatialReference reference_of(GDALDataset& dataset, const Path& path, const std::string& instead) {
     OGRSpatialReference out;
-    if (const OGRSpatialReference* own = dataset.GetSpatialRef(); own != nullptr && !own->IsEmpty()) {
+    const OGRSpatialReference* own = dataset.GetSpatialRef();
+    if (instead.empty() && own != nullptr && !own->IsEmpty()) {
         out = *own;
-    } else if (assumed.empty()) {
+    } else if (instead.empty()) {
         throw Error("the raster names no reference system", path.string(),
-                    "say crs = \"EPSG:…\" in its [[layer]], or write it into the file: gdal_edit.py -a_srs");
-    } else if (out.SetFromUserInput(assumed.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS) !=
+                    "say crs = \"EPSG:…\" in its section of study.toml, or write it into the file: "
+                    "gdal_edit.py -a_srs");
+    } else if (out.SetFromUserInput(instead.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS) !=
                OGRERR_NONE) {
-        throw Error(fmt::format("'{}' is no reference system", assumed), path.string(),
+        throw Error(fmt::format("'{}' is no reference system", instead), path.string(),
                     "for example EPSG:32748");
     }
     out.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return out;
+}
+
+std::string wkt_of(const OGRSpatialReference* system) {
+    char* text = nullptr;
+    if (system != nullptr) system->exportToWkt(&text);
+    const std::string out = text != nullptr ? text : "";
+    CPLFree(text);
     return out;
 }
 

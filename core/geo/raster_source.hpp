@@ -7,6 +7,7 @@
 
 #include <array>
 #include <memory>
+#include <string>
 
 #include "core/base/file.hpp"
 #include "core/geo/geometry.hpp"
@@ -23,9 +24,12 @@ extern const char* const raster_drivers[];
 /// An Error where it isn't a raster of a known format, or has no cells.
 [[nodiscard]] Dataset open_raster(const Path& path);
 
-/// The raster's own reference system, or the one assumed.
+/// The raster's own reference system, or the one given instead.
 [[nodiscard]] OGRSpatialReference reference_of(GDALDataset& dataset, const Path& path,
-                                               const std::string& assumed);
+                                               const std::string& instead);
+
+/// As text that OGR reads again; empty for none.
+[[nodiscard]] std::string wkt_of(const OGRSpatialReference* system);
 
 /// From the raster's cells to its reference system.
 [[nodiscard]] std::array<double, 6> place_of(GDALDataset& dataset, const Path& path);

@@ -89,11 +89,11 @@ wait_for_finished() {
 }
 
 # squares TABLE CODE NAME: a GeoJSON of squares around the points of a CSV table with the columns kode, nama, lon, lat in this order
-# (after a header); CODE and NAME are what the attributes are called.
+# (after a header), too small to overlap; CODE and NAME are what the attributes are called.
 squares() {
     echo '{"type":"FeatureCollection","features":['
     tail -n +2 "$1" | awk -F, -v code="$2" -v name="$3" '{
         printf "%s{\"type\":\"Feature\",\"properties\":{\"%s\":\"%s\",\"%s\":\"%s\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%f,%f],[%f,%f],[%f,%f],[%f,%f],[%f,%f]]]}}",
-            (NR > 1 ? ",\n" : ""), code, $1, name, $2, $3 - .004, $4 - .004, $3 + .004, $4 - .004, $3 + .004, $4 + .004, $3 - .004, $4 + .004, $3 - .004, $4 - .004 }'
+            (NR > 1 ? ",\n" : ""), code, $1, name, $2, $3 - .0004, $4 - .0004, $3 + .0004, $4 - .0004, $3 + .0004, $4 + .0004, $3 - .0004, $4 + .0004, $3 - .0004, $4 - .0004 }'
     echo ']}'
 }
