@@ -245,14 +245,17 @@ void repair_shapes(Polygons& shapes, const Study& study, Report& report) {
 void report_coverage(const Level& units, const std::string& file, Report& report) {
     constexpr double tolerance_m = 20;
     const CoverageMeasure m = measure_coverage(units.shapes, tolerance_m);
-    if (m.gaps.count + m.overlaps.count > 0)
-        report.warn(
-            "boundaries.gaps", file,
-            fmt::format("neighbours don't share their borders: {} gaps up to {:.0f} m wide ({:.0f} m²) "
-                        "and {} overlaps ({:.0f} m²); write repair_m = {:.0f} under [boundaries] to "
-                        "have them closed, 'sanding repair' shows what would change",
-                        m.gaps.count, tolerance_m, m.gaps.area_m2, m.overlaps.count, m.overlaps.area_m2,
-                        tolerance_m));
+    std::vector<std::string> found;
+    if (m.gaps.count > 0)
+        found.push_back(fmt::format("{} gaps up to {:.0f} m wide ({:.0f} m²)", m.gaps.count, tolerance_m,
+                                    m.gaps.area_m2));
+    if (m.overlaps.count > 0)
+        found.push_back(fmt::format("{} overlaps ({:.0f} m²)", m.overlaps.count, m.overlaps.area_m2));
+    if (!found.empty())
+        report.warn("boundaries.gaps", file,
+                    fmt::format("neighbours don't share their borders: {}; write repair_m = {:.0f} under "
+                                "[boundaries] to have them closed, 'sanding repair' shows what would change",
+                                sanding::joined(found, " and "), tolerance_m));
     if (m.wide_gaps.count > 0)
         report.info("boundaries.wide_gaps", file,
                     fmt::format("{} gaps are wider than {:.0f} m ({:.0f} m²): lakes, districts without a "
