@@ -37,7 +37,8 @@ Json join_json(const JoinReport& r) {
                              {"code", s.code},
                              {"district", s.district},
                              {"letters", s.letters},
-                             {"same_parent", s.same_parent}});
+                             {"same_parent", s.same_parent},
+                             {"same_area", s.same_area}});
     for (const JoinTotal& t : r.totals)
         totals.push_back({{"column", t.column}, {"before", t.before}, {"after", t.after}});
     return {{"table", r.table},
@@ -80,11 +81,12 @@ void append_doctor(std::string& out, const JoinReport& r) {
             fmt::format("  by name these may be the same (--suggest FILE writes them, to be accepted): {}\n",
                         r.suggestions.size());
     for (const SuggestedMatch& s : r.suggestions)
-        out += fmt::format("    {}{}{} (row {}) ~ {} {}{}\n", s.key, s.key.empty() ? "" : " ", s.name, s.row,
-                           s.code, s.district,
+        out += fmt::format("    {}{}{} (row {}) ~ {} {}{}{}\n", s.key, s.key.empty() ? "" : " ", s.name,
+                           s.row, s.code, s.district,
                            s.letters == 0   ? std::string()
                            : s.letters == 1 ? std::string(", 1 letter differs")
-                                            : fmt::format(", {} letters differ", s.letters));
+                                            : fmt::format(", {} letters differ", s.letters),
+                           s.same_area ? ", same area" : "");
     for (const JoinTotal& t : r.totals)
         if (t.before != t.after)
             out += fmt::format("  sum of {}: {} in the file, {} joined\n", t.column,

@@ -98,13 +98,17 @@ void add_suggested(Document& document, const JoinReport& report, const Words& w)
                                       "Kecocokan menurut nama, menunggu persetujuan petugas"),
                                     report.suggestions.size()),
                         2});
-    DocumentTable table{{w("As written", "Tertulis"), w("Name", "Nama"), w("Row", "Baris"),
-                         w("District", "Wilayah"), w("Letters that differ", "Huruf yang berbeda")},
-                        {},
-                        {false, false, true, false, true}};
-    for (const SuggestedMatch& s : report.suggestions)
-        table.rows.push_back(
-            {s.key, s.name, std::to_string(s.row), s.code + " " + s.district, std::to_string(s.letters)});
+    DocumentTable table{
+        {w("As written", "Tertulis"), w("Name", "Nama"), w("Row", "Baris"), w("District", "Wilayah"),
+         w("Letters that differ", "Huruf yang berbeda"), w("Also the same", "Juga sama")},
+        {},
+        {false, false, true, false, true, false}};
+    for (const SuggestedMatch& s : report.suggestions) {
+        std::string also = s.same_parent ? w("parent", "induk") : std::string();
+        if (s.same_area) also += (also.empty() ? "" : ", ") + std::string(w("area", "luas"));
+        table.rows.push_back({s.key, s.name, std::to_string(s.row), s.code + " " + s.district,
+                              std::to_string(s.letters), also});
+    }
     document.blocks.emplace_back(std::move(table));
 }
 

@@ -279,11 +279,14 @@ class Joining {
 
     void suggest() {
         const std::vector<std::string> parents = row_parents(table_);
-        std::vector<std::string> of_unmatched;
-        for (const std::size_t row : unmatched_) of_unmatched.push_back(parents[row]);
-        out_.report.suggestions = suggest_matches(
-            districts_, out_.report, of_unmatched,
-            spec_.context == nullptr ? std::vector<std::string>{} : spec_.context->parent_name);
+        const std::vector<double> areas = row_areas(table_);
+        NameEvidence evidence;
+        for (const std::size_t row : unmatched_) {
+            evidence.row_parent.push_back(parents[row]);
+            evidence.row_area_m2.push_back(areas[row]);
+        }
+        if (spec_.context != nullptr) evidence.district_parent = spec_.context->parent_name;
+        out_.report.suggestions = suggest_matches(districts_, out_.report, evidence);
         out_.report.totals = totals_of(table_, report_column(), out_.source_row);
     }
 

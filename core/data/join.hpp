@@ -60,6 +60,7 @@ struct SuggestedMatch {
     std::string code, district;
     std::size_t letters = 0;  ///< how many letters differ, blanks and words like "desa" aside
     bool same_parent = false;
+    bool same_area = false;  ///< the table's figure and the district's differ by 5 % at most [A]
 };
 
 /// What a column of numbers adds up to in the table and in what is joined.

@@ -9,6 +9,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/data/office_table.hpp"
+#include "core/data/units.hpp"
 
 namespace sanding {
 namespace {
@@ -137,9 +138,30 @@ JoinNote CodeHistory::origin(const std::string& code) const {
     return {};
 }
 
+std::vector<double> row_areas(const Table& table) {
+    std::vector<double> areas(table.rows, std::nan(""));
+    for (const Column& column : table.columns) {
+        const std::string name = lower_ascii(column.name);
+        if (!name.starts_with("luas") && !name.starts_with("area")) continue;
+        // "luas_ha", "Luas (km²)": the unit is what follows, unless the file gives it apart.
+        std::string written = column.unit.empty() ? name.substr(4) : column.unit;
+        std::erase_if(written, [](char c) { return c == '_' || c == ' ' || c == '(' || c == ')'; });
+        const std::optional<Unit> unit = find_unit(written);
+        if (!unit || unit->dimension != Dimension::area) continue;
+        const auto* numbers = std::get_if<std::vector<double>>(&column.values);
+        const std::vector<std::string> cells =
+            numbers == nullptr ? text_of(column) : std::vector<std::string>{};
+        for (std::size_t i = 0; i < table.rows; ++i) {
+            const auto area = numbers != nullptr ? std::optional((*numbers)[i]) : parse_number(cells[i]);
+            if (area) areas[i] = *area * unit->factor;
+        }
+        break;
+    }
+    return areas;
+}
+
 std::vector<SuggestedMatch> suggest_matches(const Level& districts, const JoinReport& report,
-                                            const std::vector<std::string>& row_parents,
-                                            const std::vector<std::string>& district_parents) {
+                                            const NameEvidence& evidence) {
     std::vector<SuggestedMatch> all;
     std::vector<std::string> free_name;
     for (const JoinRow& free : report.unmatched_districts) free_name.push_back(comparable_name(free.name));
@@ -147,25 +169,37 @@ std::vector<SuggestedMatch> suggest_matches(const Level& districts, const JoinRe
         const JoinRow& row = report.unmatched_rows[i];
         const std::string name = comparable_name(row.name);
         if (name.size() < 3) continue;
-        const std::string parent = i < row_parents.size() ? comparable_name(row_parents[i]) : std::string();
+        const std::string parent =
+            i < evidence.row_parent.size() ? comparable_name(evidence.row_parent[i]) : std::string();
+        const double area_m2 = i < evidence.row_area_m2.size() ? evidence.row_area_m2[i] : std::nan("");
         for (std::size_t k = 0; k < free_name.size(); ++k) {
             const std::size_t shorter = std::min(name.size(), free_name[k].size());
             const std::size_t longer = std::max(name.size(), free_name[k].size());
             if (longer - shorter > most_letters) continue;
             const std::size_t letters = edit_distance(name, free_name[k]);
             const std::size_t district = report.unmatched_districts[k].row - 1;
-            const bool same_parent = !parent.empty() && district < district_parents.size() &&
-                                     comparable_name(district_parents[district]) == parent;
-            const bool other_parent = !parent.empty() && district < district_parents.size() && !same_parent;
-            if (letters > (same_parent ? most_letters : 1) || 4 * letters > shorter) continue;
-            if (other_parent && letters > 0) continue;
+            const bool parent_known = !parent.empty() && district < evidence.district_parent.size();
+            const bool same_parent =
+                parent_known && comparable_name(evidence.district_parent[district]) == parent;
+            // How many times the larger of the two areas is the smaller; NaN, which no comparison holds for,
+            // where one is not known.
+            const double own_m2 = district < districts.area_m2.size()
+                                      ? static_cast<double>(districts.area_m2[district])
+                                      : std::nan("");
+            const double times = own_m2 > 0 && area_m2 > 0
+                                     ? std::max(own_m2, area_m2) / std::min(own_m2, area_m2)
+                                     : std::nan("");
+            const bool same_area = times <= 1.05;
+            if (letters > (same_parent || same_area ? most_letters : 1) || 4 * letters > shorter) continue;
+            if (parent_known && !same_parent && letters > 0) continue;
+            if (times >= 2 && !(same_parent && letters == 0)) continue;
             all.push_back({row.key, row.name, row.row, districts.code[district], districts.name[district],
-                           letters, same_parent});
+                           letters, same_parent, same_area});
         }
     }
     std::ranges::stable_sort(all, [](const SuggestedMatch& a, const SuggestedMatch& b) {
-        return std::tuple(a.letters, !a.same_parent, a.row, a.code) <
-               std::tuple(b.letters, !b.same_parent, b.row, b.code);
+        return std::tuple(a.letters, !a.same_parent, !a.same_area, a.row, a.code) <
+               std::tuple(b.letters, !b.same_parent, !b.same_area, b.row, b.code);
     });
     std::set<std::size_t> rows;
     std::set<std::string> codes;

@@ -31,12 +31,22 @@ class CodeHistory {
     std::vector<CodeMap> to_today_;  ///< from every other list that has a way here
 };
 
+/// What besides its name speaks for a row being a district. Empty, or NaN, where it is not known.
+struct NameEvidence {
+    std::vector<std::string> row_parent;       ///< per row of JoinReport::unmatched_rows
+    std::vector<double> row_area_m2;           ///< the same
+    std::vector<std::string> district_parent;  ///< per district
+};
+
+/// Per row of the table its area in m², from a column called luas or area whose unit is known; else NaN.
+[[nodiscard]] std::vector<double> row_areas(const Table& table);
+
 /// Rows without a district beside districts without a row: names that are equal but for how they are written,
-/// or differ in at most two letters under the same parent, one at any parent. Each district and row at most
-/// once; nearest first.
+/// or differ in at most two letters where parent or area is the same, else in one. An area that is twice the
+/// other's, or half of it, speaks against all but an equal name under the same parent. Each district and row
+/// at most once; nearest first.
 [[nodiscard]] std::vector<SuggestedMatch> suggest_matches(const Level& districts, const JoinReport& report,
-                                                          const std::vector<std::string>& row_parents,
-                                                          const std::vector<std::string>& district_parents);
+                                                          const NameEvidence& evidence);
 
 /// Sums of the columns of numbers in the table and in what was taken of it; columns that by their names are
 /// codes, places, years or identities have no sum, nor have percentages.

@@ -311,6 +311,34 @@ TEST_CASE("names are suggestions, nearest first, each district once, and count o
     CHECK_THROWS_WITH(join(desa, names, {.context = &context}), contains_text("'32.99.01.2001' is no desa"));
 }
 
+TEST_CASE("of two names as near, the area tells which is meant, and speaks against one") {
+    Level desa;
+    desa.id = "desa";
+    desa.code = {"32.10.01.2001", "32.10.01.2002", "32.10.02.2001"};
+    desa.code_bps = {"", "", ""};
+    desa.name = {"Sukamajo", "Sukamaja", "Cibodasari"};
+    desa.area_m2 = {2'000'000, 5'000'000, 3'000'000};
+    const auto suggested = [&](std::vector<std::string> names, const std::string& column,
+                               std::vector<std::string> areas) {
+        const Table table =
+            table_of({text("desa", std::move(names)), text(column.c_str(), std::move(areas))});
+        return join(desa, table, {.by_name = true}).report.suggestions;
+    };
+    // 505 ha and 5 km² differ by 1 %: the second, although the first is as near by letters.
+    auto found = suggested({"Sukamaji"}, "luas_ha", {"505"});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "32.10.01.2002");
+    CHECK(found[0].same_area);
+    // Two letters differ: too many but for the area.
+    found = suggested({"Tsibodasari"}, "luas (km2)", {"3.1"});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].letters == 2);
+    CHECK(suggested({"Tsibodasari"}, "keterangan", {"3.1"}).empty());
+    // The same name, but three times the land: no suggestion without its parent.
+    CHECK(suggested({"Cibodasari"}, "luas_ha", {"900"}).empty());
+    CHECK(suggested({"Cibodasari"}, "luas_ha", {""}).size() == 1);
+}
+
 TEST_CASE("names are compared without what offices put around them") {
     CHECK(comparable_name("Ds. Ujung-Jaya") == comparable_name("UJUNGJAYA"));
     CHECK(comparable_name("Kel. Kota Kulon") != comparable_name("Kota Wetan"));
