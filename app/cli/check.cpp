@@ -115,7 +115,7 @@ Json releases_json(const ReleaseComparison& c) {
 
 struct CheckState {
     std::string study, table, against;
-    Path out;
+    Path out, forms;
     Language language = Language::indonesian;
     bool json = false;
     [[nodiscard]] std::optional<Path> named_study() const {
@@ -136,6 +136,21 @@ void compare_two(const CheckState& state) {
         print_json(releases_json(found));
     else
         print(to_markdown(document));
+}
+
+void write_forms(const CheckState& state) {
+    if (!state.out.empty() || !state.against.empty())
+        throw UsageError("--forms writes the forms alone", {}, "leave out --out and --against");
+    CheckOptions options;
+    options.study = state.named_study();
+    if (!state.table.empty()) options.table = state.table;
+    expect_forms_name(state.forms);
+    Json files = Json::array();
+    for (const Path& file :
+         write_metadata_forms(forms_of_study(options, state.language), state.forms, state.language))
+        files.push_back(file.string());
+    if (state.json) return print_json({{"files", files}});
+    for (const auto& file : files) print(file.get<std::string>() + "\n");
 }
 
 void check_all(const CheckState& state) {
@@ -172,10 +187,16 @@ void add_check(CLI::App& app, Session& session) {
         ->option_text("OLD");
     verb->add_option("--out", state->out, "write the report for people")
         ->option_text("FILE.pdf|FILE.html|FILE.md");
+    verb->add_option("--forms", state->forms,
+                     "instead, write the metadata forms MS-Keg, MS-Var and MS-Ind, filled as far as known")
+        ->option_text("FILE.xlsx|DIR");
     add_language(*verb, state->language);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
-        session.work = [state] { state->against.empty() ? check_all(*state) : compare_two(*state); };
+        session.work = [state] {
+            if (!state->forms.empty()) return write_forms(*state);
+            state->against.empty() ? check_all(*state) : compare_two(*state);
+        };
     });
 }
 

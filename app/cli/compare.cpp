@@ -40,6 +40,7 @@ Json comparison_json(const Comparison& c) {
             {"level", c.spec.level},
             {"year", c.spec.year},
             {"pairs", c.pairs},
+            {"base", c.base_en},
             {"note", comparison_note(Language::english)},
             {"districts", districts}};
 }
@@ -62,7 +63,8 @@ std::string comparison_text(const Comparison& c) {
                         plain_number(p.difference, decimals), interval,
                         p.larger_than_noise ? (*p.larger_than_noise ? "yes" : "no") : "not known (one pair)");
     }
-    out += fmt::format("{}\n", comparison_note(Language::english));
+    out +=
+        fmt::format("{}\nSource: Sanding simulation on {}\n", comparison_note(Language::english), c.base_en);
     if (!i.caution_en.empty()) out += i.caution_en + "\n";
     return out;
 }

@@ -35,6 +35,8 @@ void add_export(CLI::App& app, Session& session) {
             "5; 0: none)")
         ->check(CLI::Range(0, 1000))
         ->option_text("N");
+    verb->add_flag("--dcat", options->dcat,
+                   "also write the metadata as DCAT, FILE.dcat.json, for a catalogue");
     add_language(*verb, options->language);
     verb->add_flag("--json", *json, "print the files written as a JSON object");
     verb->callback([options, json, &session] {

@@ -11,7 +11,15 @@ namespace sanding::cli {
 
 namespace {
 
-Json file_json(const FileInfo& file, const Report& report) {
+/// What is stated of a dataset, by the keys of a sidecar.
+Json metadata_json(const Metadata& metadata) {
+    Json out = Json::object();
+    for (const MetadataField& f : metadata_fields())
+        if (!(metadata.*f.member).empty()) out[f.key] = metadata.*f.member;
+    return out;
+}
+
+Json file_json(const FileInfo& file, const Metadata& metadata, const Report& report) {
     Json layers = Json::array();
     for (const LayerInfo& l : file.layers) {
         Json layer = {{"name", l.name},
@@ -23,7 +31,8 @@ Json file_json(const FileInfo& file, const Report& report) {
             layer["extent"] = {l.extent.min_x, l.extent.min_y, l.extent.max_x, l.extent.max_y};
         layers.push_back(std::move(layer));
     }
-    Json out = {{"kind", "file"}, {"format", file.format}, {"layers", layers}};
+    Json out = {
+        {"kind", "file"}, {"format", file.format}, {"layers", layers}, {"metadata", metadata_json(metadata)}};
     if (!report.findings.empty()) out["report"] = to_json(report);
     return out;
 }
@@ -61,8 +70,29 @@ Json study_json(const StudyInfo& s) {
             {"world", s.world.hex()}};
 }
 
+/// The same for people: the fields that say what figures are, one a line.
+std::string metadata_text(const Metadata& metadata) {
+    std::string out;
+    for (const MetadataField& f : metadata_fields())
+        if (!(metadata.*f.member).empty())
+            out += fmt::format("  {}: {}\n", f.name_en, one_line(metadata.*f.member, 200));
+    return out;
+}
+
+/// "penduduk: Penduduk terdaftar …; base …; period …; steward …; codes …".
+std::string input_text(const std::string& id, const Metadata& m) {
+    std::string out = fmt::format("input {}: {}", id, one_line(m.title, 80));
+    for (const auto& [label, value] : {std::pair{"base", &m.base},
+                                       {"period", &m.reference_period},
+                                       {"steward", &m.walidata},
+                                       {"codes", &m.code_version}})
+        if (!value->empty()) out += fmt::format("; {} {}", label, one_line(*value, 80));
+    return out + "\n";
+}
+
 Json results_json(const ResultsSummary& r, bool with_hash) {
-    Json runs = Json::array(), scenarios = Json::array();
+    Json runs = Json::array(), scenarios = Json::array(), inputs = Json::object();
+    for (const auto& [id, metadata] : r.inputs) inputs[id] = metadata_json(metadata);
     for (const auto& s : r.scenarios)
         scenarios.push_back(
             {{"id", s.id}, {"name_id", s.name_id}, {"name_en", s.name_en}, {"hash", s.hash.hex()}});
@@ -74,10 +104,8 @@ Json results_json(const ResultsSummary& r, bool with_hash) {
                         {"status", run.finished ? "finished" : "unfinished"},
                         {"fingerprint", run.fingerprint.hex()},
                         {"seconds", run.seconds}});
-    Json out = {{"kind", "results"},
-                {"study", r.study},
-                {"scenarios", scenarios},
-                {"years", r.years},
+    Json out = {{"kind", "results"}, {"study", r.study}, {"scenarios", scenarios},
+                {"years", r.years},  {"base", r.base},   {"inputs", inputs},
                 {"runs", runs}};
     if (with_hash) out["content_hash"] = r.content.hex();
     return out;
@@ -127,6 +155,8 @@ std::string study_text(const StudyInfo& s) {
 std::string results_text(const ResultsSummary& r, bool with_hash) {
     std::string out = fmt::format("Results of study {}\n", r.study);
     if (!r.years.empty()) out += fmt::format("years {} to {}\n", r.years.front(), r.years.back());
+    out += fmt::format("base: {}\n", r.base);
+    for (const auto& [id, metadata] : r.inputs) out += input_text(id, metadata);
     for (const auto& s : r.scenarios) out += fmt::format("scenario {}: {}\n", s.id, s.name_id);
     for (const StoredRun& run : r.runs) {
         if (run.median) continue;
@@ -159,11 +189,11 @@ void add_info(CLI::App& app, Session& session) {
                 info(state->file.empty() ? std::nullopt : std::optional<Path>(state->file), state->hash);
             warn(r.report);
             if (state->json)
-                print_json(r.file    ? file_json(*r.file, r.report)
+                print_json(r.file    ? file_json(*r.file, r.metadata, r.report)
                            : r.study ? study_json(*r.study)
                                      : results_json(*r.results, state->hash));
             else
-                print(r.file    ? file_text(*r.file)
+                print(r.file    ? file_text(*r.file) + metadata_text(r.metadata)
                       : r.study ? study_text(*r.study)
                                 : results_text(*r.results, state->hash));
         };

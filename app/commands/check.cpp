@@ -4,50 +4,21 @@
 
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/personal_data.hpp"
+#include "core/data/study_inputs.hpp"
 #include "core/data/world.hpp"
 
 namespace sanding {
 namespace {
 
-/// A file the study names, before it is read.
-struct Named {
-    std::string id;
-    Path file;
-    std::string layer, label;
-    OfficeOptions form;
-    Metadata metadata;
-    bool used = false;
-};
-
-std::vector<Named> files_of(const Study& study) {
-    std::vector<Named> out;
-    if (const auto& p = study.population)
-        out.push_back({p->id, p->file, p->layer, p->label, p->form, p->metadata, true});
-    const auto add = [&](const char* id, const Path& file, const std::string& label = {}) {
-        out.push_back({id, file, {}, label, {}, {}, false});
-    };
-    add("desa", study.units_list);
-    add("kecamatan", study.middle_list);
-    add("kabupaten", study.top_list);
-    if (study.pyramid) add("piramida", *study.pyramid, study.pyramid_label);
-    if (study.projection) add("proyeksi", *study.projection, study.projection_label);
-    if (study.projection_by_age) add("proyeksi_umur", *study.projection_by_age, study.projection_label);
-    if (study.labour) add("ketenagakerjaan", *study.labour);
-    if (study.zones) add("kawasan", *study.zones);
-    if (study.zone_phases) add("kawasan_tahap", *study.zone_phases);
-    // Evidence quotes cells, and those of a protected list of persons are never shown: 'join' counts it.
-    for (const StudyTable& t : study.tables)
-        if (!t.persons && !t.raster)
-            out.push_back({t.id, t.file, t.layer, t.label, t.form, t.metadata, false});
-    return out;
-}
-
 /// Reads all files; a file that can't be read becomes its own finding, and the others are still checked.
-std::vector<Dataset> read_all(const std::vector<Named>& files, std::vector<DatasetQuality>& unreadable) {
+std::vector<Dataset> read_all(const std::vector<StudyInput>& files, std::vector<DatasetQuality>& unreadable) {
     std::vector<Dataset> out;
-    for (const Named& named : files) {
+    for (const StudyInput& named : files) {
+        // Evidence quotes cells, and those of a list of persons are never shown: 'join' counts it.
+        if (named.persons || named.raster) continue;
         // What is wrong with one file is the answer of this verb, not its failure.
         try {
             Dataset dataset = read_dataset(named.id, named.file, named.layer, named.form);
@@ -63,6 +34,32 @@ std::vector<Dataset> read_all(const std::vector<Named>& files, std::vector<Datas
             unreadable.push_back(unreadable_dataset(named.id, named.file, 10, error.what()));
         }
     }
+    return out;
+}
+
+/// What a check looks at: a study's tables, or one file, and the districts.
+struct CheckedData {
+    Districts districts;
+    Report reading;  ///< what reading the districts noticed
+    std::vector<Dataset> datasets;
+    std::vector<DatasetQuality> unreadable;
+    std::optional<CodeHistory> history;
+};
+
+CheckedData read_data(const Study& study, const CheckOptions& options) {
+    CheckedData out;
+    JoinContext context;
+    JoinReport boundaries;
+    auto built = build_districts(study, context, boundaries);
+    out.districts = std::move(built.value);
+    out.reading = std::move(built.report);
+    std::vector<StudyInput> files;
+    if (options.table)
+        files.push_back({options.table->stem().string(), *options.table, {}, {}, {}, {}});
+    else
+        files = study_inputs(study);
+    out.datasets = read_all(files, out.unreadable);
+    if (context.codes) out.history.emplace(context.codes, out.districts.units());
     return out;
 }
 
@@ -88,7 +85,7 @@ Dataset read_dataset(const std::string& id, const Path& file, const std::string&
         whole.keep_totals = true;
         out.with_totals = read_table(file, layer, whole).value;
     }
-    out.metadata = metadata_beside(file);
+    out.metadata = metadata_of_file(file, layer);
     return out;
 }
 
@@ -99,28 +96,33 @@ ReleaseComparison check_against(const std::optional<Path>& study, const Path& ol
     return compare_releases(read_dataset("older", older), read_dataset("newer", newer), districts);
 }
 
+FormsContent forms_of_study(const CheckOptions& options, Language language) {
+    const Study study = open_study(options.study);
+    CheckedData data = read_data(study, options);
+    FormsContent out;
+    out.datasets = std::move(data.datasets);
+    out.districts = std::move(data.districts);
+    out.study = study.metadata;
+    if (const auto& population = study.population)
+        out.base_label = language == Language::english ? study.population_label_en : population->label;
+    out.base_year = study.base_year;
+    return out;
+}
+
 QualityReport check_study(const CheckOptions& options) {
     const Study study = open_study(options.study);
-    JoinContext context;
-    JoinReport boundaries;
-    Loaded<Districts> built;
+    CheckedData data;
     // Without boundaries nothing else can be checked: they are the one finding.
     try {
-        built = build_districts(study, context, boundaries);
+        data = read_data(study, options);
     } catch (const Error& error) {
         if (!error.where().starts_with(study.boundaries.filename().string())) throw;
         return {{unreadable_dataset("batas", study.boundaries, 10, error.what())}, {}};
     }
-    const Districts& districts = built.value;
-    std::vector<Named> files;
-    if (options.table)
-        files.push_back({options.table->stem().string(), *options.table, {}, {}, {}, {}, false});
-    else
-        files = files_of(study);
-    std::vector<DatasetQuality> unreadable;
-    QualityReport report = check_datasets(read_all(files, unreadable), districts, study.base_year);
-    report.datasets.insert(report.datasets.end(), unreadable.begin(), unreadable.end());
-    if (DatasetQuality shapes = boundaries_quality(study.boundaries, built.report);
+    QualityReport report = check_datasets(data.datasets, data.districts, study.base_year,
+                                          data.history ? &*data.history : nullptr);
+    report.datasets.insert(report.datasets.end(), data.unreadable.begin(), data.unreadable.end());
+    if (DatasetQuality shapes = boundaries_quality(study.boundaries, data.reading);
         !options.table && !shapes.results.empty())
         report.datasets.push_back(std::move(shapes));
     std::stable_sort(report.datasets.begin(), report.datasets.end(),

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "app/commands/metadata_forms.hpp"
 #include "core/base/document.hpp"
 #include "core/base/file.hpp"
 #include "core/data/indicator.hpp"
@@ -19,6 +20,10 @@ struct CheckOptions {
 /// The checks C1–C12 of Satu Data Indonesia over everything a study names, or over one file. A file that
 /// can't be read is a finding that blocks. Nothing is changed.
 [[nodiscard]] QualityReport check_study(const CheckOptions& options);
+
+/// The same data, for the forms of statistical metadata. Files that can't be read are left out; their
+/// findings stand in the check.
+[[nodiscard]] FormsContent forms_of_study(const CheckOptions& options, Language language);
 
 /// A dataset as `check` and `compare_releases` read it: the table, its metadata, and again with its rows of
 /// sums.

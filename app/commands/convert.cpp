@@ -9,7 +9,9 @@
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/version.hpp"
 #include "core/data/join_doctor.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/data/office_table.hpp"
 
 namespace sanding {
@@ -62,6 +64,22 @@ std::vector<std::string> columns_to_convert(const Table& table, const CodesInLis
 std::string number_text(double value) {
     return value == std::floor(value) && std::abs(value) < 1e15 ? fmt::format("{:.0f}", value)
                                                                 : fmt::format("{}", value);
+}
+
+/// What is said of the table stays true of the figures, but for the codes.
+Metadata converted_metadata(const ConvertOptions& options, const ConvertResult& result) {
+    Metadata out = metadata_of_file(options.table);
+    if (out.title.empty()) out.title = options.table.filename().string();
+    out.code_version = options.to;
+    std::erase_if(out.columns, [&](const ColumnMetadata& c) {
+        return std::none_of(result.columns.begin(), result.columns.end(),
+                            [&](const ConvertedColumn& kept) { return kept.name == c.column; });
+    });
+    const std::string done =
+        fmt::format("kode wilayah {} dikonversi ke {} dengan Sanding {}; wilayah yang dibagi menurut {}",
+                    result.from, result.to, version, options.by == CodeWeight::people ? "penduduk" : "luas");
+    out.note += (out.note.empty() ? "" : "; ") + done;
+    return out;
 }
 
 }  // namespace
@@ -117,6 +135,7 @@ ConvertResult convert_table(const ConvertOptions& options) {
     }
     out.codes = cells.size();
     write_whole(options.out, text);
+    write_whole(metadata_sidecar(options.out), metadata_toml(converted_metadata(options, out)));
     return out;
 }
 

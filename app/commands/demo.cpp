@@ -4,9 +4,11 @@
 
 #include "app/commands/chart.hpp"
 #include "app/commands/compare.hpp"
+#include "app/commands/export_metadata.hpp"
 #include "app/commands/map.hpp"
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
+#include "core/data/metadata_files.hpp"
 
 namespace sanding {
 
@@ -89,7 +91,10 @@ class Demo {
         make_folder(options_.out / "charts");
         const ResultsReader reader(run_options.out);
         write_whole(options_.out / "compare.csv", comparison_csv(comparisons(reader, options_.until)));
+        write_whole(metadata_sidecar(options_.out / "compare.csv"),
+                    metadata_toml(comparison_metadata(reader, options_.language)));
         summary_.files.push_back(options_.out / "compare.csv");
+        summary_.files.push_back(metadata_sidecar(options_.out / "compare.csv"));
         draw_maps(reader);
         draw_charts(reader);
         report(1, "");

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "app/commands/export_metadata.hpp"
 #include "app/commands/export_tables.hpp"
 #include "app/commands/layout.hpp"
 #include "app/commands/spreadsheet.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/geo/write_vector.hpp"
 
 namespace sanding {
@@ -66,38 +68,47 @@ class Exporter {
         write_whole(path, bytes);
         written_.push_back(path.string());
     }
-    void write_metadata(const Path& file) {
-        write(Path(file).replace_extension(".metadata.csv"), metadata_csv(content_));
+    /// A CSV file with its sidecar.
+    void write_level(const Path& file, std::size_t level) {
+        const Metadata said = metadata({level});
+        write(file, csv_text(values_table(content_, level)));
+        write(metadata_sidecar(file), metadata_toml(said));
+        write_dcat(file, said);
+    }
+    [[nodiscard]] Metadata metadata(const std::vector<std::size_t>& levels) const {
+        std::vector<std::string> ids;
+        for (const std::size_t l : levels) ids.push_back(content_.reader.districts().levels[l].id);
+        return export_metadata(content_, joined(ids, ", "), options_.language);
+    }
+    void write_dcat(const Path& file, const Metadata& said) {
+        if (options_.dcat)
+            write(file.string() + ".dcat.json", metadata_dcat(said, {file.filename().string()}));
     }
 
     void write_csv(const Path& out) {
-        const std::size_t level =
-            content_.reader.level(options_.level.empty() ? "kecamatan" : options_.level);
-        write(out, csv_text(values_table(content_, level)));
-        write_metadata(out);
+        write_level(out, content_.reader.level(options_.level.empty() ? "kecamatan" : options_.level));
     }
 
     void write_folder(const Path& out) {
         make_folder(out);
         for (const std::size_t l : chosen_levels(content_.reader, options_.level))
-            write(out / (content_.reader.districts().levels[l].id + ".csv"),
-                  csv_text(values_table(content_, l)));
-        write(out / "metadata.csv", metadata_csv(content_));
+            write_level(out / (content_.reader.districts().levels[l].id + ".csv"), l);
     }
 
     void write_layers(const Path& out) {
         std::error_code ignored;
         if (std::filesystem::equivalent(out, options_.results, ignored))
             throw UsageError("the export would replace the results file itself", out.string());
-        write_geopackage(out, layers());
+        write_geopackage(out, layers(), content_.reader.inputs());
         written_.push_back(out.string());
-        write_metadata(out);
+        write_dcat(out, metadata(chosen_levels(content_.reader, options_.level)));
     }
 
     [[nodiscard]] std::vector<VectorTable> layers() const {
         std::vector<VectorTable> out;
         for (const std::size_t l : chosen_levels(content_.reader, options_.level))
-            out.push_back({values_table(content_, l), &content_.reader.districts().levels[l].shapes});
+            out.push_back(
+                {values_table(content_, l), &content_.reader.districts().levels[l].shapes, metadata({l})});
         return out;
     }
 
@@ -105,10 +116,15 @@ class Exporter {
         if (ending != ".xlsx")
             throw UsageError(fmt::format("a layout is a workbook, not '{}'", options_.out), {},
                              "--out FILE.xlsx");
-        write_workbook(out, options_.layout == "rpjmd"
-                                ? rpjmd_layout(content_, options_.years, options_.language)
-                                : kecamatan_layout(content_, options_.years, options_.language));
+        auto sheets = options_.layout == "rpjmd"
+                          ? rpjmd_layout(content_, options_.years, options_.language)
+                          : kecamatan_layout(content_, options_.years, options_.language);
+        const std::size_t top = content_.reader.districts().levels.size() - 1;
+        const Metadata said = metadata({options_.layout == "rpjmd" ? top : top - 1});
+        sheets.push_back(metadata_sheet_of(said, options_.language));
+        write_workbook(out, sheets);
         written_.push_back(out.string());
+        write_dcat(out, said);
     }
 
     const ExportOptions& options_;

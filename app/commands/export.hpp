@@ -18,14 +18,16 @@ struct ExportOptions {
     std::string level;                    ///< of a single file; empty: kecamatan
     std::string layout;                   ///< empty: rows for programs; "kecamatan" or "rpjmd": as printed
     std::vector<int> years;               ///< of a layout; empty: all, or those of the RPJMD
-    Language language = Language::indonesian;      ///< of a layout
+    Language language = Language::indonesian;      ///< of a layout and of the metadata
+    bool dcat = false;                             ///< also FILE.dcat.json, for a catalogue
     std::int64_t least_shown = least_shown_count;  ///< smaller counts of persons are suppressed; 0: none
 };
 
 /// Writes indicator values, a row per scenario, year and district, a column per indicator: CSV, a GeoPackage
-/// or PostGIS tables with one ordinary layer per level. Each file goes with its metadata (unit, definition,
-/// source of every column) as FILE.metadata.csv. Or, with a layout, an XLSX workbook as documents print it.
-/// Returns what was written: files, or tables of the database.
+/// or PostGIS tables with one ordinary layer per level. Each goes with its metadata (unit, base, source and
+/// tag of every column): FILE.csv.meta.toml, tables of the GeoPackage, or the last sheet of a workbook. Or,
+/// with a layout, an XLSX workbook as documents print it. Returns what was written: files, or tables of the
+/// database.
 std::vector<std::string> export_results(const ExportOptions& options);
 
 }  // namespace sanding

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "app/commands/spreadsheet.hpp"
-
 namespace sanding {
 
 namespace {
@@ -62,26 +60,6 @@ Table values_table(const ExportContent& content, std::size_t level_row) {
     if (std::any_of(suppressed.begin(), suppressed.end(), [](const auto& names) { return !names.empty(); }))
         table.columns.push_back({"suppressed", "", "", std::move(suppressed)});
     return table;
-}
-
-std::string metadata_csv(const ExportContent& content) {
-    std::string out =
-        "column,name_id,name_en,unit_id,unit_en,definition_id,definition_en,source,urusan,producer,code,"
-        "caution_id\n";
-    for (const Indicator* i : content.indicators) {
-        const std::string* cells[] = {&i->id,      &i->name_id,       &i->name_en,       &i->unit_id,
-                                      &i->unit_en, &i->definition_id, &i->definition_en, &i->source,
-                                      &i->urusan,  &i->producer,      &i->code,          &i->caution_id};
-        for (std::size_t c = 0; c < std::size(cells); ++c) out += (c > 0 ? "," : "") + csv_cell(*cells[c]);
-        out += '\n';
-    }
-    const auto line = [&](const std::string& key, const std::string& value) {
-        out += csv_cell("# " + key) + "," + csv_cell(value) + ",,,,,,,,,,\n";
-    };
-    for (const auto& [key, value] : content.reader.provenance()) line(key, value);
-    line("suppression_id", content.small.note(Language::indonesian));
-    line("suppression_en", content.small.note(Language::english));
-    return out;
 }
 
 }  // namespace sanding

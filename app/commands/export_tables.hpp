@@ -22,7 +22,4 @@ struct ExportContent {
 /// is missing or hidden. Where some are hidden a last column "suppressed" names them per row.
 [[nodiscard]] Table values_table(const ExportContent& content, std::size_t level);
 
-/// Unit, definition and origin of every column, one row each; then provenance and what is suppressed.
-[[nodiscard]] std::string metadata_csv(const ExportContent& content);
-
 }  // namespace sanding

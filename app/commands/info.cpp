@@ -2,6 +2,7 @@
 
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/data/overlay.hpp"
 #include "core/geo/raster.hpp"
 
@@ -60,6 +61,8 @@ ResultsSummary results_summary(const Path& file, bool with_hash) {
     out.study = reader.provenance("study_name_id");
     out.scenarios = reader.scenarios();
     out.runs = reader.runs();
+    out.base = reader.base_label(Language::indonesian);
+    out.inputs = reader.inputs();
     for (const StoredRun& run : out.runs)
         if (run.finished) {
             out.years = reader.years(run.scenario);
@@ -92,6 +95,8 @@ InfoResult info(const std::optional<Path>& file, bool with_hash) {
         out.report = {};
     } else if (with_hash) {
         throw UsageError("--hash is for results files", file->string());
+    } else {
+        out.metadata = metadata_of_file(*file);
     }
     return out;
 }

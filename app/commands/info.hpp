@@ -39,13 +39,16 @@ struct ResultsSummary {
     std::string study;
     std::vector<ScenarioInfo> scenarios;
     std::vector<StoredRun> runs;
-    std::vector<int> years;  ///< of the first scenario with a finished run
+    std::vector<int> years;                                ///< of the first scenario with a finished run
+    std::string base;                                      ///< what the people are counted by
+    std::vector<std::pair<std::string, Metadata>> inputs;  ///< what the study's tables say of themselves
     Hash content;
 };
 
-/// What `sanding info` found: exactly one of the three.
+/// What `sanding info` found: a file, a study or results.
 struct InfoResult {
     std::optional<FileInfo> file;
+    Metadata metadata;  ///< of the file
     std::optional<StudyInfo> study;
     std::optional<ResultsSummary> results;
     Report report;

@@ -99,6 +99,25 @@ NamedColumn named_column(const World& world, const MapOptions& options) {
     throw UsageError(fmt::format("no table '{}' in the study", id), {}, name_hint(id, ids));
 }
 
+/// " (basis: …; periode: …; walidata: …)", as far as the table says it.
+std::string said_of(const Metadata& metadata, const ColumnMetadata& column, Language language) {
+    const bool id = language == Language::indonesian;
+    std::vector<std::string> parts;
+    const auto add = [&](const char* label, const std::string& value) {
+        if (!value.empty()) parts.push_back(fmt::format("{}: {}", label, value));
+    };
+    add(id ? "basis" : "base", column.base);
+    add(id ? "periode" : "period", metadata.reference_period);
+    add(id ? "produsen" : "producer", metadata.produsen);
+    return parts.empty() ? std::string() : " (" + joined(parts, "; ") + ")";
+}
+
+Metadata metadata_of(const World& world, const std::string& id) {
+    for (const auto& [input, metadata] : world.inputs)
+        if (input == id) return metadata;
+    return {};
+}
+
 /// A map of a study's own table, joined to its units.
 DrawnClasses draw_joined_column(const MapOptions& options) {
     if (options.shared_classes) throw UsageError("--shared-classes is for results files");
@@ -116,13 +135,16 @@ DrawnClasses draw_joined_column(const MapOptions& options) {
     if (!table->hidden.empty()) inputs.suppressed = table->hidden[*table->joined.table.find(named.column)];
     MapStyle style;
     set_common(options, world.districts, style);
+    const Metadata metadata = metadata_of(world, table->id);
+    const ColumnMetadata column = metadata.of_column(named.column);
     style.title = fmt::format("{}: {}", table->label.empty() ? table->id : table->label, named.title);
     style.subtitle = level_phrase(world.districts.units().id, options.language);
-    style.legend_title = named.title;
+    style.legend_title = column.title.empty() ? named.title : column.title;
+    style.unit = column.satuan;
     style.source_note = fmt::format(
-        "{}: {}; {} {}", is_indonesian(options) ? "Sumber" : "Source",
+        "{}: {}{}; {} {}", is_indonesian(options) ? "Sumber" : "Source",
         table->label.empty() ? table->joined.report.table : table->label,
-        is_indonesian(options) ? "batas:" : "boundaries:",
+        said_of(metadata, column, options.language), is_indonesian(options) ? "batas:" : "boundaries:",
         is_indonesian(options) ? world.districts.boundary_source : world.districts.boundary_source_en);
     if (world.districts.schematic)
         style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");

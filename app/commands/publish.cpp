@@ -8,9 +8,11 @@
 #include <optional>
 #include <vector>
 
+#include "app/commands/export_metadata.hpp"
 #include "app/commands/pooled.hpp"
 #include "app/commands/wording.hpp"
 #include "core/base/text.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/results/compare.hpp"
 #include "core/results/reader.hpp"
 #include "core/results/schema.hpp"
@@ -204,6 +206,27 @@ void store_styles(const Database& database, const std::vector<StoredStyle>& styl
     }
 }
 
+/// The layers share one document: they differ in scenario and level alone. What the study's tables say is
+/// there already and stays.
+void store_metadata(const Database& database, const ResultsReader& reader, const std::vector<View>& views,
+                    Language language) {
+    std::vector<GeopackageMetadata> all;
+    for (const auto& [id, metadata] : reader.inputs()) all.push_back({{}, id, metadata});
+    if (!reader.study_metadata().empty())
+        all.push_back({{}, std::string(study_metadata_id), reader.study_metadata()});
+    std::vector<const Indicator*> chosen;
+    for (const Indicator& i : indicators()) chosen.push_back(&i);
+    std::vector<std::string> scenarios, tables, levels;
+    for (const View& view : views) {
+        tables.push_back(view.table);
+        if (view.level == 0) scenarios.push_back(view.scenario->id);
+    }
+    for (const Level& level : reader.districts().levels) levels.push_back(level.id);
+    const ExportContent content{reader, scenarios, chosen, SmallCounts(reader, 0)};
+    all.push_back({tables, "hasil", export_metadata(content, joined(levels, ", "), language)});
+    store_geopackage_metadata(database, all);
+}
+
 void store_titles(const Database& database, const std::vector<View>& views) {
     Statement update =
         database.prepare("UPDATE gpkg_contents SET identifier = ?, description = ? WHERE table_name = ?");
@@ -222,6 +245,7 @@ void publish_styles(const Path& results, Language language) {
         Transaction transaction(database);
         store_styles(database, styles, language);
         store_titles(database, publisher.views());
+        store_metadata(database, reader, publisher.views(), language);
         transaction.commit();
     }
     database.close();

@@ -9,6 +9,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/base/version.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/geo/gdal.hpp"
 #include "core/geo/write_vector.hpp"
 #include "layers/numbers.hpp"
@@ -66,6 +67,17 @@ void report_what_stays(RepairResult& result, const RepairOptions& options) {
                     : fmt::format("{} has no shape", result.names[i]));
 }
 
+/// What is said of the boundaries stays true of them; what was done is added.
+Metadata repaired_metadata(const RepairOptions& options) {
+    Metadata out = metadata_of_file(options.file, options.layer);
+    if (out.title.empty()) out.title = options.file.filename().string();
+    out.note += fmt::format(
+        "{}celah sampai {} m diisi dan tumpang tindih dipotong dengan Sanding {}: perbaikan teknis, bukan "
+        "penetapan batas",
+        out.note.empty() ? "" : "; ", options.tolerance_m, version);
+    return out;
+}
+
 }  // namespace
 
 RepairResult repair_file(const RepairOptions& options) {
@@ -90,7 +102,7 @@ RepairResult repair_file(const RepairOptions& options) {
     });
     report_what_stays(out, options);
     layer.table.name = options.out.stem().string();
-    write_geopackage(options.out, {{std::move(layer.table), &out.repair.shapes}});
+    write_geopackage(options.out, {{std::move(layer.table), &out.repair.shapes, repaired_metadata(options)}});
     return out;
 }
 

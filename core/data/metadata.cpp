@@ -40,28 +40,37 @@ constexpr std::array fields{
     MetadataField{"coverage", &M::coverage, "cakupan", "coverage", form},
     MetadataField{"activity", &M::activity, "kegiatan", "activity", form},
     MetadataField{"method", &M::method, "metode atau rumus", "method or formula", form},
-    MetadataField{"interpretation", &M::interpretation, "interpretasi", "interpretation", form}};
+    MetadataField{"interpretation", &M::interpretation, "interpretasi", "interpretation", form},
+    MetadataField{"note", &M::note, "catatan", "note", form}};
 
 struct ColumnField {
     const char* key;
     std::string ColumnMetadata::*member;
 };
-constexpr std::array column_fields{ColumnField{"konsep", &ColumnMetadata::konsep},
-                                   ColumnField{"definisi", &ColumnMetadata::definisi},
-                                   ColumnField{"klasifikasi", &ColumnMetadata::klasifikasi},
-                                   ColumnField{"ukuran", &ColumnMetadata::ukuran},
-                                   ColumnField{"satuan", &ColumnMetadata::satuan},
-                                   ColumnField{"base", &ColumnMetadata::base},
-                                   ColumnField{"denominator", &ColumnMetadata::denominator}};
+using C = ColumnMetadata;
+constexpr std::array column_fields{ColumnField{"title", &C::title},
+                                   ColumnField{"konsep", &C::konsep},
+                                   ColumnField{"definisi", &C::definisi},
+                                   ColumnField{"klasifikasi", &C::klasifikasi},
+                                   ColumnField{"ukuran", &C::ukuran},
+                                   ColumnField{"satuan", &C::satuan},
+                                   ColumnField{"base", &C::base},
+                                   ColumnField{"source", &C::source},
+                                   ColumnField{"tag", &C::tag},
+                                   ColumnField{"method", &C::method},
+                                   ColumnField{"interpretation", &C::interpretation},
+                                   ColumnField{"note", &C::note},
+                                   ColumnField{"denominator", &C::denominator}};
 
 /// What a dataset says holds for its columns too.
-constexpr std::array<std::pair<std::string ColumnMetadata::*, std::string M::*>, 6> inherited{
+constexpr std::array<std::pair<std::string ColumnMetadata::*, std::string M::*>, 7> inherited{
     {{&ColumnMetadata::konsep, &M::konsep},
      {&ColumnMetadata::definisi, &M::definisi},
      {&ColumnMetadata::klasifikasi, &M::klasifikasi},
      {&ColumnMetadata::ukuran, &M::ukuran},
      {&ColumnMetadata::satuan, &M::satuan},
-     {&ColumnMetadata::base, &M::base}}};
+     {&ColumnMetadata::base, &M::base},
+     {&ColumnMetadata::source, &M::source}}};
 
 ColumnMetadata read_column(const std::string& name, const TomlTable& t) {
     std::vector<std::string> known{"minimum", "maximum", "parts"};
@@ -111,6 +120,22 @@ std::span<const MetadataField> metadata_fields() {
     return fields;
 }
 
+const char* metadata_key_name(std::string_view key, bool indonesian) {
+    for (const MetadataField& f : fields)
+        if (key == f.key) return indonesian ? f.name_id : f.name_en;
+    struct Name {
+        std::string_view key;
+        const char *id, *en;
+    };
+    constexpr std::array names{Name{"tag", "tanda", "tag"}, Name{"minimum", "nilai terkecil", "least value"},
+                               Name{"maximum", "nilai terbesar", "largest value"},
+                               Name{"parts", "kolom bagiannya", "column that is a part of it"},
+                               Name{"denominator", "penyebut", "denominator"}};
+    for (const Name& n : names)
+        if (key == n.key) return indonesian ? n.id : n.en;
+    return "";
+}
+
 ColumnMetadata Metadata::of_column(std::string_view name) const {
     ColumnMetadata out;
     for (const ColumnMetadata& c : columns)
@@ -144,25 +169,47 @@ void fill_metadata(Metadata& known, const Metadata& more) {
     known.origins.insert(known.origins.end(), more.origins.begin(), more.origins.end());
 }
 
-Path metadata_sidecar(const Path& file) {
-    return file.string() + ".meta.toml";
-}
-
-Metadata metadata_beside(const Path& file) {
-    Metadata out;
-    if (const Path own = metadata_sidecar(file); file_exists(own)) out = read_metadata(TomlTable::parse(own));
-    if (const Path dcat = file.string() + ".dcat.json"; file_exists(dcat))
-        fill_metadata(out, read_dcat(dcat));
-    if (const Path iso = file.string() + ".xml"; file_exists(iso)) fill_metadata(out, read_iso19115(iso));
-    return out;
-}
-
 std::string metadata_toml(const Metadata& metadata) {
     std::string out;
     for (const MetadataField& f : fields)
         if (!(metadata.*f.member).empty())
             out += fmt::format("{} = {}\n", f.key, toml_text(metadata.*f.member));
     for (const ColumnMetadata& c : metadata.columns) out += column_toml(c);
+    return out;
+}
+
+std::vector<MetadataRow> metadata_rows(const Metadata& metadata) {
+    std::vector<MetadataRow> out;
+    const auto add = [&](const std::string& column, const char* key, const std::string& value) {
+        if (!value.empty()) out.push_back({column, key, value});
+    };
+    for (const MetadataField& f : fields) add("", f.key, metadata.*f.member);
+    for (const ColumnMetadata& c : metadata.columns) {
+        for (const ColumnField& f : column_fields) add(c.column, f.key, c.*f.member);
+        if (c.minimum) add(c.column, "minimum", fmt::format("{}", *c.minimum));
+        if (c.maximum) add(c.column, "maximum", fmt::format("{}", *c.maximum));
+        for (const std::string& part : c.parts) add(c.column, "parts", part);
+    }
+    return out;
+}
+
+Metadata metadata_of_rows(const std::vector<MetadataRow>& rows) {
+    Metadata out;
+    for (const MetadataRow& row : rows) {
+        if (row.column.empty()) {
+            for (const MetadataField& f : fields)
+                if (row.key == f.key) out.*f.member = row.value;
+            continue;
+        }
+        if (out.columns.empty() || out.columns.back().column != row.column)
+            out.columns.emplace_back().column = row.column;
+        ColumnMetadata& column = out.columns.back();
+        for (const ColumnField& f : column_fields)
+            if (row.key == f.key) column.*f.member = row.value;
+        if (row.key == "minimum") column.minimum = parse_number(row.value);
+        if (row.key == "maximum") column.maximum = parse_number(row.value);
+        if (row.key == "parts") column.parts.push_back(row.value);
+    }
     return out;
 }
 

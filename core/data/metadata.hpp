@@ -15,7 +15,10 @@ namespace sanding {
 /// What is said of one column, where it differs from its dataset or adds to it.
 struct ColumnMetadata {
     std::string column;
-    std::string konsep, definisi, klasifikasi, ukuran, satuan, base;
+    std::string title;
+    std::string konsep, definisi, klasifikasi, ukuran, satuan, base, source;
+    std::string tag;  ///< how sure it is: S sourced, D derived, N norm, A assumed
+    std::string method, interpretation, note;
     std::optional<double> minimum, maximum;  ///< rule of validation
     std::vector<std::string> parts;          ///< columns that add up to this one
     std::string denominator;                 ///< dataset this column was divided by, as its id
@@ -33,6 +36,7 @@ struct Metadata {
     std::string coverage;  ///< what is left out on purpose, e.g. "tanpa kelurahan"
     std::string source;
     std::string activity, method, interpretation;  ///< MS-Keg, MS-Ind: activity, method or formula, reading
+    std::string note;  ///< what a reader must know besides: marks, what is suppressed
     std::vector<ColumnMetadata> columns;
     std::vector<std::string> origins;  ///< files it was read from; empty: none
 
@@ -52,28 +56,23 @@ struct MetadataField {
 };
 [[nodiscard]] std::span<const MetadataField> metadata_fields();
 
+/// What people call a key, of a dataset or of a column.
+[[nodiscard]] const char* metadata_key_name(std::string_view key, bool indonesian);
+
 /// The keys of `[table.metadata]` or of a sidecar file; unknown keys are an Error.
 [[nodiscard]] Metadata read_metadata(const TomlTable& table);
 
 /// `more` where `known` says nothing.
 void fill_metadata(Metadata& known, const Metadata& more);
 
-/// FILE.meta.toml beside a file.
-[[nodiscard]] Path metadata_sidecar(const Path& file);
-
-/// What stands beside a file: FILE.meta.toml first, then what FILE.dcat.json (DCAT) and FILE.xml (ISO 19115,
-/// encoded as ISO 19139) add. Empty where there is none; a damaged one is an Error.
-[[nodiscard]] Metadata metadata_beside(const Path& file);
-
-/// DCAT in JSON: a dataset, the first of a catalogue's, or CKAN's simpler keys.
-[[nodiscard]] Metadata read_dcat(const Path& file);
-/// ISO 19115 in XML (gmd:MD_Metadata).
-[[nodiscard]] Metadata read_iso19115(const Path& file);
+/// A field as a row, for sheets and lists: column (empty: the dataset), key, text. `parts` come one a row.
+struct MetadataRow {
+    std::string column, key, value;
+};
+[[nodiscard]] std::vector<MetadataRow> metadata_rows(const Metadata& metadata);
+/// The rows of a column stand together. Unknown keys are left out.
+[[nodiscard]] Metadata metadata_of_rows(const std::vector<MetadataRow>& rows);
 
 [[nodiscard]] std::string metadata_toml(const Metadata& metadata);
-/// A dcat:Dataset as JSON-LD; `files` are its distributions.
-[[nodiscard]] std::string metadata_dcat(const Metadata& metadata, const std::vector<std::string>& files);
-/// ISO 19115 in XML, the part that GeoPackage readers show.
-[[nodiscard]] std::string metadata_iso19115(const Metadata& metadata);
 
 }  // namespace sanding

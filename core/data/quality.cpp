@@ -123,9 +123,9 @@ const Bilingual& principle_name(Principle principle) {
     return names[static_cast<std::size_t>(principle)];
 }
 
-DatasetQuality check_dataset(const Dataset& dataset, const Districts& districts) {
+DatasetQuality check_dataset(const Dataset& dataset, const Districts& districts, const CodeHistory* history) {
     const TableRoles roles = find_roles(dataset.table, districts);
-    const quality::Input in{dataset, districts, roles};
+    const quality::Input in{dataset, districts, roles, history};
     DatasetQuality out;
     out.id = dataset.id;
     out.file = dataset.file.filename().string();
@@ -161,9 +161,10 @@ DatasetQuality check_dataset(const Dataset& dataset, const Districts& districts)
     return out;
 }
 
-QualityReport check_datasets(const std::vector<Dataset>& datasets, const Districts& districts, int year) {
+QualityReport check_datasets(const std::vector<Dataset>& datasets, const Districts& districts, int year,
+                             const CodeHistory* history) {
     QualityReport out;
-    for (const Dataset& d : datasets) out.datasets.push_back(check_dataset(d, districts));
+    for (const Dataset& d : datasets) out.datasets.push_back(check_dataset(d, districts, history));
     out.between = quality::between_datasets(datasets, districts, year);
     sort_by_outcome(out.between);
     return out;

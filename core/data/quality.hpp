@@ -7,6 +7,7 @@
 #include "core/base/file.hpp"
 #include "core/base/report.hpp"
 #include "core/data/districts.hpp"
+#include "core/data/join_doctor.hpp"
 #include "core/data/metadata.hpp"
 #include "core/data/table.hpp"
 
@@ -58,12 +59,14 @@ struct QualityReport {
 [[nodiscard]] const Bilingual& check_title(int number);
 [[nodiscard]] const Bilingual& principle_name(Principle principle);
 
-/// All checks of one dataset against the study's districts.
-[[nodiscard]] DatasetQuality check_dataset(const Dataset& dataset, const Districts& districts);
+/// All checks of one dataset against the study's districts; `history` explains districts that are newer than
+/// a list.
+[[nodiscard]] DatasetQuality check_dataset(const Dataset& dataset, const Districts& districts,
+                                           const CodeHistory* history = nullptr);
 
 /// All datasets of a study, and what they say of each other. `year`: the study's base year.
 [[nodiscard]] QualityReport check_datasets(const std::vector<Dataset>& datasets, const Districts& districts,
-                                           int year);
+                                           int year, const CodeHistory* history = nullptr);
 
 /// A file that could not be read at all, as the finding it is. `number`: 11 where it holds personal data.
 [[nodiscard]] DatasetQuality unreadable_dataset(const std::string& id, const Path& file, int number,

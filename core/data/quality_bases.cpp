@@ -206,6 +206,8 @@ Found conflicting_sources(const Input& in) {
                 found.results.push_back(std::move(result));
         }
     areas_against_geometry(in, found);
+    contradicting_facts(in, found);
+    found.applicable = found.applicable || !found.results.empty();
     return found;
 }
 

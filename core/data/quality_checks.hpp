@@ -15,6 +15,7 @@ struct Input {
     const Dataset& dataset;
     const Districts& districts;
     const TableRoles& roles;
+    const CodeHistory* history = nullptr;  ///< of the study's codes, where it has lists
     [[nodiscard]] const std::string& column(std::size_t c) const { return dataset.table.columns[c].name; }
 };
 
@@ -37,6 +38,9 @@ struct Found {
 
 /// C10 of a table with longitudes and latitudes: swapped, in metres, outside the study, two places in one.
 void coordinates(const Input& in, Found& found);
+
+/// C12 within a table of facts (columns kelompok, peran, nilai): what contradicts, and which is in use.
+void contradicting_facts(const Input& in, Found& found);
 
 /// C9 and C12 between datasets.
 [[nodiscard]] std::vector<CheckResult> between_datasets(const std::vector<Dataset>& datasets,

@@ -106,9 +106,13 @@ void names_instead_of_codes(const Input& in, Found& found) {
         }
     for (std::size_t c = 0; c < in.roles.cells.size(); ++c) {
         std::set<std::string> named;
-        for (const std::string& cell : in.roles.cells[c])
-            if (known.contains(bare_name(cell))) named.insert(one_line(cell, 40));
-        if (named.empty()) continue;
+        std::size_t rows = 0, filled = 0;
+        for (const std::string& cell : in.roles.cells[c]) {
+            filled += cell.empty() ? 0U : 1U;
+            if (known.contains(bare_name(cell))) named.insert(one_line(cell, 40)), ++rows;
+        }
+        // A word here and there that is also a kecamatan's name ("jatigede", the reservoir) names no place.
+        if (2 * rows < filled || named.empty()) continue;
         CheckResult result{3,
                            Outcome::warn,
                            {fmt::format("wilayah hanya disebut dengan nama ('{}'), tanpa kode", in.column(c)),
@@ -168,9 +172,12 @@ void copied_figures(const Input& in, Found& found) {
                         "every figure of a row equals another row's: copied under a second code"},
                        {}};
     for (const auto& [key, rows] : same) {
-        if (rows.size() < 2) continue;
+        // Years or scenarios of one district may well have the same figures.
         std::vector<std::string> labels;
         for (const std::size_t row : rows) labels.push_back(row_label(in.roles, in.districts, row));
+        std::sort(labels.begin(), labels.end());
+        labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+        if (labels.size() < 2) continue;
         result.evidence.push_back(both(joined(labels, " = ")));
     }
     if (!result.evidence.empty()) found.results.push_back(std::move(result));

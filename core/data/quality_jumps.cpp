@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "core/base/text.hpp"
 #include "core/data/quality_checks.hpp"
@@ -150,9 +151,13 @@ void far_beyond(const Input& in, std::vector<Bilingual>& lines) {
             if (values[i].first >= 10 && values[i].first >= 3 * values[i - 1].first &&
                 values[i].first >= 5 * usual)
                 first = i;
-        for (std::size_t i = values.size(); i-- > first;)
-            lines.push_back(line(row_label(in.roles, in.districts, values[i].second) + " " + in.column(c),
-                                 values[i].first));
+        std::set<std::string> said;  // rows of several scenarios or classes may say the same
+        for (std::size_t i = values.size(); i-- > first;) {
+            std::string label = row_label(in.roles, in.districts, values[i].second) + " " + in.column(c);
+            if (in.roles.time) label += " " + in.roles.cells[*in.roles.time][values[i].second];
+            Bilingual found = line(label, values[i].first);
+            if (said.insert(found.en).second) lines.push_back(std::move(found));
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/text.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/data/quality_checks.hpp"
 #include "core/data/units.hpp"
 
@@ -122,6 +123,7 @@ Found standard_fields(const Input& in) {
                                 f.member == &Metadata::definisi || f.member == &Metadata::konsep ||
                                 f.member == &Metadata::klasifikasi;
         if (f.kind != MetadataKind::standard || !(m.*f.member).empty()) continue;
+        if (f.member == &Metadata::satuan && in.roles.unit) continue;  // every row has its own
         // A table of many quantities says it column by column.
         if (of_columns && !in.roles.values.empty() &&
             std::all_of(in.roles.values.begin(), in.roles.values.end(), [&](std::size_t c) {

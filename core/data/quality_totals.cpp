@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t named_rows = 20;
 
 struct Coverage {
-    std::vector<std::string> missing;  ///< labels of districts without a row
+    std::vector<std::uint32_t> missing;  ///< rows of districts that the table doesn't have
     std::size_t expected = 0, present = 0;
 };
 
@@ -36,9 +36,27 @@ Coverage coverage_of(const Input& in) {
     for (std::uint32_t i = 0; i < level.size(); ++i) {
         if (!tops.contains(top_of(i))) continue;
         ++out.expected;
-        if (!present.contains(i)) out.missing.push_back(place_label(in.districts, {code.level, i}));
+        if (!present.contains(i)) out.missing.push_back(i);
     }
     return out;
+}
+
+/// What the metadata say is left out on purpose stands beside what is missing.
+void add_coverage(const Input& in, Bilingual& message) {
+    const std::string& coverage = in.dataset.metadata.coverage;
+    if (coverage.empty()) return;
+    message.id += fmt::format(" (cakupan: {})", coverage);
+    message.en += fmt::format(" (coverage: {})", coverage);
+}
+
+/// The district, and that it is newer than an older list, where the study's lists say so: a table in older
+/// codes then has its figures in the row of its parent.
+Bilingual missing_line(const Input& in, Place place) {
+    const std::string label = place_label(in.districts, place);
+    if (in.history == nullptr || place.level != 0) return both(label);
+    const JoinNote note = in.history->origin(in.districts.units().code[place.row]);
+    if (note.id.empty()) return both(label);
+    return {label + ": " + note.id, label + ": " + note.en};
 }
 
 void missing_districts(const Input& in, Found& found) {
@@ -53,15 +71,13 @@ void missing_districts(const Input& in, Found& found) {
                                   coverage.expected, level),
                       fmt::format("{} of {} {} are missing: don't sum it", coverage.missing.size(),
                                   coverage.expected, level)};
-    if (declared) {
-        result.message.id += fmt::format(" (cakupan: {})", in.dataset.metadata.coverage);
-        result.message.en += fmt::format(" (coverage: {})", in.dataset.metadata.coverage);
-    }
+    add_coverage(in, result.message);
     if (!declared) {
         result.message.id += "; bila memang disengaja, tulis 'coverage' dalam metadata";
         result.message.en += "; where that is meant, state it as 'coverage' in the metadata";
     }
-    for (const std::string& name : coverage.missing) result.evidence.push_back(both(name));
+    for (const std::uint32_t row : coverage.missing)
+        result.evidence.push_back(missing_line(in, {in.roles.code->level, row}));
     found.results.push_back(std::move(result));
 }
 
@@ -88,7 +104,9 @@ void empty_cells(const Input& in, Found& found) {
             {fmt::format("{}: {} dari {} kosong{}", in.column(c), empty, in.dataset.table.rows, names),
              fmt::format("{}: {} of {} empty{}", in.column(c), empty, in.dataset.table.rows, names)});
     }
-    if (!result.evidence.empty()) found.results.push_back(std::move(result));
+    if (result.evidence.empty()) return;
+    add_coverage(in, result.message);
+    found.results.push_back(std::move(result));
 }
 
 /// Columns that should add up to another: as the metadata says, else men + women, else five-year ages.

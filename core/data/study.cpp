@@ -242,7 +242,7 @@ Study read_study(const Path& file_or_folder) {
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
     root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table",
-                      "layer", "scenarios", "sheet", "sources", "sources_en"});
+                      "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts"});
 
     Study study;
     study.file = file;
@@ -281,6 +281,11 @@ Study read_study(const Path& file_or_folder) {
     }
     read_tables(root, folder, study);
     study.layers = read_study_layers(root, folder);
+    if (const auto facts = root.table("facts")) {
+        facts->expect_only({"table"});
+        study.facts = resolved(*facts, "table", folder);
+    }
+    if (const auto metadata = root.table("metadata")) study.metadata = read_metadata(*metadata);
     if (const auto sheet = root.table("sheet")) study.sheet = read_sheet(*sheet, folder);
     return study;
 }

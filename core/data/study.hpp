@@ -81,10 +81,12 @@ struct Study {
         zone_outlines;  ///< polygons with a field "kunci", for zones of which more than a point is known
     double convertible_share = 0.85;
 
+    std::optional<Path> facts;  ///< [facts]: single figures with their sources, also those that contradict
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data
     std::vector<StudyLayer> layers;  ///< [[layer]]: roads, places, land, backdrops
     std::optional<Path> scenario_folder;
     StudySheet sheet;
+    Metadata metadata;  ///< [metadata]: of what the study puts out, where it says more than the program knows
     std::vector<std::string> sources, sources_en;  ///< lines for source notes, as many of both
 
     /// What a simulation still needs: "[labour] table"; empty: nothing. Maps, joins and checks need none of

@@ -16,10 +16,12 @@ std::string place(const std::string& file, const toml::source_region& source) {
 }  // namespace
 
 TomlTable TomlTable::parse(const Path& file) {
-    const std::string bytes = read_text(file);
-    const std::string name = file.filename().string();
+    return parse_text(read_text(file), file.filename().string());
+}
+
+TomlTable TomlTable::parse_text(const std::string& text, const std::string& name) {
     try {
-        auto root = std::make_shared<const toml::table>(toml::parse(bytes, name));
+        auto root = std::make_shared<const toml::table>(toml::parse(text, name));
         return TomlTable(root, root.get(), name);
     } catch (const toml::parse_error& e) {
         throw Error(std::string(e.description()), place(name, e.source()),

@@ -19,6 +19,8 @@ class TomlTable {
   public:
     /// Parses a file from disk or the embedded files.
     [[nodiscard]] static TomlTable parse(const Path& file);
+    /// The same of a text; `name` is what messages call it.
+    [[nodiscard]] static TomlTable parse_text(const std::string& text, const std::string& name);
 
     [[nodiscard]] bool has(std::string_view key) const { return table_->contains(key); }
     [[nodiscard]] std::vector<std::string> keys() const;             ///< in alphabetical order

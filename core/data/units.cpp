@@ -17,20 +17,26 @@ const std::vector<Entry>& registry() {
     using D = Dimension;
     static const std::vector<Entry> entries = {
         {{"jiwa", "people", D::persons, 1},
-         {"jiwa", "orang", "people", "persons", "person", "penduduk", "residents", "pekerja", "workers",
-          "siswa", "pupils", "murid", "guru", "teachers", "kapita", "capita"}},
+         {"jiwa",      "orang",    "people",    "persons", "person",          "penduduk",
+          "residents", "pekerja",  "workers",   "siswa",   "pupils",          "murid",
+          "guru",      "teachers", "kapita",    "capita",  "penumpang",       "passengers",
+          "laki-laki", "males",    "perempuan", "females", "pekerja bandara", "airport workers"}},
         {{"ribu jiwa", "thousand people", D::persons, 1e3}, {"ribu jiwa", "ribu orang", "thousand people"}},
-        {{"juta jiwa", "million people", D::persons, 1e6}, {"juta jiwa", "juta orang", "million people"}},
+        {{"juta jiwa", "million people", D::persons, 1e6},
+         {"juta jiwa", "juta orang", "million people", "juta penumpang", "million passengers"}},
         {{"KK", "families", D::families, 1},
          {"kk", "keluarga", "kepala keluarga", "families", "family", "rumah tangga", "rumahtangga", "ruta",
           "households", "household"}},
         {{"unit", "units", D::things, 1},
-         {"unit",      "units",          "buah",         "sekolah",   "schools",   "rumah",     "dwellings",
-          "rombel",    "ruang",          "ruang kelas",  "kendaraan", "desa",      "kelurahan", "kecamatan",
-          "kursi",     "seats",          "tempat tidur", "beds",      "kejadian",  "events",    "perusahaan",
-          "companies", "lapangan kerja", "jobs",         "ekor",      "fasilitas", "facilities"}},
+         {"unit",      "units",     "buah",      "sekolah",        "schools",   "rumah",
+          "dwellings", "rombel",    "ruang",     "ruang kelas",    "kendaraan", "desa",
+          "kelurahan", "kecamatan", "kabupaten", "kursi",          "seats",     "tempat tidur",
+          "beds",      "kejadian",  "events",    "perusahaan",     "companies", "lapangan kerja",
+          "pekerjaan", "jobs",      "puskesmas", "health centres", "investor",  "investors",
+          "ekor",      "fasilitas", "facilities"}},
         {{"m²", "m²", D::area, 1}, {"m²", "m2", "meter persegi", "square metres"}},
-        {{"ha", "ha", D::area, 1e4}, {"ha", "hektar", "hektare", "hectares", "hectare"}},
+        {{"ha", "ha", D::area, 1e4},
+         {"ha", "hektar", "hektare", "hectares", "hectare", "ha bruto", "ha neto"}},
         {{"km²", "km²", D::area, 1e6}, {"km²", "km2", "kilometer persegi", "square kilometres"}},
         {{"m", "m", D::length, 1}, {"m", "meter", "metre", "metres", "mdpl"}},
         {{"km", "km", D::length, 1e3}, {"km", "kilometer", "kilometre", "kilometres"}},
@@ -46,6 +52,8 @@ const std::vector<Entry>& registry() {
          {"juta rupiah", "juta rp", "rp juta", "million rupiah"}},
         {{"miliar rupiah", "billion rupiah", D::money, 1e9},
          {"miliar rupiah", "milyar rupiah", "miliar rp", "rp miliar", "billion rupiah"}},
+        {{"triliun rupiah", "trillion rupiah", D::money, 1e12},
+         {"triliun rupiah", "triliun rp", "rp triliun", "trillion rupiah"}},
         {{"kWh", "kWh", D::energy, 1}, {"kwh"}},
         {{"MWh", "MWh", D::energy, 1e3}, {"mwh"}},
         {{"GWh", "GWh", D::energy, 1e6}, {"gwh"}},
@@ -58,7 +66,10 @@ const std::vector<Entry>& registry() {
         {{"bulan", "months", D::time, 1 / 12.0}, {"bulan", "month", "months"}},
         {{"tahun", "years", D::time, 1}, {"tahun", "year", "years"}},
         {{"persen", "per cent", D::share, 1}, {"%", "persen", "percent", "per cent", "pct"}},
+        {{"bagian", "fraction", D::share, 100}, {"bagian", "fraction", "fraksi"}},
         {{"permil", "per mille", D::rate, 0.1}, {"‰", "permil", "per mille"}},
+        {{"derajat", "degrees", D::angle, 1}, {"derajat", "°", "degrees", "degree"}},
+        {{"tanggal", "date", D::time, 1}, {"tanggal", "date"}},
         {{"poin", "points", D::index, 1},
          {"poin", "points", "indeks", "index", "skor", "score", "tanpa satuan"}},
         // Demographers print "anak" for children per woman.
@@ -162,6 +173,8 @@ const char* dimension_name(Dimension dimension, bool indonesian) {
             return indonesian ? "rasio atau laju" : "ratio or rate";
         case Dimension::flow:
             return indonesian ? "jumlah per waktu" : "amount per time";
+        case Dimension::angle:
+            return indonesian ? "sudut" : "angle";
         case Dimension::index:
             return indonesian ? "indeks" : "index";
     }

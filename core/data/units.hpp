@@ -23,6 +23,7 @@ enum class Dimension {
     share,  ///< parts of a whole: %
     rate,   ///< one quantity per another: jiwa/km², per 1.000, anak per perempuan
     flow,   ///< an amount per time: ton/hari, Rp/bulan
+    angle,  ///< longitude, latitude
     index   ///< a number without unit
 };
 

@@ -13,6 +13,7 @@
 #include "core/data/office_table.hpp"
 #include "core/data/person_counts.hpp"
 #include "core/data/registry_columns.hpp"
+#include "core/data/study_inputs.hpp"
 #include "core/data/table_sums.hpp"
 #include "core/data/zonal_table.hpp"
 #include "core/geo/gdal.hpp"
@@ -418,6 +419,7 @@ Loaded<World> build_world(const Study& study, WorldUse use) {
         world.joins.push_back(world.tables.back().joined.report);
     }
     if (use == WorldUse::maps) add_population_table(study, world, out.report);
+    world.inputs = input_metadata(study);
     world.hash = content_hash(world);
     return out;
 }

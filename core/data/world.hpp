@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/hash.hpp"
@@ -66,8 +67,9 @@ struct World {
     ReferenceSeries reference;       ///< empty when the study names none
     std::vector<JoinReport> joins;   ///< boundaries first, then population, then the further tables
     std::vector<JoinedTable> tables;
-    JoinContext join_context;  ///< codes through time and accepted matches
-    Hash hash;                 ///< of the content, whatever the order of input rows
+    std::vector<std::pair<std::string, Metadata>> inputs;  ///< what its tables say of themselves, by id
+    JoinContext join_context;                              ///< codes through time and accepted matches
+    Hash hash;  ///< of the content, whatever the order of input rows
 };
 
 /// The study's code lists and accepted matches, as yet without the names of the level above.

@@ -11,6 +11,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/results/blob.hpp"
 
 namespace sanding {
@@ -69,9 +70,8 @@ struct Format {
     bool spreadsheet = false;
 };
 
-/// Made in memory, then written whole: a full disk is then one clear error, and nothing half-written has the
-/// name.
-void write_layers(const Path& out, const Format& format, const std::vector<VectorTable>& layers) {
+/// Made in memory, so that a full disk is one clear error when the bytes are written.
+std::string file_of_layers(const Path& out, const Format& format, const std::vector<VectorTable>& layers) {
     GDALAllRegister();
     CPLPushErrorHandler(CPLQuietErrorHandler);
     struct Pop {
@@ -106,17 +106,45 @@ void write_layers(const Path& out, const Format& format, const std::vector<Vecto
     vsi_l_offset size = 0;
     const GByte* bytes = VSIGetMemFileBuffer(memory.c_str(), &size, FALSE);
     if (bytes == nullptr) throw Error(fmt::format("can't make the {}", format.driver), out.string());
-    write_whole(out, {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
+    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+}
+
+std::vector<GeopackageMetadata> all_metadata(const std::vector<VectorTable>& layers,
+                                             const InputMetadata& inputs) {
+    std::vector<GeopackageMetadata> out;
+    for (const VectorTable& layer : layers)
+        if (!metadata_rows(layer.metadata).empty())
+            out.push_back({{layer.table.name}, layer.table.name, layer.metadata});
+    for (const auto& [id, metadata] : inputs) out.push_back({{}, id, metadata});
+    return out;
+}
+
+void add_metadata(const Path& file, const std::vector<GeopackageMetadata>& all) {
+    Database database(file, Database::Mode::edit);
+    Transaction transaction(database);
+    store_geopackage_metadata(database, all);
+    transaction.commit();
+    database.close();
 }
 
 }  // namespace
 
-void write_geopackage(const Path& out, const std::vector<VectorTable>& layers) {
-    write_layers(out, {"GPKG", "gpkg"}, layers);
+void write_geopackage(const Path& out, const std::vector<VectorTable>& layers, const InputMetadata& inputs) {
+    const std::string bytes = file_of_layers(out, {"GPKG", "gpkg"}, layers);
+    const auto all = all_metadata(layers, inputs);
+    if (all.empty()) return write_whole(out, bytes);
+    PendingFile pending(out);
+    try {
+        write_whole(pending.path(), bytes);
+        add_metadata(pending.path(), all);
+    } catch (const Error& error) {
+        throw Error(error.problem(), out.string(), error.hint());  // by the name that was asked for
+    }
+    pending.commit();
 }
 
 void write_spreadsheet(const Path& out, const Table& table) {
-    write_layers(out, {"XLSX", "xlsx", true}, {{table, nullptr}});
+    write_whole(out, file_of_layers(out, {"XLSX", "xlsx", true}, {{table, nullptr}}));
 }
 
 }  // namespace sanding

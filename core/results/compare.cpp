@@ -120,6 +120,8 @@ Comparison compare(const ResultsReader& results, const CompareSpec& spec) {
         b.push_back(values(spec.against, member));
     }
     Comparison out{.spec = spec,
+                   .base_id = results.base_label(Language::indonesian),
+                   .base_en = results.base_label(Language::english),
                    .pairs = runs.pairs.size(),
                    .unpaired_baseline = runs.unpaired_baseline,
                    .unpaired_against = runs.unpaired_against,

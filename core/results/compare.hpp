@@ -42,6 +42,7 @@ struct ComparedDistrict {
 
 struct Comparison {
     CompareSpec spec;
+    std::string base_id, base_en;  ///< what the people are counted by
     std::size_t pairs = 0;  ///< finished runs that both scenarios have with the same seed and replicate
     std::size_t unpaired_baseline = 0, unpaired_against = 0;  ///< finished runs without a partner, not used
     std::vector<ComparedDistrict> districts;                  ///< in district order

@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/base/version.hpp"
 #include "core/data/indicator.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/results/blob.hpp"
 #include "core/results/schema.hpp"
 
@@ -123,6 +124,14 @@ void store_scenarios(const Database& database, const std::vector<ScenarioInfo>& 
             .run();
 }
 
+void store_inputs(const Database& database, const World& world) {
+    std::vector<GeopackageMetadata> all;
+    for (const auto& [id, metadata] : world.inputs) all.push_back({{}, id, metadata});
+    if (!world.study.metadata.empty())
+        all.push_back({{}, std::string(study_metadata_id), world.study.metadata});
+    store_geopackage_metadata(database, all);
+}
+
 }  // namespace
 
 void store_manifest(const Database& database, const World& world, const ResultsInfo& info) {
@@ -130,6 +139,7 @@ void store_manifest(const Database& database, const World& world, const ResultsI
     store_districts(database, world.districts);
     store_indicators(database);
     store_scenarios(database, info.scenarios);
+    store_inputs(database, world);
     register_attributes(database,
                         {.table = "run", .title = "run", .description = "simulation runs", .extent = {}});
     register_attributes(database, {.table = "indicator",

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct ScenarioInfo {
     std::string assumptions_json;  ///< parameters with unit, range, source
     Hash hash;
 };
+
+/// Under this name a results file keeps what study.toml says in [metadata].
+inline constexpr std::string_view study_metadata_id = "study.toml";
 
 struct ResultsInfo {
     std::vector<ScenarioInfo> scenarios = {};  ///< in display order

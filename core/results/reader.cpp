@@ -9,6 +9,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/metadata_files.hpp"
 #include "core/results/blob.hpp"
 #include "core/results/median.hpp"
 #include "core/results/schema.hpp"
@@ -66,6 +67,11 @@ void ResultsReader::read_manifest() {
                     path().string(),
                     fmt::format("it was written by Sanding {}; run it again or use that version",
                                 provenance("program_version")));
+    for (auto& [id, metadata] : geopackage_inputs(database_))
+        if (id == study_metadata_id)
+            study_metadata_ = std::move(metadata);
+        else
+            inputs_.emplace_back(id, std::move(metadata));
     Statement scenarios = database_.prepare(
         "SELECT id, name_en, name_id, description_en, description_id, toml, assumptions_json, hash FROM "
         "scenario ORDER BY position");

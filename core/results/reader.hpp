@@ -69,6 +69,10 @@ class ResultsReader {
     [[nodiscard]] std::vector<std::string> sources(Language language) const;  ///< the study's source lines
     [[nodiscard]] std::string base_label(Language language) const;  ///< what the people are counted by
 
+    /// What the study's tables say of themselves, by their ids, and what the study says of what it puts out.
+    [[nodiscard]] const std::vector<std::pair<std::string, Metadata>>& inputs() const { return inputs_; }
+    [[nodiscard]] const Metadata& study_metadata() const { return study_metadata_; }
+
     /// Place of a level in districts().levels.
     [[nodiscard]] std::size_t level(std::string_view id) const;
     /// Years that all finished members of a scenario have, ascending. An Error when none is finished.
@@ -108,6 +112,8 @@ class ResultsReader {
 
     Database database_;
     std::vector<std::pair<std::string, std::string>> provenance_;
+    std::vector<std::pair<std::string, Metadata>> inputs_;
+    Metadata study_metadata_;
     std::vector<ScenarioInfo> scenarios_;
     std::vector<StoredRun> runs_;
     Districts districts_;

@@ -101,6 +101,15 @@ inline Shared<World> small_world() {
     world.study.sources_en = {"first in English", "second in English"};
     world.population.year = 2024;
     world.population.label = "registry 2024";
+    world.study.metadata.walidata = "Diskominfo Uji";
+    world.study.metadata.origins = {"study.toml"};
+    Metadata base;
+    base.title = "Penduduk <uji> & \"lainnya\"";
+    base.base = "penduduk terdaftar (DKB)";
+    base.reference_period = "2024 semester 1";
+    base.walidata = "Dinas Uji";
+    base.code_version = "Kepmendagri uji";
+    world.inputs = {{"penduduk", base}, {"desa", {}}};
     world.hash = {1, 2};
     return freeze(std::move(world));
 }

@@ -1,0 +1,48 @@
+#include "core/data/study_inputs.hpp"
+
+#include "core/data/metadata_files.hpp"
+
+namespace sanding {
+
+std::vector<StudyInput> study_inputs(const Study& study) {
+    const auto input_of = [](const StudyTable& t, bool used) {
+        return StudyInput{
+            t.id, t.file, t.layer, t.label, t.form, t.metadata, used, t.persons, t.raster.has_value()};
+    };
+    std::vector<StudyInput> out;
+    if (study.population) out.push_back(input_of(*study.population, true));
+    const auto add = [&](const char* id, const Path& file, const std::string& label = {}) {
+        out.push_back({id, file, {}, label, {}, {}});
+    };
+    add("desa", study.units_list);
+    add("kecamatan", study.middle_list);
+    add("kabupaten", study.top_list);
+    if (study.pyramid) add("piramida", *study.pyramid, study.pyramid_label);
+    if (study.projection) add("proyeksi", *study.projection, study.projection_label);
+    if (study.projection_by_age) add("proyeksi_umur", *study.projection_by_age, study.projection_label);
+    if (study.labour) add("ketenagakerjaan", *study.labour);
+    if (study.zones) add("kawasan", *study.zones);
+    if (study.zone_phases) add("kawasan_tahap", *study.zone_phases);
+    if (study.facts) add("fakta", *study.facts);
+    for (const StudyTable& t : study.tables) out.push_back(input_of(t, false));
+    return out;
+}
+
+Metadata metadata_of_input(const StudyInput& input) {
+    Metadata out = input.metadata;
+    fill_metadata(out, metadata_of_file(input.file, input.layer));
+    return out;
+}
+
+std::vector<std::pair<std::string, Metadata>> input_metadata(const Study& study) {
+    std::vector<std::pair<std::string, Metadata>> out;
+    for (const StudyInput& input : study_inputs(study)) {
+        Metadata metadata = metadata_of_input(input);
+        if (metadata.title.empty())
+            metadata.title = input.label.empty() ? input.file.filename().string() : input.label;
+        out.emplace_back(input.id, std::move(metadata));
+    }
+    return out;
+}
+
+}  // namespace sanding
