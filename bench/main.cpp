@@ -4,6 +4,7 @@
 #include "bench/dm52.hpp"
 #include "bench/gl.hpp"
 #include "bench/render.hpp"
+#include "bench/table.hpp"
 #include "core/base/error.hpp"
 
 namespace {
@@ -11,7 +12,8 @@ constexpr const char* usage =
     "usage: sanding-bench dm52 --agents N --years T --threads K\n"
     "       sanding-bench render --input FILE --field val --label name|none --size WxH --maps M --out "
     "FILE.png\n"
-    "       sanding-bench gl --input FILE --label NAME|none [--width W --height H --frames N --zoom Z]\n";
+    "       sanding-bench gl --input FILE --label NAME|none [--width W --height H --frames N --zoom Z]\n"
+    "       sanding-bench table --input FILE.csv --districts LIST.csv [--code COLUMN]\n";
 }
 
 int main(int argc, char** argv) {
@@ -19,6 +21,7 @@ int main(int argc, char** argv) {
         if (argc > 1 && std::strcmp(argv[1], "dm52") == 0) return sanding::bench::dm52(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "gl") == 0) return sanding::bench::gl(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "render") == 0) return bench_render(argc - 1, argv + 1);
+        if (argc > 1 && std::strcmp(argv[1], "table") == 0) return sanding::bench::table(argc - 1, argv + 1);
     } catch (const sanding::Error& error) {
         std::fprintf(stderr, "sanding-bench: %s\n", error.what());
         return 1;

@@ -13,7 +13,8 @@ namespace sanding::cli {
 
 namespace {
 
-Json rows_json(const std::vector<JoinRow>& rows) {
+template <class Rows>
+Json rows_json(const Rows& rows) {
     Json out = Json::array();
     for (const JoinRow& r : rows) {
         out.push_back({{"key", r.key}, {"name", r.name}, {"row", r.row}});
@@ -63,12 +64,19 @@ Json result_json(const JoinResult& result) {
     return {{"joins", joins}, {"made", result.made}, {"report", to_json(result.report)}};
 }
 
-void append_rows(std::string& out, const char* title, const std::vector<JoinRow>& rows) {
+/// A table may match nothing: its rows are printed as they come.
+template <class Rows>
+void print_rows(const char* title, const Rows& rows) {
     if (rows.empty()) return;
-    out += fmt::format("  {}: {}\n", title, rows.size());
-    for (const JoinRow& r : rows)
+    std::string out = fmt::format("  {}: {}\n", title, rows.size());
+    for (const JoinRow& r : rows) {
         out += fmt::format("    {}{}{} (row {}){}{}\n", r.key, r.key.empty() || r.name.empty() ? "" : " ",
                            r.name, r.row, r.note.en.empty() ? "" : ": ", r.note.en);
+        if (out.size() < (1U << 16)) continue;
+        print(out);
+        out.clear();
+    }
+    print(out);
 }
 
 void append_doctor(std::string& out, const JoinReport& r) {
@@ -94,18 +102,18 @@ void append_doctor(std::string& out, const JoinReport& r) {
                                plain_number(t.after, t.after == std::floor(t.after) ? 0 : 2));
 }
 
-std::string join_text(const JoinReport& r) {
-    std::string out =
-        r.code_column.empty()
-            ? fmt::format("{}: {} of {} {} matched, none by a code\n", r.table, r.matched, r.districts,
-                          r.level)
-            : fmt::format("{}: {} of {} {} matched by column '{}', {}\n", r.table, r.matched, r.districts,
-                          r.level == "desa" ? "districts" : r.level, r.code_column, r.code_system());
-    append_rows(out, "rows that match no district", r.unmatched_rows);
-    append_rows(out, "districts without a row", r.unmatched_districts);
-    append_rows(out, "rows that repeat a code (the first is used)", r.duplicate_rows);
+void print_join(const JoinReport& r) {
+    print(r.code_column.empty()
+              ? fmt::format("{}: {} of {} {} matched, none by a code\n", r.table, r.matched, r.districts,
+                            r.level)
+              : fmt::format("{}: {} of {} {} matched by column '{}', {}\n", r.table, r.matched, r.districts,
+                            r.level == "desa" ? "districts" : r.level, r.code_column, r.code_system()));
+    print_rows("rows that match no district", r.unmatched_rows);
+    print_rows("districts without a row", r.unmatched_districts);
+    print_rows("rows that repeat a code (the first is used)", r.duplicate_rows);
+    std::string out;
     append_doctor(out, r);
-    return out;
+    print(out);
 }
 
 /// What reading the file guessed, under its join; warnings stand on standard error.
@@ -168,7 +176,8 @@ void add_join(CLI::App& app, Session& session) {
             if (!out.empty()) write_report(result, out, state->language);
             if (state->json) return print_json(result_json(result));
             for (const JoinReport& r : result.reports) {
-                std::string text = join_text(r);
+                print_join(r);
+                std::string text;
                 append_reading(text, r, result.report);
                 print(text);
             }

@@ -19,8 +19,8 @@ Json zonal_json(const ZonalRequest& request, const ZonalOutcome& outcome) {
         if (const auto* numbers = std::get_if<std::vector<double>>(&c.values))
             for (const double v : *numbers) values.push_back(std::isnan(v) ? Json(nullptr) : Json(v));
         else
-            for (const std::string& text : std::get<std::vector<std::string>>(c.values))
-                values.push_back(text);
+            for (const std::string_view text : std::get<TextCells>(c.values))
+                values.push_back(std::string(text));
         columns[c.name] = std::move(values);
     }
     return {{"file", request.out.string()},

@@ -50,7 +50,7 @@ CheckedData read_data(const Study& study, const CheckOptions& options) {
     CheckedData out;
     JoinContext context;
     JoinReport boundaries;
-    auto built = build_districts(study, context, boundaries);
+    auto built = build_districts(study, context, boundaries, DistrictParts::areas);
     out.districts = std::move(built.value);
     out.reading = std::move(built.report);
     std::vector<StudyInput> files;
@@ -92,7 +92,8 @@ Dataset read_dataset(const std::string& id, const Path& file, const std::string&
 ReleaseComparison check_against(const std::optional<Path>& study, const Path& older, const Path& newer) {
     JoinContext context;
     JoinReport boundaries;
-    const Districts districts = build_districts(open_study(study), context, boundaries).value;
+    const Districts districts =
+        build_districts(open_study(study), context, boundaries, DistrictParts::codes).value;
     return compare_releases(read_dataset("older", older), read_dataset("newer", newer), districts);
 }
 

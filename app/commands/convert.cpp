@@ -61,11 +61,6 @@ std::vector<std::string> columns_to_convert(const Table& table, const CodesInLis
     return names;
 }
 
-std::string number_text(double value) {
-    return value == std::floor(value) && std::abs(value) < 1e15 ? fmt::format("{:.0f}", value)
-                                                                : fmt::format("{}", value);
-}
-
 /// What is said of the table stays true of the figures, but for the codes.
 Metadata converted_metadata(const ConvertOptions& options, const ConvertResult& result) {
     Metadata out = metadata_of_file(options.table);

@@ -87,7 +87,7 @@ bool all_there(const Listing& all, const Listing& found, const Listing& kecamata
 }
 
 /// Boundaries that are no desa of the list: drowned ones, lakes, mistakes.
-void note_strangers(const std::vector<JoinRow>& rows, DerivedCodes& out) {
+void note_strangers(const JoinRows& rows, DerivedCodes& out) {
     if (rows.empty()) return;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 8); ++i)

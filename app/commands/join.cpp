@@ -58,7 +58,8 @@ std::string count_text(std::size_t count, Language language) {
     return format_number(static_cast<double>(count), 0, language);
 }
 
-DocumentTable rows_table(const std::vector<JoinRow>& rows, const Words& w) {
+template <class Rows>
+DocumentTable rows_table(const Rows& rows, const Words& w) {
     DocumentTable table{{w("Code", "Kode"), w("Name", "Nama"), w("Row", "Baris"), w("Note", "Catatan")},
                         {},
                         {false, false, true, false}};
@@ -67,8 +68,8 @@ DocumentTable rows_table(const std::vector<JoinRow>& rows, const Words& w) {
     return table;
 }
 
-void add_rows(Document& document, const std::string& title, const std::vector<JoinRow>& rows,
-              const Words& w) {
+template <class Rows>
+void add_rows(Document& document, const std::string& title, const Rows& rows, const Words& w) {
     if (rows.empty()) return;
     document.blocks.emplace_back(DocumentHeading{fmt::format("{} ({})", title, rows.size()), 2});
     document.blocks.emplace_back(rows_table(rows, w));
@@ -139,7 +140,7 @@ JoinResult join_study(const JoinOptions& options) {
         const Study study = open_study(options.study);
         JoinContext context = read_join_context(study);
         JoinReport boundaries;
-        const Districts districts = build_districts(study, context, boundaries).value;
+        const Districts districts = build_districts(study, context, boundaries, DistrictParts::areas).value;
         out.reports.push_back(
             join_at_best_level(districts, read_table(*options.table), context, options, out.report));
     }

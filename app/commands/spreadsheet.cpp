@@ -25,7 +25,7 @@ std::string csv_text(const Table& table) {
             if (const auto* numbers = std::get_if<std::vector<double>>(&table.columns[c].values))
                 out += csv_number((*numbers)[row]);
             else
-                out += csv_cell(std::get<std::vector<std::string>>(table.columns[c].values)[row]);
+                out += csv_cell(std::get<TextCells>(table.columns[c].values)[row]);
         }
         out += '\n';
     }

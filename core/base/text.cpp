@@ -76,6 +76,15 @@ std::size_t sequence_length(std::string_view text) {
 }
 }  // namespace
 
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t n = sequence_length(text);
+        if (n == 0) return false;
+        text.remove_prefix(n);
+    }
+    return true;
+}
+
 std::string valid_utf8(std::string_view text) {
     std::string out;
     while (!text.empty()) {
@@ -123,8 +132,6 @@ std::string one_line(std::string_view given, std::size_t characters) {
     }
     return out;
 }
-
-namespace {}  // namespace
 
 std::optional<std::string> nearest_name(std::string_view name, std::span<const std::string> candidates) {
     std::optional<std::string> best;

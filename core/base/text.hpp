@@ -13,6 +13,8 @@ namespace sanding {
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
 [[nodiscard]] std::string joined(std::span<const std::string> parts, std::string_view separator);
 
+[[nodiscard]] bool is_utf8(std::string_view text);
+
 /// Valid UTF-8 with every malformed byte replaced by U+FFFD, so that foreign text can be printed and drawn.
 [[nodiscard]] std::string valid_utf8(std::string_view text);
 

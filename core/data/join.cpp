@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <unordered_map>
 
 #include "core/base/error.hpp"
@@ -44,46 +45,65 @@ std::optional<Hit> hit_of(const std::vector<CodeReading>& readings, Authority au
     return std::nullopt;
 }
 
-using Cells = std::vector<std::vector<CodeReading>>;
-
 /// A column as codes of one authority.
 struct ColumnReading {
     std::size_t column = 0, districts = 0;
     Authority authority = Authority::kemendagri;
-    Cells cells;
 };
 
-/// The column and authority that name most districts; earlier columns and Kemendagri win ties.
-ColumnReading best_reading(const Level& districts, const Table& table, const JoinSpec& spec,
-                           const std::array<Index, 2>& index) {
+/// Of one level, which districts a column has named, as codes of each authority.
+struct LevelNames {
+    std::array<Index, 2> index;
+    std::array<std::vector<bool>, 2> named;
     ColumnReading best;
+};
+
+void name_district(LevelNames& level, const std::vector<CodeReading>& readings) {
+    for (std::size_t a = 0; a < authorities.size(); ++a)
+        if (const auto hit = hit_of(readings, authorities[a], level.index[a]))
+            level.named[a][hit->district] = true;
+}
+
+/// Per level the column and authority that name most districts; earlier columns and Kemendagri win ties. One
+/// pass over the table.
+std::vector<ColumnReading> best_readings(std::span<const Level> levels, const Table& table,
+                                         const JoinSpec& spec) {
+    std::vector<LevelNames> all;
+    for (const Level& level : levels) all.push_back({index_of(level), {}, {}});
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         if (!spec.code_column.empty() && table.columns[c].name != spec.code_column) continue;
-        Cells cells;
-        cells.reserve(table.rows);
-        for (const std::string& cell : text_of(table.columns[c])) cells.push_back(read_code(cell));
-        for (std::size_t a = 0; a < authorities.size(); ++a) {
-            if (spec.authority && *spec.authority != authorities[a]) continue;
-            std::vector<bool> named(districts.size());
-            for (const auto& readings : cells)
-                if (const auto hit = hit_of(readings, authorities[a], index[a])) named[hit->district] = true;
-            const auto count = static_cast<std::size_t>(std::count(named.begin(), named.end(), true));
-            if (count > best.districts) best = {c, count, authorities[a], cells};
-        }
+        for (std::size_t l = 0; l < all.size(); ++l)
+            for (auto& named : all[l].named) named.assign(levels[l].size(), false);
+        for_each_text(table.columns[c], [&](std::string_view cell) {
+            const auto readings = read_code(cell);
+            if (readings.empty()) return;
+            for (LevelNames& level : all) name_district(level, readings);
+        });
+        for (LevelNames& level : all)
+            for (std::size_t a = 0; a < authorities.size(); ++a) {
+                if (spec.authority && *spec.authority != authorities[a]) continue;
+                const auto count = static_cast<std::size_t>(std::ranges::count(level.named[a], true));
+                if (count > level.best.districts) level.best = {c, count, authorities[a]};
+            }
     }
-    return best;
+    std::vector<ColumnReading> out;
+    for (const LevelNames& level : all) out.push_back(level.best);
+    return out;
 }
 
 /// A column whose rows are partly the other authority's codes is read in neither: which of two districts a
 /// cell means, only its writer knows.
 void refuse_mixed(const ColumnReading& reading, const Table& table, const std::array<Index, 2>& index) {
     const auto own = static_cast<std::size_t>(reading.authority), other = 1 - own;
-    std::size_t of_own = 0, of_other = 0, example = 0;
-    for (std::size_t row = 0; row < table.rows; ++row)
-        if (hit_of(reading.cells[row], authorities[own], index[own]))
+    std::size_t of_own = 0, of_other = 0, example = 0, row = 0;
+    for_each_text(table.columns[reading.column], [&](std::string_view cell) {
+        const auto readings = read_code(cell);
+        if (hit_of(readings, authorities[own], index[own]))
             ++of_own;
-        else if (hit_of(reading.cells[row], authorities[other], index[other]) && ++of_other == 1)
+        else if (hit_of(readings, authorities[other], index[other]) && ++of_other == 1)
             example = row;
+        ++row;
+    });
     if (of_other < 2) return;
     throw Error(
         fmt::format("the column mixes codes of {} ({} rows) and {} ({} rows)",
@@ -93,21 +113,35 @@ void refuse_mixed(const ColumnReading& reading, const Table& table, const std::a
                     lower_ascii(authority_name(authorities[own]))));
 }
 
-/// The first column of one of the names, as text.
-std::vector<std::string> text_column(const Table& table, std::initializer_list<const char*> names) {
+/// A column's cells as text without a copy of the column; all empty where there is no column.
+class CellTexts {
+  public:
+    explicit CellTexts(const Column* column = nullptr) : column_(column) {}
+    [[nodiscard]] std::string operator[](std::size_t row) const {
+        if (column_ == nullptr) return {};
+        if (const auto* text = std::get_if<TextCells>(&column_->values)) return std::string((*text)[row]);
+        return number_text(std::get<std::vector<double>>(column_->values)[row]);
+    }
+
+  private:
+    const Column* column_;
+};
+
+/// The first column of one of the names.
+CellTexts text_column(const Table& table, std::initializer_list<const char*> names) {
     for (const char* name : names)
         for (const Column& column : table.columns)
-            if (lower_ascii(column.name) == name) return text_of(column);
-    return std::vector<std::string>(table.rows);
+            if (lower_ascii(column.name) == name) return CellTexts(&column);
+    return CellTexts();
 }
 
-std::vector<std::string> row_names(const Table& table) {
+CellTexts row_names(const Table& table) {
     return text_column(table, {"nama", "desa", "kelurahan/desa", "desa/kelurahan", "nama desa", "nama_desa",
                                "namadesa", "nama_resmi", "name", "wadmkd", "kecamatan", "nama kecamatan",
                                "nama_kecamatan", "nama_kabupaten_kota", "kabupaten/kota", "kabupaten"});
 }
 
-std::vector<std::string> row_parents(const Table& table) {
+CellTexts row_parents(const Table& table) {
     return text_column(table, {"kecamatan", "nama kecamatan", "nama_kecamatan", "kec", "wadmkc", "namakec"});
 }
 
@@ -122,12 +156,21 @@ Column reordered(const Column& column, const std::vector<std::optional<std::size
             values.push_back(row ? (*numbers)[*row] : std::numeric_limits<double>::quiet_NaN());
         out.values = std::move(values);
     } else {
-        const auto& text = std::get<std::vector<std::string>>(column.values);
-        std::vector<std::string> values;
-        for (const auto& row : source_row) values.push_back(row ? text[*row] : std::string());
+        const auto& text = std::get<TextCells>(column.values);
+        TextCells values;
+        for (const auto& row : source_row) values.push_back(row ? text[*row] : std::string_view());
         out.values = std::move(values);
     }
     return out;
+}
+
+Hash hash_of(const Table& table) {
+    Hasher hasher;
+    for (const Column& column : table.columns) {
+        hasher.add(column.name).add(static_cast<std::int64_t>(table.rows));
+        for_each_text(column, [&](std::string_view cell) { hasher.add(cell); });
+    }
+    return hasher.finish();
 }
 
 /// The join of one table while it is made.
@@ -141,6 +184,9 @@ class Joining {
           names_(row_names(table)),
           history_(spec.context == nullptr ? nullptr : spec.context->codes, districts) {
         out_.source_row.resize(districts.size());
+        if (spec.context != nullptr)
+            for (const AcceptedMatch& match : spec.context->accepted)
+                if (match.table == table.name) accepted_.push_back(&match);
     }
 
     Joined run() {
@@ -155,23 +201,17 @@ class Joining {
   private:
     void read_column() {
         if (!spec_.code_column.empty()) static_cast<void>(table_.at(spec_.code_column));
-        reading_ = best_reading(districts_, table_, spec_, index_);
-        if (reading_.districts == 0 && !any_accepted() && !spec_.by_name) throw no_codes();
+        reading_ = best_readings(std::span(&districts_, 1), table_, spec_).front();
+        if (reading_.districts == 0 && accepted_.empty() && !spec_.by_name) throw no_codes();
         JoinReport& report = out_.report;
         report.table = table_.name;
         report.level = districts_.id;
         report.rows = table_.rows;
         report.districts = districts_.size();
-        Hasher hasher;
-        for (const Column& column : table_.columns) hasher.add(column.name).add(text_of(column));
-        report.data_hash = hasher.finish();
-        if (reading_.districts == 0) {
-            keys_.assign(table_.rows, {});
-            reading_.cells.resize(table_.rows);
-            return;
-        }
+        report.data_hash = hash_of(table_);
+        if (reading_.districts == 0) return;
         if (!spec_.authority) refuse_mixed(reading_, table_, index_);
-        keys_ = text_of(table_.columns[reading_.column]);
+        keys_ = CellTexts(&table_.columns[reading_.column]);
         report.code_column = table_.columns[reading_.column].name;
         report.authority = reading_.authority;
     }
@@ -180,7 +220,7 @@ class Joining {
         std::size_t rounded = 0;
         for (const Column& column : table_.columns)
             if (spec_.code_column.empty() || column.name == spec_.code_column)
-                rounded += static_cast<std::size_t>(std::ranges::count_if(text_of(column), is_rounded_code));
+                for_each_text(column, [&](std::string_view cell) { rounded += is_rounded_code(cell); });
         const std::string where =
             spec_.code_column.empty() ? std::string() : fmt::format("; looked in '{}'", spec_.code_column);
         if (rounded > 0)
@@ -192,75 +232,72 @@ class Joining {
                      "name it with code = \"…\", or accept matches by name: sanding join --suggest" + where);
     }
 
-    [[nodiscard]] bool any_accepted() const {
-        return spec_.context != nullptr &&
-               std::ranges::any_of(spec_.context->accepted,
-                                   [&](const AcceptedMatch& m) { return m.table == table_.name; });
-    }
-
     [[nodiscard]] std::optional<Hit> accepted(std::size_t row) const {
-        if (spec_.context == nullptr) return std::nullopt;
-        for (const AcceptedMatch& match : spec_.context->accepted) {
+        for (const AcceptedMatch* match : accepted_) {
             // As accepted_matches_csv has written them.
-            if (match.table != table_.name || match.key != spreadsheet_text(trimmed(keys_[row])) ||
-                match.name != spreadsheet_text(trimmed(names_[row])))
+            if (match->key != spreadsheet_text(trimmed(keys_[row])) ||
+                match->name != spreadsheet_text(trimmed(names_[row])))
                 continue;
-            const auto found = index_[0].find(match.code);
+            const auto found = index_[0].find(match->code);
             if (found == index_[0].end())
-                throw Error(fmt::format("'{}' is no {} of this study", match.code, districts_.id),
-                            fmt::format("accepted match of {} {}", match.table, match.name));
-            return Hit{found->second, {Authority::kemendagri, match.code, CodeRepair::accepted_match, true}};
+                throw Error(fmt::format("'{}' is no {} of this study", match->code, districts_.id),
+                            fmt::format("accepted match of {} {}", match->table, match->name));
+            return Hit{found->second, {Authority::kemendagri, match->code, CodeRepair::accepted_match, true}};
         }
         return std::nullopt;
     }
 
     /// An older code that one of today's has followed.
-    [[nodiscard]] std::optional<Hit> follower(std::size_t row) const {
-        for (const CodeReading& reading : reading_.cells[row])
+    [[nodiscard]] std::optional<Hit> follower(const std::vector<CodeReading>& readings) const {
+        for (const CodeReading& reading : readings)
             if (const auto today = history_.follower(reading.code))
                 if (const auto found = index_[0].find(*today); found != index_[0].end())
                     return Hit{found->second, {Authority::kemendagri, *today, CodeRepair::older_code, true}};
         return std::nullopt;
     }
 
-    void match_rows() {
-        const auto authority = static_cast<std::size_t>(reading_.authority);
+    void take(std::size_t row, const Hit& hit) {
+        const std::string key = keys_[row];
         JoinReport& report = out_.report;
-        std::size_t dotted = 0;
-        std::vector<std::size_t> later;  // today's codes have their districts first
-        const auto take = [&](std::size_t row, const Hit& hit) {
-            const std::string key(trimmed(keys_[row]));
-            if (out_.source_row[hit.district]) {
-                report.duplicate_rows.push_back({key, names_[row], file_row(row), {}});
-                return;
-            }
-            out_.source_row[hit.district] = row;
-            ++report.matched;
-            dotted += hit.reading.dotted ? 1U : 0U;
-            if (hit.reading.repair != CodeRepair::none)
-                report.repaired.push_back(
-                    {key, names_[row], file_row(row), districts_.code[hit.district], hit.reading.repair});
-        };
+        if (out_.source_row[hit.district]) {
+            report.duplicate_rows.add(trimmed(key), names_[row], file_row(row));
+            return;
+        }
+        out_.source_row[hit.district] = row;
+        ++report.matched;
+        dotted_ += hit.reading.dotted ? 1U : 0U;
+        if (hit.reading.repair != CodeRepair::none)
+            report.repaired.push_back({std::string(trimmed(key)), names_[row], file_row(row),
+                                       districts_.code[hit.district], hit.reading.repair});
+    }
+
+    void match_rows() {
+        const Index& index = index_[static_cast<std::size_t>(reading_.authority)];
         for (std::size_t row = 0; row < table_.rows; ++row)
             if (const auto named = accepted(row))
                 take(row, *named);
-            else if (const auto hit = hit_of(reading_.cells[row], reading_.authority, index_[authority]))
+            else if (const auto hit = hit_of(read_code(keys_[row]), reading_.authority, index))
                 take(row, *hit);
             else
-                later.push_back(row);
-        for (const std::size_t row : later) {
-            if (const auto hit = follower(row)) {
-                take(row, *hit);
-                continue;
-            }
-            JoinNote note;
-            for (const CodeReading& reading : reading_.cells[row])
-                if (note.en.empty()) note = history_.fate(reading.code);
-            report.unmatched_rows.push_back(
-                {std::string(trimmed(keys_[row])), names_[row], file_row(row), note});
-            unmatched_.push_back(row);
+                unmatched_.push_back(static_cast<std::uint32_t>(row));
+        // Today's codes have had their districts first.
+        std::erase_if(unmatched_, [&](std::uint32_t row) { return match_later(row); });
+        out_.report.dotted = 2 * dotted_ >= out_.report.matched;
+    }
+
+    /// A row whose code is none of today's: does it find its district?
+    bool match_later(std::size_t row) {
+        const std::string key = keys_[row];
+        const auto readings = read_code(key);
+        if (const auto hit = follower(readings)) {
+            take(row, *hit);
+            return true;
         }
-        report.dotted = 2 * dotted >= report.matched;
+        JoinNote note;
+        for (const CodeReading& reading : readings)
+            if (note.en.empty()) note = history_.fate(reading.code);
+        out_.report.unmatched_rows.add(trimmed(key), names_[row], file_row(row), note);
+        return false;
     }
 
     void list_districts() {
@@ -278,15 +315,17 @@ class Joining {
     }
 
     void suggest() {
-        const std::vector<std::string> parents = row_parents(table_);
-        const std::vector<double> areas = row_areas(table_);
-        NameEvidence evidence;
-        for (const std::size_t row : unmatched_) {
-            evidence.row_parent.push_back(parents[row]);
-            evidence.row_area_m2.push_back(areas[row]);
-        }
-        if (spec_.context != nullptr) evidence.district_parent = spec_.context->parent_name;
-        out_.report.suggestions = suggest_matches(districts_, out_.report, evidence);
+        const CellTexts parents = row_parents(table_);
+        const std::optional<AreaColumn> areas = area_column(table_);
+        const auto area_m2 = [&](std::size_t i) {
+            const auto area =
+                areas ? parse_number(CellTexts(&table_.columns[areas->column])[unmatched_[i]]) : std::nullopt;
+            return area ? *area * areas->unit_m2 : std::nan("");
+        };
+        out_.report.suggestions = suggest_matches(
+            districts_, out_.report,
+            {[&](std::size_t i) { return parents[unmatched_[i]]; }, area_m2,
+             spec_.context == nullptr ? std::vector<std::string>{} : spec_.context->parent_name});
         out_.report.totals = totals_of(table_, report_column(), out_.source_row);
     }
 
@@ -308,14 +347,32 @@ class Joining {
     const Table& table_;
     const JoinSpec& spec_;
     std::array<Index, 2> index_;
-    std::vector<std::string> names_, keys_;
+    CellTexts names_, keys_;
     CodeHistory history_;
     ColumnReading reading_;
-    std::vector<std::size_t> unmatched_;
+    std::vector<const AcceptedMatch*> accepted_;  ///< of this table
+    std::vector<std::uint32_t> unmatched_;
+    std::size_t dotted_ = 0;
     Joined out_;
 };
 
 }  // namespace
+
+void JoinRows::add(std::string_view key, std::string_view name, std::size_t row, const JoinNote& note) {
+    std::uint32_t kept = 0;
+    if (!note.en.empty()) {
+        kept = note_of_.try_emplace(note.en, static_cast<std::uint32_t>(notes_.size())).first->second;
+        if (kept == notes_.size()) notes_.push_back(note);
+    }
+    key_.push_back(key);
+    name_.push_back(name);
+    row_.push_back(static_cast<std::uint32_t>(row));
+    note_.push_back(kept);
+}
+
+JoinRow JoinRows::operator[](std::size_t i) const {
+    return {std::string(key_[i]), std::string(name_[i]), row_[i], notes_[note_[i]]};
+}
 
 std::string JoinReport::code_system() const {
     if (authority == Authority::bps) return "BPS (3210180007)";
@@ -323,17 +380,15 @@ std::string JoinReport::code_system() const {
 }
 
 std::string code_column_of(const Level& districts, const Table& table, const JoinSpec& spec) {
-    const ColumnReading best = best_reading(districts, table, spec, index_of(districts));
+    const ColumnReading best = best_readings(std::span(&districts, 1), table, spec).front();
     return best.districts == 0 ? std::string() : table.columns[best.column].name;
 }
 
 std::size_t fitting_level(const Districts& districts, const Table& table, const JoinSpec& spec) {
     std::size_t best = 0, most = 0;
-    for (std::size_t l = 0; l < districts.levels.size(); ++l) {
-        const Level& level = districts.levels[l];
-        const std::size_t fits = best_reading(level, table, spec, index_of(level)).districts;
-        if (fits > most) best = l, most = fits;
-    }
+    const auto readings = best_readings(districts.levels, table, spec);
+    for (std::size_t l = 0; l < readings.size(); ++l)
+        if (readings[l].districts > most) best = l, most = readings[l].districts;
     return best;
 }
 

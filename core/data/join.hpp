@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/hash.hpp"
@@ -45,6 +47,41 @@ struct JoinRow {
     JoinNote note;        ///< what is known of it: "abolished", "split from …"
 };
 
+/// Rows of a table, most of which may be in it: cells end to end, notes once.
+class JoinRows {
+  public:
+    /// Input iterator over rows by value.
+    class Iterator {
+      public:
+        using value_type = JoinRow;
+        using difference_type = std::ptrdiff_t;
+        Iterator() = default;
+        Iterator(const JoinRows* rows, std::size_t at) : rows_(rows), at_(at) {}
+        JoinRow operator*() const { return (*rows_)[at_]; }
+        Iterator& operator++() { return ++at_, *this; }
+        Iterator operator++(int) { return Iterator(rows_, at_++); }
+        bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+      private:
+        const JoinRows* rows_ = nullptr;
+        std::size_t at_ = 0;
+    };
+
+    void add(std::string_view key, std::string_view name, std::size_t row, const JoinNote& note = {});
+    [[nodiscard]] JoinRow operator[](std::size_t i) const;
+    [[nodiscard]] std::string_view name(std::size_t i) const { return name_[i]; }
+    [[nodiscard]] std::size_t size() const { return row_.size(); }
+    [[nodiscard]] bool empty() const { return row_.empty(); }
+    [[nodiscard]] Iterator begin() const { return {this, 0}; }
+    [[nodiscard]] Iterator end() const { return {this, size()}; }
+
+  private:
+    TextCells key_, name_;
+    std::vector<std::uint32_t> row_, note_;
+    std::vector<JoinNote> notes_{JoinNote{}};
+    std::unordered_map<std::string, std::uint32_t> note_of_;  ///< by its English text
+};
+
 /// A row that found its district only after something was done to its code.
 struct RepairedRow {
     std::string key, name;
@@ -78,9 +115,9 @@ struct JoinReport {
     bool dotted = false;  ///< codes as most rows write them
     std::size_t rows = 0, districts = 0, matched = 0;
     std::vector<RepairedRow> repaired;         ///< matched ones
-    std::vector<JoinRow> unmatched_rows;       ///< rows of the table whose code is no district
+    JoinRows unmatched_rows;                   ///< rows of the table whose code is no district
     std::vector<JoinRow> unmatched_districts;  ///< districts without a row
-    std::vector<JoinRow> duplicate_rows;       ///< rows whose code was already taken; the first one is used
+    JoinRows duplicate_rows;                   ///< rows whose code was already taken; the first one is used
     std::vector<SuggestedMatch> suggestions;
     std::vector<JoinTotal> totals;  ///< of every column of numbers but codes, places and years
     Hash data_hash;                 ///< of the table's cells as they were read

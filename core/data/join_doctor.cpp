@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <set>
 
 #include "core/base/error.hpp"
@@ -35,12 +37,81 @@ bool has_no_sum(const std::string& column) {
 
 /// Whole numbers of one length that begin alike: codes, whatever the column is called.
 bool looks_like_codes(const Column& column) {
-    const std::vector<std::string> cells = text_of(column);
-    for (const std::string& cell : cells)
-        if (cell.size() != cells[0].size() || cell.size() < 4 || cell.substr(0, 2) != cells[0].substr(0, 2) ||
-            cell.find_first_not_of("0123456789") != std::string::npos)
-            return false;
-    return cells.size() > 1;
+    std::string first;
+    std::size_t rows = 0;
+    bool alike = true;
+    for_each_text(column, [&](std::string_view cell) {
+        if (rows++ == 0) first = cell;
+        alike = alike && cell.size() == first.size() && cell.size() >= 4 &&
+                cell.substr(0, 2) == std::string_view(first).substr(0, 2) &&
+                cell.find_first_not_of("0123456789") == std::string_view::npos;
+    });
+    return alike && rows > 1;
+}
+
+/// Which letters a name has: names that differ in n letters differ in at most 2n of them.
+std::uint64_t letters_in(std::string_view name) {
+    std::uint64_t out = 0;
+    for (const char c : name) out |= std::uint64_t{1} << (static_cast<unsigned char>(c) % 64);
+    return out;
+}
+
+/// A district without a row, as names are compared.
+struct FreeDistrict {
+    std::string name, parent;
+    std::uint64_t letters = 0;
+    std::size_t district = 0;
+    double area_m2 = 0;  ///< NaN: not known
+};
+
+std::vector<FreeDistrict> free_districts(const Level& districts, const JoinReport& report,
+                                         const std::vector<std::string>& district_parents) {
+    std::vector<FreeDistrict> out;
+    for (const JoinRow& free : report.unmatched_districts) {
+        const std::size_t district = free.row - 1;
+        out.push_back(
+            {comparable_name(free.name),
+             district < district_parents.size() ? comparable_name(district_parents[district]) : std::string(),
+             0, district,
+             district < districts.area_m2.size() ? static_cast<double>(districts.area_m2[district])
+                                                 : std::nan("")});
+        out.back().letters = letters_in(out.back().name);
+    }
+    return out;
+}
+
+/// A row without a district, as names are compared.
+struct FreeRow {
+    std::string name, parent;
+    std::uint64_t letters = 0;
+    double area_m2 = 0;  ///< NaN: not known
+};
+
+/// In how many letters a row's name differs from a free district's; nothing when they are not alike enough
+/// under their parents and with their areas.
+struct Alike {
+    std::size_t letters = 0;
+    bool same_parent = false, same_area = false;
+};
+std::optional<Alike> alike(const FreeRow& row, const FreeDistrict& free) {
+    const auto& [name, parent, letters, area_m2] = row;
+    const std::size_t shorter = std::min(name.size(), free.name.size());
+    const std::size_t longer = std::max(name.size(), free.name.size());
+    if (longer - shorter > most_letters) return std::nullopt;
+    if (static_cast<std::size_t>(std::popcount(letters ^ free.letters)) > 2 * most_letters)
+        return std::nullopt;
+    const bool known = !parent.empty() && !free.parent.empty();
+    const bool same_parent = known && free.parent == parent;
+    // How many times the smaller area the larger is; no comparison holds for NaN, where one is not known.
+    const double times = area_m2 > 0 && free.area_m2 > 0
+                             ? std::max(area_m2, free.area_m2) / std::min(area_m2, free.area_m2)
+                             : std::nan("");
+    const bool same_area = times <= 1.05;
+    const std::size_t differ = edit_distance(name, free.name);
+    if (differ > (same_parent || same_area ? most_letters : 1) || 4 * differ > shorter) return std::nullopt;
+    if (known && !same_parent && differ > 0) return std::nullopt;
+    if (times >= 2 && !(same_parent && differ == 0)) return std::nullopt;
+    return Alike{differ, same_parent, same_area};
 }
 
 }  // namespace
@@ -138,64 +209,38 @@ JoinNote CodeHistory::origin(const std::string& code) const {
     return {};
 }
 
-std::vector<double> row_areas(const Table& table) {
-    std::vector<double> areas(table.rows, std::nan(""));
-    for (const Column& column : table.columns) {
+std::optional<AreaColumn> area_column(const Table& table) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        const Column& column = table.columns[c];
         const std::string name = lower_ascii(column.name);
         if (!name.starts_with("luas") && !name.starts_with("area")) continue;
         // "luas_ha", "Luas (km²)": the unit is what follows, unless the file gives it apart.
         std::string written = column.unit.empty() ? name.substr(4) : column.unit;
-        std::erase_if(written, [](char c) { return c == '_' || c == ' ' || c == '(' || c == ')'; });
+        std::erase_if(written, [](char letter) {
+            return std::string_view("_ ()").find(letter) != std::string_view::npos;
+        });
         const std::optional<Unit> unit = find_unit(written);
-        if (!unit || unit->dimension != Dimension::area) continue;
-        const auto* numbers = std::get_if<std::vector<double>>(&column.values);
-        const std::vector<std::string> cells =
-            numbers == nullptr ? text_of(column) : std::vector<std::string>{};
-        for (std::size_t i = 0; i < table.rows; ++i) {
-            const auto area = numbers != nullptr ? std::optional((*numbers)[i]) : parse_number(cells[i]);
-            if (area) areas[i] = *area * unit->factor;
-        }
-        break;
+        if (unit && unit->dimension == Dimension::area) return AreaColumn{c, unit->factor};
     }
-    return areas;
+    return std::nullopt;
 }
 
 std::vector<SuggestedMatch> suggest_matches(const Level& districts, const JoinReport& report,
                                             const NameEvidence& evidence) {
     std::vector<SuggestedMatch> all;
-    std::vector<std::string> free_name;
-    for (const JoinRow& free : report.unmatched_districts) free_name.push_back(comparable_name(free.name));
-    for (std::size_t i = 0; i < report.unmatched_rows.size(); ++i) {
-        const JoinRow& row = report.unmatched_rows[i];
-        const std::string name = comparable_name(row.name);
-        if (name.size() < 3) continue;
-        const std::string parent =
-            i < evidence.row_parent.size() ? comparable_name(evidence.row_parent[i]) : std::string();
-        const double area_m2 = i < evidence.row_area_m2.size() ? evidence.row_area_m2[i] : std::nan("");
-        for (std::size_t k = 0; k < free_name.size(); ++k) {
-            const std::size_t shorter = std::min(name.size(), free_name[k].size());
-            const std::size_t longer = std::max(name.size(), free_name[k].size());
-            if (longer - shorter > most_letters) continue;
-            const std::size_t letters = edit_distance(name, free_name[k]);
-            const std::size_t district = report.unmatched_districts[k].row - 1;
-            const bool parent_known = !parent.empty() && district < evidence.district_parent.size();
-            const bool same_parent =
-                parent_known && comparable_name(evidence.district_parent[district]) == parent;
-            // How many times the larger of the two areas is the smaller; NaN, which no comparison holds for,
-            // where one is not known.
-            const double own_m2 = district < districts.area_m2.size()
-                                      ? static_cast<double>(districts.area_m2[district])
-                                      : std::nan("");
-            const double times = own_m2 > 0 && area_m2 > 0
-                                     ? std::max(own_m2, area_m2) / std::min(own_m2, area_m2)
-                                     : std::nan("");
-            const bool same_area = times <= 1.05;
-            if (letters > (same_parent || same_area ? most_letters : 1) || 4 * letters > shorter) continue;
-            if (parent_known && !same_parent && letters > 0) continue;
-            if (times >= 2 && !(same_parent && letters == 0)) continue;
-            all.push_back({row.key, row.name, row.row, districts.code[district], districts.name[district],
-                           letters, same_parent, same_area});
-        }
+    const std::vector<FreeDistrict> free = free_districts(districts, report, evidence.district_parent);
+    for (std::size_t i = 0; i < report.unmatched_rows.size() && !free.empty(); ++i) {
+        FreeRow free_row{comparable_name(report.unmatched_rows.name(i)), {}, 0, evidence.row_area_m2(i)};
+        if (free_row.name.size() < 3) continue;
+        free_row.letters = letters_in(free_row.name);
+        free_row.parent = comparable_name(evidence.row_parent(i));
+        for (const FreeDistrict& f : free)
+            if (const auto found = alike(free_row, f)) {
+                const JoinRow row = report.unmatched_rows[i];
+                all.push_back({row.key, row.name, row.row, districts.code[f.district],
+                               districts.name[f.district], found->letters, found->same_parent,
+                               found->same_area});
+            }
     }
     std::ranges::stable_sort(all, [](const SuggestedMatch& a, const SuggestedMatch& b) {
         return std::tuple(a.letters, !a.same_parent, !a.same_area, a.row, a.code) <
@@ -218,21 +263,23 @@ std::vector<JoinTotal> totals_of(const Table& table, const std::string& code_col
         if (column.name == code_column || column.unit == "%" || has_no_sum(column.name) ||
             looks_like_codes(column))
             continue;
+        // CSV is text until somebody wants numbers.
         const auto* numbers = std::get_if<std::vector<double>>(&column.values);
-        std::vector<double> read;
-        if (numbers == nullptr) {  // CSV is text until somebody wants numbers
-            for (const std::string& cell : std::get<std::vector<std::string>>(column.values)) {
-                const auto number = cell.empty() ? std::optional(std::nan("")) : parse_number(cell);
-                if (!number) break;
-                read.push_back(*number);
-            }
-            if (read.size() != table.rows) continue;
-            numbers = &read;
-        }
+        const auto number = [&](std::size_t row) -> std::optional<double> {
+            if (numbers != nullptr) return (*numbers)[row];
+            const std::string_view cell = std::get<TextCells>(column.values)[row];
+            return cell.empty() ? std::optional(0.0) : parse_number(cell);
+        };
         JoinTotal total{column.name, 0, 0};
-        for (const double v : *numbers) total.before += std::isfinite(v) ? v : 0;
+        bool all = true;
+        for (std::size_t row = 0; row < table.rows && all; ++row) {
+            const auto value = number(row);
+            all = value.has_value();
+            if (all && std::isfinite(*value)) total.before += *value;
+        }
+        if (!all) continue;
         for (const auto& row : source_row)
-            if (row && std::isfinite((*numbers)[*row])) total.after += (*numbers)[*row];
+            if (row && std::isfinite(*number(*row))) total.after += *number(*row);
         totals.push_back(std::move(total));
     }
     return totals;

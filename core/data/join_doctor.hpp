@@ -1,5 +1,12 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "core/base/file.hpp"
 #include "core/data/join.hpp"
 
@@ -31,15 +38,21 @@ class CodeHistory {
     std::vector<CodeMap> to_today_;  ///< from every other list that has a way here
 };
 
-/// What besides its name speaks for a row being a district. Empty, or NaN, where it is not known.
+/// What besides its name speaks for a row being a district. Rows by their number among
+/// JoinReport::unmatched_rows.
 struct NameEvidence {
-    std::vector<std::string> row_parent;       ///< per row of JoinReport::unmatched_rows
-    std::vector<double> row_area_m2;           ///< the same
-    std::vector<std::string> district_parent;  ///< per district
+    std::function<std::string(std::size_t)> row_parent;  ///< what the row is a part of; empty: not known
+    std::function<double(std::size_t)> row_area_m2;      ///< NaN: not known
+    std::vector<std::string> district_parent;            ///< per district; may be empty
 };
 
-/// Per row of the table its area in m², from a column called luas or area whose unit is known; else NaN.
-[[nodiscard]] std::vector<double> row_areas(const Table& table);
+/// The table's column called luas or area whose unit is known, and how many m² one of it is; nothing where
+/// there is none.
+struct AreaColumn {
+    std::size_t column = 0;
+    double unit_m2 = 0;
+};
+[[nodiscard]] std::optional<AreaColumn> area_column(const Table& table);
 
 /// Rows without a district beside districts without a row: names that are equal but for how they are written,
 /// or differ in at most two letters where parent or area is the same, else in one. An area that is twice the

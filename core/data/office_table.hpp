@@ -5,19 +5,13 @@
 #include <vector>
 
 #include "core/base/report.hpp"
+#include "core/data/number_marks.hpp"
 #include "core/data/table.hpp"
 #include "core/geo/cells.hpp"
 
 /// Tables as offices make them: title rows above the header, headers of several rows, decimal commas, totals
 /// and footnotes at the end. What is guessed is in the report; all of it can be set in study.toml.
 namespace sanding {
-
-/// Which marks a file's numbers carry.
-enum class NumberMarks {
-    plain,       ///< 1234.5
-    indonesian,  ///< 1.234,5
-    english      ///< 1,234.5
-};
 
 /// What study.toml says of a table's form; what it leaves open is found by content.
 struct OfficeOptions {
@@ -40,8 +34,5 @@ struct OfficeOptions {
 /// `layer`: a sheet or layer; empty: the first.
 [[nodiscard]] Loaded<Table> read_table(const Path& path, const std::string& layer = {},
                                        const OfficeOptions& options = {});
-
-/// A cell as a number with these marks, blanks and a percent sign left out; nothing when it is none.
-[[nodiscard]] std::optional<double> parse_marked_number(std::string_view text, NumberMarks marks);
 
 }  // namespace sanding

@@ -10,6 +10,9 @@
 namespace sanding {
 namespace {
 
+// Digits of a telephone number or an identity, with what may stand between them.
+constexpr std::size_t shortest_number = 10, longest_number = 60;
+
 bool all_digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -47,15 +50,24 @@ bool names_persons(const std::string& column) {
     return std::any_of(std::begin(known), std::end(known), [&](const char* k) { return name == k; });
 }
 
+/// What a column's cells are, counted in one pass.
+struct Kinds {
+    std::size_t filled = 0, identities = 0, phones = 0;
+};
+Kinds kinds_of(const Column& column) {
+    Kinds out;
+    for_each_text(column, [&](std::string_view cell) {
+        if (cell.empty()) return;
+        ++out.filled;
+        if (cell.size() < shortest_number || cell.size() > longest_number) return;
+        out.identities += looks_like_nik(cell) ? 1U : 0U;
+        out.phones += looks_like_phone(cell) ? 1U : 0U;
+    });
+    return out;
+}
+
 /// Half of the filled cells, at least one, are of a kind.
-template <class Test>
-bool mostly(const std::vector<std::string>& cells, Test test) {
-    std::size_t filled = 0, found = 0;
-    for (const std::string& cell : cells) {
-        if (cell.empty()) continue;
-        ++filled;
-        found += test(cell) ? 1U : 0U;
-    }
+bool mostly(std::size_t found, std::size_t filled) {
     return found > 0 && found * 2 >= filled;
 }
 
@@ -90,10 +102,10 @@ void refuse_personal_data(const Table& table) {
     for (const Column& column : table.columns) {
         if (names_persons(column.name)) refuse(table, column.name, "names of persons");
         // Sixteen digits are more than a number keeps exactly, but Excel makes numbers of them all the same.
-        const std::vector<std::string> cells = text_of(column);
-        if (mostly(cells, looks_like_nik))
+        const Kinds kinds = kinds_of(column);
+        if (mostly(kinds.identities, kinds.filled))
             refuse(table, column.name, "identity or family card numbers (NIK, KK)");
-        if (mostly(cells, looks_like_phone)) refuse(table, column.name, "telephone numbers");
+        if (mostly(kinds.phones, kinds.filled)) refuse(table, column.name, "telephone numbers");
     }
 }
 

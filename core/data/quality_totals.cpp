@@ -191,7 +191,7 @@ void sums_of_columns(const Input& in, Found& found, bool& checked) {
 
 bool is_total_row(const Table& table, std::size_t row) {
     for (const Column& column : table.columns)
-        if (const auto* text = std::get_if<std::vector<std::string>>(&column.values)) {
+        if (const auto* text = std::get_if<TextCells>(&column.values)) {
             const std::string bare = bare_name((*text)[row]);
             if (bare.starts_with("jumlah") || bare.starts_with("total")) return true;
         }

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "core/base/error.hpp"
+#include "core/base/parallel.hpp"
 #include "core/base/text.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/world.hpp"
@@ -223,7 +224,6 @@ void shape_from_polygons(Level& units, const VectorLayer& layer, const Joined& j
             report.warn("boundaries.no_shape", layer.table.name,
                         fmt::format("{} {} has no polygon and is not drawn", units.code[i], units.name[i]));
     report_second_shapes(joined.report, report);
-    units.point = interior_points(units.shapes);
 }
 
 /// All polygons of the file, also those of no unit: a unit's border may run along them.
@@ -263,11 +263,34 @@ void report_coverage(const Level& units, const std::string& file, Report& report
                                 m.wide_gaps.count, tolerance_m, m.wide_gaps.area_m2));
 }
 
+/// Areas of the units, where none were measured, and sums of them above.
+void fill_areas(Level& units, Level& middle, Level& top) {
+    if (units.area_m2.empty()) {
+        units.area_m2.resize(units.size());
+        parallel_for_each_index(units.size(),
+                                [&](std::size_t i) { units.area_m2[i] = area_m2(units.shapes, i); });
+    }
+    const auto sum = [](Level& level, const Level& below) {
+        level.area_m2.assign(level.size(), 0);
+        for (std::size_t i = 0; i < below.size(); ++i) level.area_m2[below.parent[i]] += below.area_m2[i];
+    };
+    sum(middle, units);
+    sum(top, middle);
+}
+
 void roll_up(Level& level, const Level& below) {
     level.shapes = dissolved(below.shapes, below.parent, level.size());
     level.point = interior_points(level.shapes);
-    level.area_m2.assign(level.size(), 0);
-    for (std::size_t i = 0; i < below.size(); ++i) level.area_m2[below.parent[i]] += below.area_m2[i];
+}
+
+/// What maps need of shapes.
+void fill_shapes(Level& units, Level& middle, Level& top, Districts& districts) {
+    if (units.point.empty()) units.point = interior_points(units.shapes);
+    roll_up(middle, units);
+    roll_up(top, middle);
+    Adjacency adjacency = touching(units.shapes);
+    districts.neighbour_start = std::move(adjacency.start);
+    districts.neighbour = std::move(adjacency.neighbour);
 }
 
 /// The boundaries; of a layer that has polygons beside other features the polygons. `near`: where they should
@@ -291,7 +314,8 @@ Loaded<VectorLayer> read_boundaries(const Study& study, const Box& near) {
 
 }  // namespace
 
-Loaded<Districts> build_districts(const Study& study, JoinContext& context, JoinReport& boundaries) {
+Loaded<Districts> build_districts(const Study& study, JoinContext& context, JoinReport& boundaries,
+                                  DistrictParts parts) {
     Loaded<Districts> out;
     CodeList units = read_list(study.units_list, study.unit_level, "kode_kecamatan");
     CodeList middle = read_list(study.middle_list, study.middle_level, "kode_kabupaten");
@@ -308,24 +332,20 @@ Loaded<Districts> build_districts(const Study& study, JoinContext& context, Join
         join(units.level, read.value.table, {.code_column = study.boundaries_code, .context = &context});
     boundaries = joined.report;
     const bool polygons = read.value.kind == GeometryKind::polygon;
-    if (polygons && study.repair_m > 0) repair_shapes(read.value.polygons, study, out.report);
-    if (polygons) {
+    const bool shaped = parts != DistrictParts::codes;
+    if (polygons && shaped && study.repair_m > 0) repair_shapes(read.value.polygons, study, out.report);
+    if (polygons && shaped) {
         shape_from_polygons(units.level, read.value, joined, out.report);
         if (!(study.repair_m > 0))
             report_coverage(units.level, study.boundaries.filename().string(), out.report);
-    } else {
+    } else if (!polygons) {
         shape_from_points(units.level, read.value, joined, study, out.report);
     }
-    if (units.level.area_m2.empty())
-        for (std::size_t i = 0; i < units.level.size(); ++i)
-            units.level.area_m2.push_back(area_m2(units.level.shapes, i));
-    roll_up(middle.level, units.level);
-    roll_up(top.level, middle.level);
-    Adjacency adjacency = touching(units.level.shapes);
 
     Districts& districts = out.value;
-    districts.neighbour_start = std::move(adjacency.start);
-    districts.neighbour = std::move(adjacency.neighbour);
+    if (shaped) fill_areas(units.level, middle.level, top.level);
+    if (parts == DistrictParts::all) fill_shapes(units.level, middle.level, top.level, districts);
+
     districts.schematic = !polygons;
     const auto source = [&](const std::string& label, const char* of_points) {
         return !label.empty() ? label

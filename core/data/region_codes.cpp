@@ -173,7 +173,7 @@ std::vector<CodeReading> read_code(std::string_view cell) {
     std::string_view text = trimmed(cell);
     if (text.starts_with('\'')) text = trimmed(text.substr(1));  // how spreadsheets are told: this is text
     std::vector<CodeReading> out;
-    if (text.size() > 24 || text.empty()) return out;
+    if (text.size() > 24 || text.empty() || text.front() < '0' || text.front() > '9') return out;
     if (all_digits(text)) {
         add_plain(out, text, CodeRepair::none);
         return out;

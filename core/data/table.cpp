@@ -31,17 +31,15 @@ std::vector<std::string> Table::column_names() const {
     return names;
 }
 
+std::string number_text(double value) {
+    if (std::isnan(value)) return {};
+    if (value == std::floor(value) && std::abs(value) < 0x1p53) return fmt::format("{:.0f}", value);
+    return fmt::format("{}", value);
+}
+
 std::vector<std::string> text_of(const Column& column) {
-    if (const auto* text = std::get_if<std::vector<std::string>>(&column.values)) return *text;
     std::vector<std::string> out;
-    for (const double v : std::get<std::vector<double>>(column.values)) {
-        if (std::isnan(v))
-            out.emplace_back();
-        else if (v == std::floor(v) && std::abs(v) < 0x1p53)
-            out.push_back(fmt::format("{:.0f}", v));
-        else
-            out.push_back(fmt::format("{}", v));
-    }
+    for_each_text(column, [&](std::string_view cell) { out.emplace_back(cell); });
     return out;
 }
 
@@ -49,7 +47,7 @@ std::vector<double> numbers_of(const Table& table, std::string_view column) {
     const Column& c = table.at(column);
     if (const auto* numbers = std::get_if<std::vector<double>>(&c.values)) return *numbers;
     std::vector<double> out;
-    const auto& text = std::get<std::vector<std::string>>(c.values);
+    const auto& text = std::get<TextCells>(c.values);
     out.reserve(text.size());
     for (std::size_t row = 0; row < text.size(); ++row) {
         if (trimmed(text[row]).empty()) {

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/data/text_cells.hpp"
+
 namespace sanding {
 
 /// One column. Text is kept as it was written (codes keep their zeros and dots); numbers are doubles with NaN
@@ -15,7 +17,7 @@ struct Column {
     std::string name;
     std::string unit;    ///< empty when the file doesn't say
     std::string source;  ///< where the figures come from; empty when the file doesn't say
-    std::variant<std::vector<std::string>, std::vector<double>> values;
+    std::variant<TextCells, std::vector<double>> values;
 };
 
 /// Typed columns of equal length with a name for messages (file and layer).
@@ -34,6 +36,19 @@ struct Table {
     [[nodiscard]] const Column& at(std::string_view column) const;
     [[nodiscard]] std::vector<std::string> column_names() const;
 };
+
+/// A number so that it reads back to the same value, whole numbers without a point; NaN is empty.
+[[nodiscard]] std::string number_text(double value);
+
+/// Calls f(std::string_view) for every cell in turn, as text_of() gives them, without a copy of the column.
+template <class F>
+void for_each_text(const Column& column, F f) {
+    if (const auto* text = std::get_if<TextCells>(&column.values))
+        for (const std::string_view cell : *text) f(cell);
+    else
+        for (const double value : std::get<std::vector<double>>(column.values))
+            f(std::string_view(number_text(value)));
+}
 
 /// A column as text; numbers are printed so that they read back to the same value (whole numbers without a
 /// point).

@@ -149,7 +149,7 @@ std::string slug(std::string_view text) {
 bool holds_numbers(const Column& column) {
     if (std::holds_alternative<std::vector<double>>(column.values)) return true;
     bool any = false;
-    for (const std::string& cell : std::get<std::vector<std::string>>(column.values)) {
+    for (const std::string_view cell : std::get<TextCells>(column.values)) {
         if (cell.empty()) continue;
         if (!parse_number(cell)) return false;
         any = true;

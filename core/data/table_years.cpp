@@ -189,11 +189,11 @@ class Pivot {
             }
             out.values = std::move(values);
         } else {
-            const auto& cells = std::get<std::vector<std::string>>(column.values);
-            std::vector<std::string> values;
+            const auto& cells = std::get<TextCells>(column.values);
+            TextCells values;
             for (const CodeRows& group : groups_) {
                 const auto row = row_of(group);
-                values.push_back(row ? cells[*row] : std::string());
+                values.push_back(row ? cells[*row] : std::string_view());
             }
             out.values = std::move(values);
         }

@@ -80,7 +80,7 @@ JoinedTable join_further(const StudyTable& source, const Districts& districts, c
 /// The base must be whole: a registry row that joins nowhere would lose people, a unit without one would be
 /// empty.
 void expect_whole(const JoinReport& join, const std::string& where) {
-    const auto refuse = [&](const char* problem, const std::vector<JoinRow>& rows) {
+    const auto refuse = [&](const char* problem, const JoinRows& rows) {
         if (rows.empty()) return;
         const std::string name = rows[0].name.empty() ? rows[0].key : rows[0].key + " " + rows[0].name;
         throw Error(
@@ -390,7 +390,7 @@ Loaded<std::vector<JoinReport>> join_everything(const Study& study) {
     Loaded<std::vector<JoinReport>> out;
     out.value.emplace_back();
     JoinContext context = read_join_context(study);
-    auto districts = build_districts(study, context, out.value.front());
+    auto districts = build_districts(study, context, out.value.front(), DistrictParts::areas);
     out.report.append(districts.report);
     const Level& units = districts.value.units();
     if (study.population)

@@ -75,10 +75,18 @@ struct World {
 /// The study's code lists and accepted matches, as yet without the names of the level above.
 [[nodiscard]] JoinContext read_join_context(const Study& study);
 
-/// Reads districts with shapes, in code order; completes the context with the names of kecamatan.
-/// `boundaries` receives the boundaries' report.
+/// How much of its districts somebody needs: what a map needs takes ten times as long as codes.
+enum class DistrictParts {
+    codes,  ///< codes, names and parents, and what of the boundaries joins them
+    areas,  ///< areas too, with a report on the shapes
+    all     ///< shapes, interior points and neighbours too
+};
+
+/// Reads districts in code order; completes the context with the names of kecamatan. `boundaries` receives
+/// the boundaries' report.
 [[nodiscard]] Loaded<Districts> build_districts(const Study& study, JoinContext& context,
-                                                JoinReport& boundaries);
+                                                JoinReport& boundaries,
+                                                DistrictParts parts = DistrictParts::all);
 
 /// The join reports alone, boundaries first, also of a study whose population is not whole.
 [[nodiscard]] Loaded<std::vector<JoinReport>> join_everything(const Study& study);

@@ -21,7 +21,7 @@ class Row {
     Row(const Table& table, std::size_t row) : table_(table), row_(row) {}
 
     [[nodiscard]] std::string text(std::string_view column) const {
-        return std::string(trimmed(std::get<std::vector<std::string>>(text_column(column).values)[row_]));
+        return std::string(trimmed(std::get<TextCells>(text_column(column).values)[row_]));
     }
     [[nodiscard]] double number(std::string_view column, double least, double most,
                                 double otherwise = std::nan("")) const {
@@ -44,8 +44,7 @@ class Row {
   private:
     [[nodiscard]] const Column& text_column(std::string_view column) const {
         const Column& c = table_.at(column);
-        if (!std::holds_alternative<std::vector<std::string>>(c.values))
-            throw Error("zone tables are CSV", table_.name);
+        if (!std::holds_alternative<TextCells>(c.values)) throw Error("zone tables are CSV", table_.name);
         return c;
     }
     const Table& table_;

@@ -1,7 +1,6 @@
 #include "core/geo/cells.hpp"
 
 #include <cpl_conv.h>
-#include <cpl_csv.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <fmt/format.h>
@@ -9,130 +8,22 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
 
 #include "core/base/error.hpp"
-#include "core/base/platform.hpp"
 #include "core/base/text.hpp"
+#include "core/geo/csv.hpp"
 #include "core/geo/gdal_session.hpp"
+#include "core/geo/zip_limit.hpp"
 
 namespace sanding {
 namespace {
-
-constexpr std::size_t longest_row = 10U << 20;
-
-struct Close {
-    void operator()(VSILFILE* file) const { VSIFCloseL(file); }
-};
-using File = std::unique_ptr<VSILFILE, Close>;
-
-struct FreeList {
-    void operator()(char** list) const { CSLDestroy(list); }
-};
-using Fields = std::unique_ptr<char*, FreeList>;
 
 /// A blank that Excel keeps from breaking counts as one.
 std::string tidy(std::string cell) {
     for (std::size_t at = 0; (at = cell.find("\xC2\xA0", at)) != std::string::npos;) cell.replace(at, 2, " ");
     return std::string(trimmed(cell));
 }
-
-/// The separator that cuts most of the first lines into the same number of cells, more than one.
-char find_separator(VSILFILE* file) {
-    char best = ',';
-    std::pair<std::size_t, std::size_t> most{0, 0};  // lines that agree, cells of each
-    for (const char candidate : {';', ',', '\t', '|'}) {
-        VSIFSeekL(file, 0, SEEK_SET);
-        std::map<std::size_t, std::size_t> lines_of;
-        for (int line = 0; line < 60; ++line) {
-            const char text[] = {candidate, 0};
-            const Fields fields(CSVReadParseLine3L(file, longest_row, text, true, false, false, true));
-            if (!fields) break;
-            const auto cells = static_cast<std::size_t>(CSLCount(fields.get()));
-            if (cells > 1) ++lines_of[cells];
-        }
-        for (const auto& [cells, lines] : lines_of)
-            if (std::pair(lines, cells) > most) most = {lines, cells}, best = candidate;
-    }
-    VSIFSeekL(file, 0, SEEK_SET);
-    return best;
-}
-
-/// UTF-16 text (its mark says which kind) as a file of UTF-8 in memory.
-class Recoded {
-  public:
-    Recoded(const Path& path, VSILFILE* file)
-        : name_(fmt::format("/vsimem/recoded/{}.csv", static_cast<const void*>(this))) {
-        std::string bytes;
-        std::array<char, 1 << 16> buffer;
-        VSIFSeekL(file, 0, SEEK_SET);
-        for (std::size_t n = 0; (n = VSIFReadL(buffer.data(), 1, buffer.size(), file)) > 0;)
-            bytes.append(buffer.data(), n);
-        const std::string text = platform::recoded(bytes, "UTF-16");
-        const File out(VSIFOpenL(name_.c_str(), "wb"));
-        if (!out || VSIFWriteL(text.data(), 1, text.size(), out.get()) != text.size())
-            throw Error("is too large to be turned from UTF-16 to UTF-8", path.string());
-    }
-    ~Recoded() { VSIUnlink(name_.c_str()); }
-    Recoded(const Recoded&) = delete;
-    Recoded& operator=(const Recoded&) = delete;
-    [[nodiscard]] const std::string& name() const { return name_; }
-
-  private:
-    std::string name_;
-};
-
-class CsvRows : public CellRows {
-  public:
-    CsvRows(const Path& path, char separator) : path_(path), file_(VSIFOpenL(path.c_str(), "rb")) {
-        if (!file_) throw Error("can't be opened", path.string());
-        std::array<unsigned char, 2> mark{};
-        if (VSIFReadL(mark.data(), 1, 2, file_.get()) == 2 &&
-            ((mark[0] == 0xFF && mark[1] == 0xFE) || (mark[0] == 0xFE && mark[1] == 0xFF))) {
-            recoded_ = std::make_unique<Recoded>(path, file_.get());
-            file_.reset(VSIFOpenL(recoded_->name().c_str(), "rb"));
-            source_.utf16 = true;
-        }
-        source_.separator = separator != 0 ? separator : find_separator(file_.get());
-        CsvRows::rewind();
-    }
-
-    bool next(std::vector<std::string>& cells) override {
-        const QuietErrors quiet;
-        const char separator[] = {source_.separator, 0};
-        CPLErrorReset();
-        const Fields fields(
-            CSVReadParseLine3L(file_.get(), longest_row, separator, true, false, false, true));
-        if (!fields) {
-            if (QuietErrors::failed())
-                throw Error("has a row of more than 10 MB, or quotes without an end", path_.string(),
-                            "is it a table of cells with separators?");
-            return false;
-        }
-        cells.clear();
-        for (char** field = fields.get(); *field != nullptr; ++field) {
-            std::string cell(*field);
-            if (!CPLIsUTF8(cell.c_str(), -1)) {
-                cell = platform::recoded(cell, "CP1252");
-                ++source_.recoded_cells;
-            }
-            cells.push_back(tidy(std::move(cell)));
-        }
-        return true;
-    }
-
-    void rewind() override {
-        VSIFSeekL(file_.get(), 0, SEEK_SET);
-        source_.recoded_cells = 0;
-    }
-
-  private:
-    Path path_;
-    std::unique_ptr<Recoded> recoded_;  // before the file that reads it
-    File file_;
-};
 
 /// Sets a GDAL option for this thread while it lives.
 class ThreadOption {
@@ -206,7 +97,10 @@ std::unique_ptr<CellRows> open_cells(const Path& path, const std::string& layer,
     expect_readable_file(path);
     register_gdal_drivers();
     const std::string ending = ending_of(path);
-    if (ending == ".xlsx" || ending == ".ods") return std::make_unique<SpreadsheetRows>(path, layer);
+    if (ending == ".xlsx" || ending == ".ods") {
+        expect_moderate_archive(path);
+        return std::make_unique<SpreadsheetRows>(path, layer);
+    }
     return std::make_unique<CsvRows>(path, separator);
 }
 

@@ -22,6 +22,7 @@
 #include "core/geo/gdal_session.hpp"
 #include "core/geo/place.hpp"
 #include "core/geo/raster_source.hpp"
+#include "core/geo/zip_limit.hpp"
 
 namespace sanding {
 
@@ -36,6 +37,7 @@ std::unique_ptr<GDALDataset> open_dataset(const Path& path) {
     register_gdal_drivers();
     expect_uncut_sqlite(path);
     expect_whole_shapefile(path);
+    expect_moderate_archive(path);
     // HEADERS: GDAL would take a header with a number in it ("05" years of age) for a row.
     const char* options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
     const std::string extension = lower_ascii(path.extension().string());
@@ -91,16 +93,29 @@ std::string utf8_of(const char* text, std::size_t& recoded) {
     return platform::recoded(text, "CP1252");
 }
 
-void append_attributes(Table& table, const OGRFeature& feature, std::size_t& recoded) {
+double finite(double value, std::size_t& not_finite) {
+    if (std::isfinite(value)) return value;
+    ++not_finite;
+    return std::numeric_limits<double>::quiet_NaN();
+}
+
+/// What was done to a layer's cells.
+struct CellsChanged {
+    std::size_t recoded = 0, not_finite = 0;
+};
+
+void append_attributes(Table& table, const OGRFeature& feature, CellsChanged& changed) {
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         const int f = static_cast<int>(c);
         if (auto* numbers = std::get_if<std::vector<double>>(&table.columns[c].values))
-            numbers->push_back(feature.IsFieldSetAndNotNull(f) ? feature.GetFieldAsDouble(f)
-                                                               : std::numeric_limits<double>::quiet_NaN());
+            numbers->push_back(feature.IsFieldSetAndNotNull(f)
+                                   ? finite(feature.GetFieldAsDouble(f), changed.not_finite)
+                                   : std::numeric_limits<double>::quiet_NaN());
         else
-            std::get<std::vector<std::string>>(table.columns[c].values)
-                .push_back(feature.IsFieldSetAndNotNull(f) ? utf8_of(feature.GetFieldAsString(f), recoded)
-                                                           : std::string());
+            std::get<TextCells>(table.columns[c].values)
+                .push_back(feature.IsFieldSetAndNotNull(f)
+                               ? utf8_of(feature.GetFieldAsString(f), changed.recoded)
+                               : std::string());
     }
     ++table.rows;
 }
@@ -318,10 +333,10 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
             read.crs = layer.GetSpatialRef()->GetName() ? layer.GetSpatialRef()->GetName() : "";
         transform = lonlat_transform(layer, where, options, out.report);
     }
-    std::size_t recoded = 0;
+    CellsChanged changed;
     CPLErrorReset();
     for (const auto& feature : layer) {
-        append_attributes(read.table, *feature, recoded);
+        append_attributes(read.table, *feature, changed);
         OGRGeometry* geometry = options.geometry ? feature->GetGeometryRef() : nullptr;
         std::unique_ptr<OGRGeometry> straight;
         if (geometry != nullptr && geometry->hasCurveGeometry(TRUE)) {
@@ -344,9 +359,13 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
                     "get a fresh copy of it");
     if (read.table.rows == 0) throw Error("has no features or rows", path.string());
     expect_whole_mif(path, read.table.rows);
-    if (recoded > 0)
+    if (changed.recoded > 0)
         out.report.info("read.encoding", where,
-                        fmt::format("{} cells are no UTF-8; read as Windows-1252", recoded));
+                        fmt::format("{} cells are no UTF-8; read as Windows-1252", changed.recoded));
+    if (changed.not_finite > 0)
+        out.report.warn("read.not_finite", where,
+                        fmt::format("{} cell{} no finite number (nan, inf); read as missing",
+                                    changed.not_finite, changed.not_finite == 1 ? " is" : "s are"));
     refuse_personal_data(read.table);
     return out;
 }

@@ -55,7 +55,7 @@ void write_layer(GDALDataset& dataset, const VectorTable& source, OGRSpatialRefe
             if (const auto* numbers = std::get_if<std::vector<double>>(&table.columns[c].values)) {
                 if (!std::isnan((*numbers)[row])) feature.SetField(f, (*numbers)[row]);
             } else {
-                const std::string& text = std::get<std::vector<std::string>>(table.columns[c].values)[row];
+                const std::string text(std::get<TextCells>(table.columns[c].values)[row]);
                 feature.SetField(f, (spreadsheet ? spreadsheet_text(text) : text).c_str());
             }
         }
