@@ -12,7 +12,7 @@ namespace {
 
 /// The sheet that a workbook of ours ends with: a row per field.
 Metadata metadata_of_sheet(const Path& file) {
-    const auto layers = describe_file(file).layers;
+    const auto layers = describe_file(file).value.layers;
     if (std::none_of(layers.begin(), layers.end(),
                      [](const LayerInfo& l) { return l.name == metadata_sheet; }))
         return {};

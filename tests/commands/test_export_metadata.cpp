@@ -174,7 +174,7 @@ TEST_CASE("the forms MS-Keg, MS-Var and MS-Ind are filled as far as known, and s
     const FormsContent content = forms_of_study({.study = dir.path()}, Language::english);
     CHECK(metadata_forms(content, Language::english)[2].header[1] == "Name");
     CHECK(write_metadata_forms(content, dir / "forms.xlsx", Language::english).size() == 1);
-    CHECK(describe_file(dir / "forms.xlsx").layers.size() == 3);
+    CHECK(describe_file(dir / "forms.xlsx").value.layers.size() == 3);
     const auto files = write_metadata_forms(content, dir / "forms", Language::english);
     REQUIRE(files.size() == 3);
     CHECK(files[1].filename() == "ms_var.csv");
