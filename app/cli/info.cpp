@@ -179,8 +179,8 @@ void add_info(CLI::App& app, Session& session) {
     auto state = std::make_shared<State>();
     CLI::App* verb = app.add_subcommand(
         "info",
-        "Tells what is in a map, table, study or results file.\nExample: sanding info hasil.gpkg --hash");
-    verb->add_option("file", state->file, "file, or study folder (default: the embedded sample)");
+        "Tells what is in a map, table, database, study or results file.\nExample: sanding info hasil.gpkg --hash");
+    verb->add_option("file", state->file, "file, study folder, or database PG:dbname=… (default: the embedded sample)");
     verb->add_flag("--hash", state->hash, "of a results file: also its content hash");
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/commands/export_database.hpp"
 #include "app/commands/export_metadata.hpp"
 #include "app/commands/export_tables.hpp"
 #include "app/commands/layout.hpp"
@@ -9,6 +10,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/data/metadata_files.hpp"
+#include "core/geo/source.hpp"
 #include "core/geo/write_vector.hpp"
 
 namespace sanding {
@@ -48,6 +50,14 @@ class Exporter {
 
     std::vector<std::string> run() {
         const Path out = options_.out;
+        if (options_.layout.empty() && source_kind(out) == SourceKind::database) {
+            const auto levels = chosen_levels(content_.reader, options_.level);
+            const std::string& schema = options_.schema;
+            const std::string& table = options_.table;
+            return export_to_database(content_, levels,
+                                      {out, schema.empty() ? "public" : schema,
+                                       table.empty() ? "sanding" : table, options_.if_exists});
+        }
         const std::string ending = lower_ascii(out.extension().string());
         if (!options_.layout.empty())
             write_layout(out, ending);
@@ -59,7 +69,7 @@ class Exporter {
             write_folder(out);
         else
             throw UsageError(fmt::format("can't export to '{}'", options_.out), {},
-                             "FILE.csv, FILE.gpkg, or a folder; FILE.xlsx with --layout");
+                             "FILE.csv, FILE.gpkg, PG:dbname=…, or a folder; FILE.xlsx with --layout");
         return std::move(written_);
     }
 
@@ -114,7 +124,7 @@ class Exporter {
 
     void write_layout(const Path& out, const std::string& ending) {
         if (ending != ".xlsx")
-            throw UsageError(fmt::format("a layout is a workbook, not '{}'", options_.out), {},
+            throw UsageError(fmt::format("a layout is a workbook, not '{}'", source_place(out)), {},
                              "--out FILE.xlsx");
         auto sheets = options_.layout == "rpjmd"
                           ? rpjmd_layout(content_, options_.years, options_.language)
@@ -133,6 +143,10 @@ class Exporter {
 };
 
 void expect_fitting(const ExportOptions& options) {
+    const bool database = source_kind(options.out) == SourceKind::database;
+    if (!database && (!options.schema.empty() || !options.table.empty() ||
+                      options.if_exists != postgres::IfExists::refuse))
+        throw UsageError("--schema, --table and --if-exists are for a database", {}, "--out PG:dbname=…");
     static const std::vector<std::string> layouts{"kecamatan", "rpjmd"};
     if (options.layout.empty()) {
         if (!options.years.empty())

@@ -2,12 +2,13 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <utility>
+
+#include "core/base/text.hpp"
 
 namespace sanding {
 
 Error::Error(std::string what, std::string where, std::string hint)
-    : problem_(std::move(what)), where_(std::move(where)), hint_(std::move(hint)) {
+    : problem_(masked_secrets(what)), where_(masked_secrets(where)), hint_(masked_secrets(hint)) {
     if (!where_.empty()) line_ = where_ + ": ";
     line_ += problem_;
     if (!hint_.empty()) line_ += " (" + hint_ + ")";

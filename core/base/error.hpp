@@ -6,6 +6,7 @@
 namespace sanding {
 
 /// The one exception type of the project: what is wrong, where (file, layer, row, field), what to do.
+/// Passwords of connections and addresses are masked, whoever put them in.
 /// It is caught in an executable's `main` and in a job's or run's thread, nowhere else.
 class Error : public std::exception {
   public:

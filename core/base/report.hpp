@@ -1,8 +1,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "core/base/text.hpp"
 
 namespace sanding {
 
@@ -20,11 +23,15 @@ struct Finding {
 struct Report {
     std::vector<Finding> findings;
 
-    void info(std::string code, std::string where, std::string message) {
-        findings.push_back({Severity::info, std::move(code), std::move(where), std::move(message)});
+    void info(std::string code, std::string_view where, std::string_view message) {
+        add(Severity::info, std::move(code), where, message);
     }
-    void warn(std::string code, std::string where, std::string message) {
-        findings.push_back({Severity::warning, std::move(code), std::move(where), std::move(message)});
+    void warn(std::string code, std::string_view where, std::string_view message) {
+        add(Severity::warning, std::move(code), where, message);
+    }
+    /// Passwords of connections and addresses are masked.
+    void add(Severity severity, std::string code, std::string_view where, std::string_view message) {
+        findings.push_back({severity, std::move(code), masked_secrets(where), masked_secrets(message)});
     }
     void append(const Report& other) {
         findings.insert(findings.end(), other.findings.begin(), other.findings.end());

@@ -209,4 +209,61 @@ std::optional<double> parse_number(std::string_view text) {
     return value;
 }
 
+namespace {
+
+/// Where the value of `password=`, or of a word like it, ends: libpq quotes with apostrophes and backslashes,
+/// addresses part their fields by "&".
+std::size_t end_of_value(std::string_view text, std::size_t at) {
+    const bool quoted = at < text.size() && text[at] == '\'';
+    if (quoted) ++at;
+    for (; at < text.size(); ++at) {
+        if (text[at] == '\\')
+            ++at;
+        else if (quoted ? text[at] == '\'' : std::string_view(" \t\r\n&").find(text[at]) != text.npos)
+            break;
+    }
+    return std::min(quoted ? at + 1 : at, text.size());
+}
+
+void mask_values(std::string& text) {
+    for (const std::string_view word : {"password", "passwd", "pwd", "passphrase", "token", "apikey",
+                                        "api_key", "api-key", "access_key", "secret"}) {
+        for (std::size_t from = 0;;) {
+            const std::size_t found = lower_ascii(text).find(word, from);
+            if (found == std::string::npos) break;
+            std::size_t at = from = found + word.size();
+            const auto skip_blanks = [&] {
+                while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+            };
+            skip_blanks();
+            if (at >= text.size() || text[at] != '=') continue;
+            ++at;
+            skip_blanks();
+            text.replace(at, end_of_value(text, at) - at, "***");
+            from = at + 3;
+        }
+    }
+}
+
+/// "postgresql://user:word@host": the word may hold an "@" itself.
+void mask_addresses(std::string& text) {
+    for (std::size_t from = 0; (from = text.find("://", from)) != std::string::npos;) {
+        from += 3;
+        const std::size_t end = std::min(text.find_first_of(" \t\r\n'\"", from), text.size());
+        const std::size_t at = text.rfind('@', end == 0 ? 0 : end - 1);
+        const std::size_t colon = text.find(':', from);
+        if (at == std::string::npos || at < from || colon >= at) continue;
+        text.replace(colon + 1, at - colon - 1, "***");
+    }
+}
+
+}  // namespace
+
+std::string masked_secrets(std::string_view text) {
+    std::string out(text);
+    if (text.find('=') != text.npos) mask_values(out);
+    if (text.find("://") != text.npos) mask_addresses(out);
+    return out;
+}
+
 }  // namespace sanding

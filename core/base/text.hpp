@@ -45,6 +45,10 @@ namespace sanding {
 /// Text inside of an element or a quoted attribute of XML or HTML; control characters are blanks.
 [[nodiscard]] std::string xml_escaped(std::string_view text);
 
+/// The text with "***" for every password in it: what follows "password=", "token=", "apikey=" and the like,
+/// and what stands between ":" and "@" of an address. Rather too much than too little.
+[[nodiscard]] std::string masked_secrets(std::string_view text);
+
 /// Whole text as a number with a decimal point, no thousands marks; nothing when it is anything else.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gdal.h>
 #include <geos_c.h>
+#include <libpq-fe.h>
 #include <oneapi/tbb/version.h>
 #include <proj.h>
 #include <sqlite3.h>
@@ -20,6 +21,7 @@ std::vector<LibraryVersion> core_libraries() {
         {"GEOS", GEOSversion()},
         {"PROJ", proj_info().version},
         {"SQLite", sqlite3_libversion()},
+        {"libpq", fmt::format("{}.{}", PQlibVersion() / 10000, PQlibVersion() % 10000)},
         {"oneTBB", TBB_runtime_version()},
         {"Boost",
          fmt::format("{}.{}.{}", BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100)},

@@ -8,6 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/geo/gdal.hpp"
+#include "core/geo/source.hpp"
 
 namespace sanding {
 namespace {

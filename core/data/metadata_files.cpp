@@ -6,6 +6,7 @@
 #include "core/base/text.hpp"
 #include "core/geo/cells.hpp"
 #include "core/geo/gdal.hpp"
+#include "core/geo/source.hpp"
 
 namespace sanding {
 namespace {
@@ -38,6 +39,7 @@ Path metadata_sidecar(const Path& file) {
 }
 
 Metadata metadata_of_file(const Path& file, const std::string& layer) {
+    if (source_kind(file) != SourceKind::file) return {};
     Metadata out;
     if (const Path own = metadata_sidecar(file); file_exists(own)) out = read_metadata(TomlTable::parse(own));
     if (const Path dcat = file.string() + ".dcat.json"; file_exists(dcat))

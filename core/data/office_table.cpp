@@ -13,6 +13,8 @@
 #include "core/data/personal_data.hpp"
 #include "core/data/table_form.hpp"
 #include "core/geo/gdal.hpp"
+#include "core/geo/source.hpp"
+#include "core/geo/vector_source.hpp"
 
 namespace sanding {
 namespace {
@@ -337,10 +339,14 @@ Loaded<Table> read_office_table(CellRows& cells, const std::string& name, const 
 }
 
 Loaded<Table> read_table(const Path& path, const std::string& layer, const OfficeOptions& options) {
+    if (source_kind(path) == SourceKind::download) {
+        const Download fetched(path, options.network);
+        return read_table(fetched.file(), layer, options);
+    }
     if (is_cell_file(path))
         return read_office_table(*open_cells(path, layer, options.separator), path.filename().string(),
                                  options);
-    auto read = read_vector(path, {layer, false});
+    auto read = read_vector(path, {.layer = layer, .geometry = false, .network = options.network});
     return {std::move(read.value.table), std::move(read.report)};
 }
 

@@ -22,6 +22,7 @@ struct OfficeOptions {
     std::optional<std::vector<std::string>> missing;  ///< cells that stand for no value
     bool keep_totals = false;                         ///< rows such as "Jumlah" are data
     bool persons = false;  ///< a list of persons is read, for whoever keeps its cells to himself
+    bool network = false;  ///< services and addresses may be asked: the study says so
 };
 
 /// Reads the cells as a table. Text stays as it is written, but where a column's numbers carry marks
@@ -31,7 +32,7 @@ struct OfficeOptions {
                                               const OfficeOptions& options = {});
 
 /// A file's attribute table: CSV, TSV, XLSX and ODS as above, anything else GDAL reads by its own fields.
-/// `layer`: a sheet or layer; empty: the first.
+/// `layer`: a sheet, layer or table of a database; empty: the first.
 [[nodiscard]] Loaded<Table> read_table(const Path& path, const std::string& layer = {},
                                        const OfficeOptions& options = {});
 

@@ -1,4 +1,5 @@
 #include "core/data/overlay.hpp"
+#include "core/geo/source.hpp"
 
 #include <fmt/format.h>
 
@@ -78,7 +79,7 @@ std::vector<Point> table_points(const StudyLayer& layer, const Table& table, con
 
 /// A table of places becomes a layer of points; everything else must have a geometry.
 void expect_places(const StudyLayer& layer, const Box& near, VectorLayer& read, Report& report) {
-    const std::string file = layer.source.filename().string();
+    const std::string file = source_name(layer.source);
     if (read.kind == GeometryKind::none) {
         if (!read.table.find("lon") || !read.table.find("lat"))
             throw Error(fmt::format("{} has no shapes", file), layer.where,
@@ -181,7 +182,7 @@ void classify(const StudyLayer& layer, const std::vector<std::string>& value, Ov
 void expect_no_raster_keys(const StudyLayer& layer) {
     if (!layer.palette.empty() || layer.range || layer.shade)
         throw Error("palette, range and shade are for rasters", layer.where,
-                    fmt::format("{} is not one", layer.source.filename().string()));
+                    fmt::format("{} is not one", source_name(layer.source)));
     if (!layer.classes.empty() && layer.class_column.empty())
         throw Error("has classes, but no attribute to class by", layer.classes.front().where,
                     "say class = \"…\", the attribute's name, in its [[layer]]");
@@ -189,11 +190,11 @@ void expect_no_raster_keys(const StudyLayer& layer) {
 
 /// Nothing of the wanted kind: an Error that says what there is.
 [[noreturn]] void nothing_usable(const StudyLayer& layer) {
-    const FileInfo file = describe_file(layer.source).value;
+    const FileInfo file = describe_file(layer.source, layer.network).value;
     std::string holds;
     for (const LayerInfo& l : file.layers)
         if (layer.layer.empty() ? &l == &file.layers.front() : l.name == layer.layer) holds = l.geometry;
-    throw Error(fmt::format("{} has no {}", layer.source.filename().string(),
+    throw Error(fmt::format("{} has no {}", source_name(layer.source),
                             layer.kind ? name(*layer.kind) : "lines, points or polygons"),
                 layer.kind ? layer.kind_where : layer.where,
                 "it has: " + (holds.empty() ? "nothing" : holds));
@@ -207,6 +208,7 @@ void read_features(const StudyLayer& layer, const Box& near, Overlay& out, Repor
     options.swap_axes = layer.swap_axes;
     options.near = near;
     options.crs_where = layer.where;
+    options.network = layer.network;
     if (layer.kind) options.kind = geometry_of(*layer.kind);
     auto loaded = read_vector(layer.source, options);
     VectorLayer& read = loaded.value;
@@ -272,7 +274,7 @@ void classify_cells(const StudyLayer& layer, Overlay& out) {
 }
 
 void read_raster_layer(const StudyLayer& layer, Overlay& out) {
-    const std::string file = layer.source.filename().string();
+    const std::string file = source_name(layer.source);
     if (!layer.class_column.empty())
         throw Error(fmt::format("{} is a raster: its cells have no attributes", file), layer.class_where,
                     "leave class out; [layer.classes.\"1\"] is for the cells with value 1");
@@ -312,7 +314,9 @@ Loaded<Overlay> read_overlay(const StudyLayer& layer, const Box& near) {
     overlay.label_id = layer.label_id;
     overlay.label_en = layer.label_en;
     overlay.source = layer.source;
-    if (layer.kind ? *layer.kind == OverlayKind::raster : is_raster(layer.source))
+    if (layer.kind                                      ? *layer.kind == OverlayKind::raster
+        : source_kind(layer.source) == SourceKind::file ? is_raster(layer.source)
+                                                        : false)
         read_raster_layer(layer, overlay);
     else
         read_features(layer, near, overlay, out.report);

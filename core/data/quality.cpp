@@ -1,4 +1,5 @@
 #include "core/data/quality.hpp"
+#include "core/geo/source.hpp"
 
 #include <algorithm>
 
@@ -128,7 +129,7 @@ DatasetQuality check_dataset(const Dataset& dataset, const Districts& districts,
     const quality::Input in{dataset, districts, roles, history};
     DatasetQuality out;
     out.id = dataset.id;
-    out.file = dataset.file.filename().string();
+    out.file = source_name(dataset.file);
     out.produsen = dataset.metadata.produsen;
     using Check = quality::Found (*)(const quality::Input&);
     // C11 was passed by reading: a table with personal data is refused there.
@@ -174,7 +175,7 @@ DatasetQuality unreadable_dataset(const std::string& id, const Path& file, int n
                                   const std::string& reason) {
     DatasetQuality out;
     out.id = id;
-    out.file = file.filename().string();
+    out.file = source_name(file);
     out.results.push_back(
         {number, Outcome::block, {"tidak dapat dibaca", "can't be read"}, {quality::both(reason)}});
     return out;

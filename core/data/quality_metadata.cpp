@@ -8,6 +8,7 @@
 #include "core/data/metadata_files.hpp"
 #include "core/data/quality_checks.hpp"
 #include "core/data/units.hpp"
+#include "core/geo/source.hpp"
 
 /// C1, C2, C8 and C10: what is said of a dataset, and in which form it comes.
 namespace sanding::quality {
@@ -113,9 +114,13 @@ Found standard_fields(const Input& in) {
         missing.message = {
             "tanpa metadata: konsep, definisi, klasifikasi, ukuran dan satuan tidak disebut",
             "no metadata: concept, definition, classification, measure and unit are not stated"};
-        missing.evidence.push_back(
-            {"tulis " + metadata_sidecar(in.dataset.file).filename().string() + " di samping berkas",
-             "write " + metadata_sidecar(in.dataset.file).filename().string() + " beside the file"});
+        if (source_kind(in.dataset.file) != SourceKind::file)
+            missing.evidence.push_back(
+                {"tulis [table.metadata] di study.toml", "write [table.metadata] in study.toml"});
+        else
+            missing.evidence.push_back(
+                {"tulis " + metadata_sidecar(in.dataset.file).filename().string() + " di samping berkas",
+                 "write " + metadata_sidecar(in.dataset.file).filename().string() + " beside the file"});
         return {{missing}};
     }
     for (const MetadataField& f : metadata_fields()) {
@@ -192,7 +197,8 @@ Found open_format(const Input& in) {
     const auto warn = [&](std::string id, std::string en, std::vector<Bilingual> evidence = {}) {
         found.results.push_back({10, Outcome::warn, {std::move(id), std::move(en)}, std::move(evidence)});
     };
-    if (!open.contains(ending))
+    // A database or service answers whoever asks in a machine's own terms.
+    if (source_kind(in.dataset.file) == SourceKind::file && !open.contains(ending))
         warn(fmt::format("'{}' bukan format terbuka yang terbaca mesin: berikan CSV, GeoJSON atau GeoPackage",
                          ending),
              fmt::format("'{}' is no open format a machine reads: give CSV, GeoJSON or GeoPackage", ending));

@@ -17,6 +17,7 @@
 #include "core/geo/gdal.hpp"
 #include "core/geo/geos.hpp"
 #include "core/geo/place.hpp"
+#include "core/geo/source.hpp"
 #include "core/geo/valid.hpp"
 
 namespace sanding {
@@ -231,9 +232,9 @@ void repair_shapes(Polygons& shapes, const Study& study, Report& report) {
     CoverageRepair repair = repair_coverage(shapes, study.repair_m);
     const CoverageMeasure& before = repair.before;
     for (const InvalidShape& shape : before.invalid)
-        report.info("boundaries.invalid", study.boundaries.filename().string(),
+        report.info("boundaries.invalid", source_name(study.boundaries),
                     fmt::format("row {}: {}", shape.polygon + 1, shape.reason));
-    report.info("boundaries.repaired", study.boundaries.filename().string(),
+    report.info("boundaries.repaired", source_name(study.boundaries),
                 fmt::format("{} gaps of {:.3f} km² filled, {} overlaps of {:.3f} km² cut, {} invalid shapes "
                             "repaired",
                             before.gaps.count, before.gaps.area_m2 / 1e6, before.overlaps.count,
@@ -299,6 +300,7 @@ Loaded<VectorLayer> read_boundaries(const Study& study, const Box& near) {
     ReadOptions options{.layer = study.boundaries_layer,
                         .crs = study.boundaries_crs,
                         .swap_axes = study.boundaries_swap,
+                        .network = study.network,
                         .near = near};
     auto read = read_vector(study.boundaries, options);
     if (read.value.with_polygons > 0 && read.value.kind != GeometryKind::polygon) {
@@ -337,7 +339,7 @@ Loaded<Districts> build_districts(const Study& study, JoinContext& context, Join
     if (polygons && shaped) {
         shape_from_polygons(units.level, read.value, joined, out.report);
         if (!(study.repair_m > 0))
-            report_coverage(units.level, study.boundaries.filename().string(), out.report);
+            report_coverage(units.level, source_name(study.boundaries), out.report);
     } else if (!polygons) {
         shape_from_points(units.level, read.value, joined, study, out.report);
     }
@@ -349,7 +351,7 @@ Loaded<Districts> build_districts(const Study& study, JoinContext& context, Join
     districts.schematic = !polygons;
     const auto source = [&](const std::string& label, const char* of_points) {
         return !label.empty() ? label
-               : polygons     ? study.boundaries.filename().string()
+               : polygons     ? source_name(study.boundaries)
                               : fmt::format(fmt::runtime(of_points), study.unit_level);
     };
     districts.boundary_source = source(study.boundaries_label, "titik {} (skematik)");

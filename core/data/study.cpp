@@ -19,35 +19,36 @@ TomlTable section(const TomlTable& root, std::string_view key) {
     throw Error(fmt::format("section [{}] is missing", key), root.where());
 }
 
-void read_codes(const TomlTable& t, const Path& folder, Study& study) {
+void read_codes(const TomlTable& t, const StudyPlace& place, Study& study) {
     t.expect_only({"desa", "kecamatan", "kabupaten", "list", "map", "accepted"});
     study.unit_level = "desa";
     study.middle_level = "kecamatan";
     study.top_level = "kabupaten";
-    study.units_list = resolved(t, "desa", folder);
-    study.middle_list = resolved(t, "kecamatan", folder);
-    study.top_list = resolved(t, "kabupaten", folder);
-    study.code_list = resolved_if_given(t, "list", folder);
-    study.code_map = resolved_if_given(t, "map", folder);
+    study.units_list = place.file(t, "desa");
+    study.middle_list = place.file(t, "kecamatan");
+    study.top_list = place.file(t, "kabupaten");
+    study.code_list = place.file_if_given(t, "list");
+    study.code_map = place.file_if_given(t, "map");
     if (study.code_list.has_value() != study.code_map.has_value())
         throw Error("a list of codes and their map go together", t.where(study.code_list ? "list" : "map"),
                     "list = \"…\" and map = \"…\"");
-    study.accepted_matches = resolved_if_given(t, "accepted", folder);
-    if (const Path usual = folder / "accepted_matches.csv"; !study.accepted_matches && file_exists(usual))
+    study.accepted_matches = place.file_if_given(t, "accepted");
+    if (const Path usual = place.folder / "accepted_matches.csv";
+        !study.accepted_matches && file_exists(usual))
         study.accepted_matches = usual;
 }
 
-void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
+void read_boundaries(const TomlTable& t, const StudyPlace& place, Study& study) {
     t.expect_only(
         {"source", "layer", "code", "outside", "label", "label_en", "repair_m", "crs", "swap_axes"});
-    study.boundaries = resolved(t, "source", folder);
+    study.boundaries = place.source(t, "source");
     study.boundaries_layer = t.text("layer", "");
     study.boundaries_code = t.text("code", "");
     study.boundaries_crs = t.text("crs", "");
     study.boundaries_swap = t.boolean("swap_axes", false);
     study.boundaries_label = t.text("label", "");
     study.boundaries_label_en = t.text("label_en", study.boundaries_label);
-    study.outside_points = resolved_if_given(t, "outside", folder);
+    study.outside_points = place.file_if_given(t, "outside");
     if (!t.has("repair_m")) return;
     study.repair_m = t.number("repair_m", 0);
     if (!(study.repair_m > 0 && study.repair_m <= 5000))
@@ -55,24 +56,25 @@ void read_boundaries(const TomlTable& t, const Path& folder, Study& study) {
                     "more than 0, at most 5000");
 }
 
-void read_population(const TomlTable& t, const Path& folder, Study& study) {
+void read_population(const TomlTable& t, const StudyPlace& place, Study& study) {
     t.expect_only({"table", "code", "year", "label", "pyramid", "pyramid_label", "under_five", "projection",
-                   "projection_by_age", "projection_label", "label_en", "columns"});
+                   "projection_by_age", "projection_label", "label_en", "columns", "layer"});
     study.base_year = static_cast<int>(t.integer("year", 0));
     if (study.base_year < 1900 || study.base_year > 2100)
         throw Error(fmt::format("year {} is no base year", study.base_year), t.where("year"), "1900 to 2100");
-    StudyTable table{"penduduk",      resolved(t, "table", folder), "", t.text("code", ""), t.text("label"),
-                     t.where("table")};
+    StudyTable table{"penduduk",         place.source(t, "table"), t.text("layer", ""),
+                     t.text("code", ""), t.text("label"),          t.where("table")};
     table.years.form = YearForm::none;
+    table.form.network = place.network;
     study.population_label_en = t.text("label_en", table.label);
     study.population = std::move(table);
     if (const auto columns = t.table("columns"))
         for (const std::string& key : columns->keys()) study.population_columns[key] = columns->text(key);
-    study.pyramid = resolved_if_given(t, "pyramid", folder);
+    study.pyramid = place.file_if_given(t, "pyramid");
     study.pyramid_label = t.text("pyramid_label", "");
     study.under_five = t.text("under_five", "projection");
-    study.projection = resolved_if_given(t, "projection", folder);
-    study.projection_by_age = resolved_if_given(t, "projection_by_age", folder);
+    study.projection = place.file_if_given(t, "projection");
+    study.projection_by_age = place.file_if_given(t, "projection_by_age");
     study.projection_label = t.text("projection_label", "");
     if (study.under_five == "projection" && !study.projection_by_age)
         throw Error("under_five = \"projection\" needs projection_by_age", t.where("under_five"),
@@ -167,9 +169,9 @@ YearOptions read_years(const TomlTable& t) {
 }
 
 /// A raster of which each district gets statistics, as if it were a table by code.
-StudyTable read_raster_table(const TomlTable& t, const Path& folder) {
+StudyTable read_raster_table(const TomlTable& t, const StudyPlace& place) {
     t.expect_only({"id", "raster", "statistics", "band", "crs", "label"});
-    StudyTable out{t.text("id"), resolved(t, "raster", folder), "",
+    StudyTable out{t.text("id"), place.file(t, "raster"), "",
                    "",           t.text("label", ""),           t.where("raster")};
     ZonalOptions options{{}, static_cast<int>(t.integer("band", 1)), t.text("crs", "")};
     for (const std::string& word : t.texts("statistics")) {
@@ -186,7 +188,7 @@ StudyTable read_raster_table(const TomlTable& t, const Path& folder) {
     return out;
 }
 
-void read_tables(const TomlTable& root, const Path& folder, Study& study) {
+void read_tables(const TomlTable& root, const StudyPlace& place, Study& study) {
     for (const auto& t : root.tables("table")) {
         const std::string id = t.text("id");
         for (const StudyTable& other : study.tables)
@@ -194,16 +196,17 @@ void read_tables(const TomlTable& root, const Path& folder, Study& study) {
                 throw Error(fmt::format("two tables are called '{}'", id), t.where("id"),
                             "each has an id of its own");
         if (t.has("raster")) {
-            study.tables.push_back(read_raster_table(t, folder));
+            study.tables.push_back(read_raster_table(t, place));
             continue;
         }
         t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
                        "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by", "codes",
                        "years", "year_column", "add_up"});
         const auto metadata = t.table("metadata");
-        study.tables.push_back({t.text("id"), resolved(t, "file", folder), t.text("layer", ""),
+        study.tables.push_back({t.text("id"), place.source(t, "file"), t.text("layer", ""),
                                 t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t),
                                 metadata ? read_metadata(*metadata) : Metadata{}});
+        study.tables.back().form.network = place.network;
         study.tables.back().codes = read_authority(t);
         study.tables.back().years = read_years(t);
         study.tables.back().add_up = t.boolean("add_up", false);
@@ -211,14 +214,13 @@ void read_tables(const TomlTable& root, const Path& folder, Study& study) {
     }
 }
 
-StudySheet read_sheet(const TomlTable& t, const Path& folder) {
+StudySheet read_sheet(const TomlTable& t, const StudyPlace& place) {
     t.expect_only({"logos", "authorities", "land", "towns"});
     StudySheet sheet;
-    for (const std::string& logo : t.texts("logos"))
-        sheet.logos.push_back(resolved(t, "logos", logo, folder));
+    for (const std::string& logo : t.texts("logos")) sheet.logos.push_back(place.file(t, "logos", logo));
     sheet.authorities = t.texts("authorities");
-    sheet.land = resolved_if_given(t, "land", folder);
-    sheet.towns = resolved_if_given(t, "towns", folder);
+    sheet.land = place.file_if_given(t, "land");
+    sheet.towns = place.file_if_given(t, "towns");
     return sheet;
 }
 
@@ -232,7 +234,7 @@ std::vector<std::string> Study::missing_for_run() const {
     return out;
 }
 
-Study read_study(const Path& file_or_folder) {
+Study read_study(const Path& file_or_folder, bool untrusted) {
     std::error_code ignored;
     const Path file = std::filesystem::is_directory(file_or_folder, ignored) ? file_or_folder / "study.toml"
                                                                              : file_or_folder;
@@ -242,30 +244,33 @@ Study read_study(const Path& file_or_folder) {
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
     root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table",
-                      "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts"});
+                      "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts", "network"});
 
     Study study;
     study.file = file;
-    const Path folder = file.has_parent_path() ? file.parent_path() : Path(".");
+    const StudyPlace place{file.has_parent_path() ? file.parent_path() : Path("."),
+                           root.boolean("network", false), untrusted};
+    place.expect_no_way_out();
+    study.network = place.network;
     study.name_en = root.text("name");
     study.name_id = root.text("name_id", study.name_en);
     study.sources = root.texts("sources");
     study.sources_en = root.has("sources_en") ? root.texts("sources_en") : study.sources;
     if (study.sources_en.size() != study.sources.size())
         throw Error("sources_en has not as many lines as sources", root.where("sources_en"));
-    read_codes(section(root, "codes"), folder, study);
-    read_boundaries(section(root, "boundaries"), folder, study);
-    if (const auto population = root.table("population")) read_population(*population, folder, study);
+    read_codes(section(root, "codes"), place, study);
+    read_boundaries(section(root, "boundaries"), place, study);
+    if (const auto population = root.table("population")) read_population(*population, place, study);
     if (const auto labour = root.table("labour")) {
         labour->expect_only({"table"});
-        study.labour = resolved(*labour, "table", folder);
+        study.labour = place.file(*labour, "table");
     }
 
     if (const auto zones = root.table("zones")) {
         zones->expect_only({"table", "phases", "outlines", "convertible_share"});
-        study.zones = resolved(*zones, "table", folder);
-        study.zone_phases = resolved(*zones, "phases", folder);
-        study.zone_outlines = resolved_if_given(*zones, "outlines", folder);
+        study.zones = place.file(*zones, "table");
+        study.zone_phases = place.file(*zones, "phases");
+        study.zone_outlines = place.file_if_given(*zones, "outlines");
         study.convertible_share = zones->number("convertible_share", 0.85);
         if (!(study.convertible_share > 0 && study.convertible_share <= 1))
             throw Error("convertible_share is a share of a district's land",
@@ -273,20 +278,16 @@ Study read_study(const Path& file_or_folder) {
     }
     if (const auto scenarios = root.table("scenarios")) {
         scenarios->expect_only({"folder"});
-        study.scenario_folder = folder / scenarios->text("folder");
-        std::error_code ignored_too;
-        if (!std::filesystem::is_directory(*study.scenario_folder, ignored_too))
-            throw Error(fmt::format("no such folder: {}", study.scenario_folder->string()),
-                        scenarios->where("folder"), "paths are relative to study.toml");
+        study.scenario_folder = place.subfolder(*scenarios, "folder");
     }
-    read_tables(root, folder, study);
-    study.layers = read_study_layers(root, folder);
+    read_tables(root, place, study);
+    study.layers = read_study_layers(root, place);
     if (const auto facts = root.table("facts")) {
         facts->expect_only({"table"});
-        study.facts = resolved(*facts, "table", folder);
+        study.facts = place.file(*facts, "table");
     }
     if (const auto metadata = root.table("metadata")) study.metadata = read_metadata(*metadata);
-    if (const auto sheet = root.table("sheet")) study.sheet = read_sheet(*sheet, folder);
+    if (const auto sheet = root.table("sheet")) study.sheet = read_sheet(*sheet, place);
     return study;
 }
 

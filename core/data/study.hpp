@@ -44,6 +44,7 @@ struct StudySheet {
 struct Study {
     Path file;  ///< the study.toml itself
     std::string name_en, name_id;
+    bool network = false;  ///< services and addresses may be read
 
     // [codes]: the official lists that say which districts exist and what they belong to.
     Path units_list, middle_list, top_list;
@@ -95,7 +96,8 @@ struct Study {
 };
 
 /// Reads `study.toml`, or the one inside a folder. Errors name file, line and column. A path may not leave
-/// the study's folder unless it is written as an absolute path.
-[[nodiscard]] Study read_study(const Path& file_or_folder);
+/// the study's folder unless it is written as an absolute path; services and addresses need network = true.
+/// `untrusted`: the study came from elsewhere, and nothing outside of its folder is read.
+[[nodiscard]] Study read_study(const Path& file_or_folder, bool untrusted = false);
 
 }  // namespace sanding

@@ -116,7 +116,7 @@ std::optional<std::pair<double, double>> read_range(const TomlTable& t) {
     return std::pair(ends[0], ends[1]);
 }
 
-StudyLayer read_layer(const TomlTable& t, const Path& folder) {
+StudyLayer read_layer(const TomlTable& t, const StudyPlace& place) {
     t.expect_only(
         with_style_keys({"id", "source", "layer", "crs", "swap_axes", "kind", "class", "name", "opacity",
                          "below", "choropleth_opacity", "palette", "range", "shade", "classes"}));
@@ -124,7 +124,8 @@ StudyLayer read_layer(const TomlTable& t, const Path& folder) {
     out.id = t.text("id");
     if (one_line(out.id, 64) != out.id || out.id.empty())
         throw Error("an id is one line of at most 64 characters", t.where("id"));
-    out.source = resolved(t, "source", folder);
+    out.source = place.source(t, "source");
+    out.network = place.network;
     out.layer = t.text("layer", "");
     out.crs = t.text("crs", "");
     out.swap_axes = t.boolean("swap_axes", false);
@@ -160,10 +161,10 @@ const char* name(OverlayKind kind) {
     return "";
 }
 
-std::vector<StudyLayer> read_study_layers(const TomlTable& root, const Path& folder) {
+std::vector<StudyLayer> read_study_layers(const TomlTable& root, const StudyPlace& place) {
     std::vector<StudyLayer> out;
     for (const TomlTable& t : root.tables("layer")) {
-        StudyLayer layer = read_layer(t, folder);
+        StudyLayer layer = read_layer(t, place);
         for (const StudyLayer& other : out)
             if (other.id == layer.id)
                 throw Error(fmt::format("layer '{}' stands twice", layer.id), t.where("id"),

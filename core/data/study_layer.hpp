@@ -11,6 +11,7 @@
 namespace sanding {
 
 class TomlTable;
+struct StudyPlace;
 
 enum class OverlayKind : std::uint8_t { lines, points, polygons, raster };
 enum class OverlaySymbol : std::uint8_t { circle, square, triangle, diamond, cross };
@@ -44,6 +45,7 @@ struct StudyLayerClass {
 struct StudyLayer {
     std::string id;
     Path source;
+    bool network = false;             ///< it may be a service or an address: the study says so
     std::string layer;                ///< of the source; empty: its first
     std::string crs;                  ///< instead of what the source names
     bool swap_axes = false;           ///< the source's coordinates stand as y, x
@@ -63,6 +65,6 @@ struct StudyLayer {
 };
 
 /// The [[layer]] sections of a study. Errors name file, line, column and the nearest right name.
-[[nodiscard]] std::vector<StudyLayer> read_study_layers(const TomlTable& root, const Path& folder);
+[[nodiscard]] std::vector<StudyLayer> read_study_layers(const TomlTable& root, const StudyPlace& place);
 
 }  // namespace sanding

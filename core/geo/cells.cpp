@@ -14,6 +14,7 @@
 #include "core/base/text.hpp"
 #include "core/geo/csv.hpp"
 #include "core/geo/gdal_session.hpp"
+#include "core/geo/source.hpp"
 #include "core/geo/zip_limit.hpp"
 
 namespace sanding {
@@ -24,22 +25,6 @@ std::string tidy(std::string cell) {
     for (std::size_t at = 0; (at = cell.find("\xC2\xA0", at)) != std::string::npos;) cell.replace(at, 2, " ");
     return std::string(trimmed(cell));
 }
-
-/// Sets a GDAL option for this thread while it lives.
-class ThreadOption {
-  public:
-    ThreadOption(const char* key, const char* value) : key_(key) {
-        if (const char* before = CPLGetThreadLocalConfigOption(key, nullptr)) before_ = before;
-        CPLSetThreadLocalConfigOption(key, value);
-    }
-    ~ThreadOption() { CPLSetThreadLocalConfigOption(key_, before_ ? before_->c_str() : nullptr); }
-    ThreadOption(const ThreadOption&) = delete;
-    ThreadOption& operator=(const ThreadOption&) = delete;
-
-  private:
-    const char* key_;
-    std::optional<std::string> before_;
-};
 
 class SpreadsheetRows : public CellRows {
   public:
@@ -89,6 +74,7 @@ std::string ending_of(const Path& path) {
 }  // namespace
 
 bool is_cell_file(const Path& path) {
+    if (source_kind(path) != SourceKind::file) return false;
     const std::string ending = ending_of(path);
     return ending == ".csv" || ending == ".tsv" || ending == ".txt" || ending == ".xlsx" || ending == ".ods";
 }

@@ -22,57 +22,22 @@
 #include "core/geo/gdal_session.hpp"
 #include "core/geo/place.hpp"
 #include "core/geo/raster_source.hpp"
-#include "core/geo/zip_limit.hpp"
+#include "core/geo/source.hpp"
+#include "core/geo/vector_source.hpp"
 
 namespace sanding {
 
 namespace {
 
-constexpr const char* allowed_drivers[] = {
-    "GPKG",         "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "TopoJSON", "FlatGeobuf", "KML",  "LIBKML",
-    "MapInfo File", "XLSX",           "ODS",     "CSV",        "SQLite",   "GML",        nullptr};
-
-std::unique_ptr<GDALDataset> open_dataset(const Path& path) {
-    expect_readable_file(path);
-    register_gdal_drivers();
-    expect_uncut_sqlite(path);
-    expect_whole_shapefile(path);
-    expect_moderate_archive(path);
-    // HEADERS: GDAL would take a header with a number in it ("05" years of age) for a row.
-    const char* options[] = {"AUTODETECT_TYPE=NO", "HEADERS=YES", nullptr};
-    const std::string extension = lower_ascii(path.extension().string());
-    std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
-                                                           allowed_drivers,
-                                                           extension == ".csv" ? options : nullptr));
-    if (!dataset) {
-        const std::string why = QuietErrors::message();
-        if (why.find("malformed") != std::string::npos)
-            throw Error("the file is damaged: " + why, path.string(), "get a fresh copy of it");
-        throw Error(
-            "can't be read as a map or table" + (why.empty() ? std::string() : ": " + why), path.string(),
-            "known formats: GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML, MapInfo, XLSX, ODS, CSV");
-    }
-    return dataset;
-}
-
-OGRLayer& choose_layer(GDALDataset& dataset, const Path& path, const std::string& wanted) {
-    std::vector<std::string> names;
-    for (auto* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
-    if (names.empty()) throw Error("has no layer with features", path.string());
-    if (wanted.empty()) return *dataset.GetLayer(0);
-    OGRLayer* layer = dataset.GetLayerByName(wanted.c_str());
-    if (layer == nullptr)
-        throw Error(fmt::format("no layer '{}'", wanted), path.string(), name_hint(wanted, names));
-    return *layer;
-}
-
 bool is_number(const OGRFieldDefn& field) {
     return field.GetType() == OFTInteger || field.GetType() == OFTInteger64 || field.GetType() == OFTReal;
 }
 
-Table empty_table(const OGRFeatureDefn& definition, std::string name) {
+/// `key`: a database's column of numbered keys, which GDAL keeps apart from the others; empty: none.
+Table empty_table(const OGRFeatureDefn& definition, std::string name, const std::string& key) {
     Table table;
     table.name = std::move(name);
+    if (!key.empty()) table.columns.push_back({key, {}, {}, std::vector<double>()});
     for (int f = 0; f < definition.GetFieldCount(); ++f) {
         const OGRFieldDefn& field = *definition.GetFieldDefn(f);
         Column column;
@@ -104,9 +69,12 @@ struct CellsChanged {
     std::size_t recoded = 0, not_finite = 0;
 };
 
-void append_attributes(Table& table, const OGRFeature& feature, CellsChanged& changed) {
-    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        const int f = static_cast<int>(c);
+void append_attributes(Table& table, const OGRFeature& feature, bool with_key, CellsChanged& changed) {
+    if (with_key)
+        std::get<std::vector<double>>(table.columns[0].values)
+            .push_back(static_cast<double>(feature.GetFID()));
+    for (std::size_t c = with_key ? 1 : 0; c < table.columns.size(); ++c) {
+        const int f = static_cast<int>(c) - (with_key ? 1 : 0);
         if (auto* numbers = std::get_if<std::vector<double>>(&table.columns[c].values))
             numbers->push_back(feature.IsFieldSetAndNotNull(f)
                                    ? finite(feature.GetFieldAsDouble(f), changed.not_finite)
@@ -310,6 +278,10 @@ Transform lonlat_transform(OGRLayer& layer, const std::string& where, const Read
 }  // namespace
 
 Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
+    if (source_kind(path) == SourceKind::download) {
+        const Download fetched(path, options.network);
+        return read_vector(fetched.file(), options);
+    }
     if (is_cell_file(path)) {
         auto table = read_table(path, options.layer);
         Loaded<VectorLayer> out;
@@ -318,13 +290,15 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
         return out;
     }
     const QuietErrors quiet;
-    const auto dataset = open_dataset(path);
-    OGRLayer& layer = choose_layer(*dataset, path, options.layer);
-    const std::string where = path.filename().string();
+    const VectorSource source(path, options.network);
+    OGRLayer& layer = source.layer(options.layer);
+    const std::string where =
+        source_kind(path) == SourceKind::file ? source_name(path) : valid_utf8(layer.GetName());
+    const std::string key = source.is_database() ? valid_utf8(layer.GetFIDColumn()) : std::string();
 
     Loaded<VectorLayer> out;
     VectorLayer& read = out.value;
-    read.table = empty_table(*layer.GetLayerDefn(), where);
+    read.table = empty_table(*layer.GetLayerDefn(), where, key);
     Transform transform;
     if (options.geometry) {
         read.kind = kind_of(layer.GetGeomType());
@@ -336,7 +310,7 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
     CellsChanged changed;
     CPLErrorReset();
     for (const auto& feature : layer) {
-        append_attributes(read.table, *feature, changed);
+        append_attributes(read.table, *feature, !key.empty(), changed);
         OGRGeometry* geometry = options.geometry ? feature->GetGeometryRef() : nullptr;
         std::unique_ptr<OGRGeometry> straight;
         if (geometry != nullptr && geometry->hasCurveGeometry(TRUE)) {
@@ -354,10 +328,8 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
         append_geometry(read, geometry);
         expect_numbers(read, polygon_points, line_points);
     }
-    if (QuietErrors::failed())
-        throw Error("the file is damaged: " + QuietErrors::message(), path.string(),
-                    "get a fresh copy of it");
-    if (read.table.rows == 0) throw Error("has no features or rows", path.string());
+    if (QuietErrors::failed()) source.fail();
+    if (read.table.rows == 0) throw Error("has no features or rows", source_place(path));
     expect_whole_mif(path, read.table.rows);
     if (changed.recoded > 0)
         out.report.info("read.encoding", where,
@@ -385,13 +357,15 @@ static std::string geometry_name(OGRLayer& layer) {
     return joined(names, ", ");
 }
 
-Loaded<FileInfo> describe_file(const Path& path) {
+Loaded<FileInfo> describe_file(const Path& path, bool network) {
+    if (source_kind(path) == SourceKind::download) return describe_file(Download(path, network).file());
     const QuietErrors quiet;
-    const auto dataset = open_dataset(path);
+    const VectorSource source(path, network);
+    GDALDataset& dataset = source.dataset();
     Loaded<FileInfo> described;
     FileInfo& out = described.value;
-    out.format = dataset->GetDriver()->GetMetadataItem(GDAL_DMD_LONGNAME);
-    for (auto* layer : dataset->GetLayers()) {
+    out.format = dataset.GetDriver()->GetMetadataItem(GDAL_DMD_LONGNAME);
+    for (auto* layer : dataset.GetLayers()) {
         LayerInfo info;
         info.name = valid_utf8(layer->GetName());
         info.geometry = geometry_name(*layer);
@@ -411,10 +385,8 @@ Loaded<FileInfo> describe_file(const Path& path) {
         }
         out.layers.push_back(std::move(info));
     }
-    if (QuietErrors::failed())
-        throw Error("the file is damaged: " + QuietErrors::message(), path.string(),
-                    "get a fresh copy of it");
-    if (out.layers.empty()) throw Error("has no layer with features", path.string());
+    if (QuietErrors::failed()) source.fail();
+    if (out.layers.empty()) throw Error("has no layer with features", source_place(path));
     return described;
 }
 
@@ -437,6 +409,7 @@ std::string read_text(const Path& path) {
 }
 
 bool file_exists(const Path& path) {
+    if (!is_plain_path(path)) return false;
     VSIStatBufL status{};
     return VSIStatL(path.c_str(), &status) == 0 && !VSI_ISDIR(status.st_mode);
 }

@@ -34,17 +34,19 @@ struct ReadOptions {
         GeometryKind::none;      ///< wanted; none: the layer's own, of a mixed one the first row's
     std::string crs;             ///< instead of what the layer names, e.g. "EPSG:32748"; empty: its own
     bool swap_axes = false;      ///< its coordinates stand as y, x
+    bool network = false;        ///< services and addresses may be asked: the study says so
     Box near = {};               ///< degrees: where it should lie; empty: only what can't be is noticed
     std::string crs_where = {};  ///< place in study.toml: a layer that names no system is then an Error there
 };
 
 /// Reads any vector or table file GDAL's file drivers know (GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML,
-/// MapInfo). Files of cells (CSV, XLSX, ODS) are read as `read_table` reads them and have no geometry.
+/// MapInfo), a table of a PostGIS database (in a session that can't write) or, with `network`, a layer of a
+/// service or a file of another computer. Files of cells (CSV, XLSX, ODS) are read as `read_table` reads them and have no geometry.
 /// Coordinates of other reference systems are transformed; a layer without one is taken as EPSG:4326 and that
 /// is reported. Coordinates that fall elsewhere than they should are a warning with what to write; an Error
 /// where they are no longitudes and latitudes at all. Curves become lines of many points. Of fields with one
 /// name the later ones get "_2", "_3". Errors name file, layer and reason; coordinates that are no numbers
-/// are one. Only files are opened: no folders, no network, no virtual formats that refer elsewhere.
+/// are one. No folders and no virtual formats that refer elsewhere.
 [[nodiscard]] Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options = {});
 
 /// What `sanding info` says of a layer without reading it whole.
@@ -59,7 +61,7 @@ struct FileInfo {
     std::vector<LayerInfo> layers;
 };
 /// Layers that don't lie in Indonesia as they are read are warnings.
-[[nodiscard]] Loaded<FileInfo> describe_file(const Path& path);
+[[nodiscard]] Loaded<FileInfo> describe_file(const Path& path, bool network = false);
 
 /// A text file whole, from disk or from the embedded files.
 [[nodiscard]] std::string read_text(const Path& path);

@@ -7,12 +7,13 @@
 
 #include "core/base/error.hpp"
 #include "core/geo/gdal.hpp"
+#include "core/geo/gdal_session.hpp"
 
 namespace sanding {
 
 Picture read_picture(const Path& path) {
     if (!file_exists(path)) throw Error("no such file", path.string());
-    GDALAllRegister();
+    register_gdal_drivers();
     const char* const drivers[] = {"PNG", "JPEG", "GIF", "WEBP", "GTiff", nullptr};
     CPLPushErrorHandler(CPLQuietErrorHandler);
     const std::unique_ptr<GDALDataset> dataset(

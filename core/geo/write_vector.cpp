@@ -12,6 +12,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/data/metadata_files.hpp"
+#include "core/geo/gdal_session.hpp"
 #include "core/results/blob.hpp"
 
 namespace sanding {
@@ -72,7 +73,7 @@ struct Format {
 
 /// Made in memory, so that a full disk is one clear error when the bytes are written.
 std::string file_of_layers(const Path& out, const Format& format, const std::vector<VectorTable>& layers) {
-    GDALAllRegister();
+    register_gdal_drivers();
     CPLPushErrorHandler(CPLQuietErrorHandler);
     struct Pop {
         ~Pop() { CPLPopErrorHandler(); }

@@ -17,7 +17,7 @@ set(may_app_cli app/cli app/commands core scenarios sim layers)
 set(may_assets assets)
 
 # Foreign headers by their first path component, and who may have them.
-set(foreign_core gdal.h gdal_priv.h gdal_utils.h gdal_version.h ogrsf_frmts.h ogr_spatialref.h cpl_conv.h cpl_csv.h cpl_error.h cpl_json.h cpl_minixml.h cpl_string.h cpl_vsi.h geos_c.h proj.h geodesic.h sqlite3.h oneapi toml++ Random123 boost xxhash.h fmt)
+set(foreign_core gdal.h gdal_priv.h gdal_utils.h gdal_version.h ogrsf_frmts.h ogr_spatialref.h ogr_srs_api.h libpq-fe.h cpl_conv.h cpl_csv.h cpl_error.h cpl_http.h cpl_json.h cpl_minixml.h cpl_string.h cpl_vsi.h geos_c.h proj.h geodesic.h sqlite3.h oneapi toml++ Random123 boost xxhash.h fmt)
 set(foreign_scenarios toml++ fmt)
 set(foreign_sim boost fmt)
 set(foreign_render_scene)
