@@ -117,9 +117,13 @@ struct CheckState {
     std::string study, table, against;
     Path out, forms;
     Language language = Language::indonesian;
-    bool json = false;
-    [[nodiscard]] std::optional<Path> named_study() const {
-        return study.empty() ? std::nullopt : std::optional<Path>(study);
+    bool json = false, untrusted = false;
+    [[nodiscard]] CheckOptions options() const {
+        CheckOptions out;
+        if (!study.empty()) out.study = study;
+        if (!table.empty()) out.table = table;
+        out.untrusted = untrusted;
+        return out;
     }
 };
 
@@ -128,7 +132,7 @@ void compare_two(const CheckState& state) {
         throw UsageError("--against needs --table, the newer release", {},
                          "sanding check --table NEW --against OLD");
     const Path newer = state.table, older = state.against;
-    const ReleaseComparison found = check_against(state.named_study(), older, newer);
+    const ReleaseComparison found = check_against(state.options(), older, newer);
     const Document document = releases_document(
         found, older.filename().string() + " → " + newer.filename().string(), state.language);
     if (!state.out.empty()) write_document(document, state.out);
@@ -155,9 +159,7 @@ void write_forms(const CheckState& state) {
 
 void check_all(const CheckState& state) {
     if (!state.out.empty()) expect_document_name(state.out);
-    CheckOptions options;
-    options.study = state.named_study();
-    if (!state.table.empty()) options.table = state.table;
+    const CheckOptions options = state.options();
     const bool indonesian = state.language == Language::indonesian;
     const QualityReport report = check_study(options);
     const std::string name = options.table         ? options.table->filename().string()
@@ -191,6 +193,7 @@ void add_check(CLI::App& app, Session& session) {
                      "instead, write the metadata forms MS-Keg, MS-Var and MS-Ind, filled as far as known")
         ->option_text("FILE.xlsx|DIR");
     add_language(*verb, state->language);
+    add_untrusted(*verb, state->untrusted);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
         session.work = [state] {

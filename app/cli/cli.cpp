@@ -65,6 +65,12 @@ void add_language(CLI::App& verb, Language& language) {
         ->option_text("id|en");
 }
 
+void add_untrusted(CLI::App& verb, bool& untrusted) {
+    verb.add_flag(
+        "--untrusted", untrusted,
+        "the study came from elsewhere: read nothing outside of its folder, no database, no network");
+}
+
 std::string grouped(std::int64_t value) {
     std::string digits = fmt::format("{}", value < 0 ? -value : value);
     for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)

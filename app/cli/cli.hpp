@@ -39,6 +39,9 @@ void add_repair(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_zonal(CLI::App& app, Session& session);
 
+/// --untrusted, of every verb that reads a study.
+void add_untrusted(CLI::App& verb, bool& untrusted);
+
 /// Completion of verbs, options and their values for bash, as the options are.
 [[nodiscard]] std::string bash_completion(const CLI::App& app);
 

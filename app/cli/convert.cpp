@@ -61,6 +61,7 @@ void add_convert(CLI::App& app, Session& session) {
                      "figures that add up (default: all columns of numbers)")
         ->option_text("NAME…");
     verb->add_option("--out", state->options.out, "file to write")->required()->option_text("FILE.csv");
+    add_untrusted(*verb, state->options.untrusted);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
         session.work = [state] {

@@ -174,19 +174,21 @@ std::string results_text(const ResultsSummary& r, bool with_hash) {
 void add_info(CLI::App& app, Session& session) {
     struct State {
         std::string file;
-        bool json = false, hash = false;
+        bool json = false, hash = false, untrusted = false;
     };
     auto state = std::make_shared<State>();
-    CLI::App* verb = app.add_subcommand(
-        "info",
-        "Tells what is in a map, table, database, study or results file.\nExample: sanding info hasil.gpkg --hash");
-    verb->add_option("file", state->file, "file, study folder, or database PG:dbname=… (default: the embedded sample)");
+    CLI::App* verb = app.add_subcommand("info",
+                                        "Tells what is in a map, table, database, study or results "
+                                        "file.\nExample: sanding info hasil.gpkg --hash");
+    verb->add_option("file", state->file,
+                     "file, study folder, or database PG:dbname=… (default: the embedded sample)");
     verb->add_flag("--hash", state->hash, "of a results file: also its content hash");
+    add_untrusted(*verb, state->untrusted);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
         session.work = [state] {
-            const InfoResult r =
-                info(state->file.empty() ? std::nullopt : std::optional<Path>(state->file), state->hash);
+            const InfoResult r = info(state->file.empty() ? std::nullopt : std::optional<Path>(state->file),
+                                      state->hash, state->untrusted);
             warn(r.report);
             if (state->json)
                 print_json(r.file    ? file_json(*r.file, r.metadata, r.report)

@@ -160,6 +160,7 @@ void add_join(CLI::App& app, Session& session) {
         ->option_text("FILE.csv");
     verb->add_option("--out", state->out, "write the report")->option_text("FILE.pdf|html|md|csv|json");
     add_language(*verb, state->language);
+    add_untrusted(*verb, state->options.untrusted);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
         session.work = [state] {

@@ -197,6 +197,7 @@ void add_map(CLI::App& app, Session& session) {
     add_thematic_options(*verb, o);
     add_sheet_options(*verb, *state);
     add_language(*verb, o.language);
+    add_untrusted(*verb, o.untrusted);
     verb->add_flag("--json", state->json, "print the file written and the classes as a JSON object");
     verb->add_option("--out", o.out, "picture to write")
         ->required()
@@ -207,6 +208,7 @@ void add_map(CLI::App& app, Session& session) {
         session.work = [state, verb, &session] {
             if (!state->input.empty()) state->options.input = state->input;
             if (!state->study.empty()) state->sheet.study = state->study;
+            state->sheet.untrusted = state->options.untrusted;
             state->options.size = parse_size(state->size);
             if (!state->style.empty())
                 apply_style(state->style, state->options,

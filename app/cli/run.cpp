@@ -89,6 +89,7 @@ void add_run(CLI::App& app, Session& session) {
         ->option_text("FILE.gpkg");
     verb->add_flag("--overwrite", state->options.overwrite, "replace a results file that is there");
     add_language(*verb, state->options.language);
+    add_untrusted(*verb, state->options.untrusted);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
         session.work = [state, &session] {

@@ -89,16 +89,16 @@ Dataset read_dataset(const std::string& id, const Path& file, const std::string&
     return out;
 }
 
-ReleaseComparison check_against(const std::optional<Path>& study, const Path& older, const Path& newer) {
+ReleaseComparison check_against(const CheckOptions& options, const Path& older, const Path& newer) {
     JoinContext context;
     JoinReport boundaries;
     const Districts districts =
-        build_districts(open_study(study), context, boundaries, DistrictParts::codes).value;
+        build_districts(open_study(options.study, options.untrusted), context, boundaries, DistrictParts::codes).value;
     return compare_releases(read_dataset("older", older), read_dataset("newer", newer), districts);
 }
 
 FormsContent forms_of_study(const CheckOptions& options, Language language) {
-    const Study study = open_study(options.study);
+    const Study study = open_study(options.study, options.untrusted);
     CheckedData data = read_data(study, options);
     FormsContent out;
     out.datasets = std::move(data.datasets);
@@ -111,7 +111,7 @@ FormsContent forms_of_study(const CheckOptions& options, Language language) {
 }
 
 QualityReport check_study(const CheckOptions& options) {
-    const Study study = open_study(options.study);
+    const Study study = open_study(options.study, options.untrusted);
     CheckedData data;
     // Without boundaries nothing else can be checked: they are the one finding.
     try {

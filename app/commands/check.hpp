@@ -14,6 +14,7 @@ namespace sanding {
 
 struct CheckOptions {
     std::optional<Path> study;  ///< nothing: the sample
+    bool untrusted = false;     ///< the study came from elsewhere: nothing outside of its folder
     std::optional<Path> table;  ///< a single file against the study's districts, instead of the study's own
 };
 
@@ -31,7 +32,7 @@ struct CheckOptions {
                                    const OfficeOptions& form = {});
 
 /// Two releases of one dataset, `older` and `newer`, by the districts of the study.
-[[nodiscard]] ReleaseComparison check_against(const std::optional<Path>& study, const Path& older,
+[[nodiscard]] ReleaseComparison check_against(const CheckOptions& options, const Path& older,
                                               const Path& newer);
 
 /// What `check_against` found, for people.

@@ -80,7 +80,7 @@ Metadata converted_metadata(const ConvertOptions& options, const ConvertResult& 
 }  // namespace
 
 ConvertResult convert_table(const ConvertOptions& options) {
-    const JoinContext context = read_join_context(open_study(options.study));
+    const JoinContext context = read_join_context(open_study(options.study, options.untrusted));
     if (!context.codes)
         throw Error("the study names no code lists", "study.toml", "[codes] list = \"…\", map = \"…\"");
     auto read = read_table(options.table);

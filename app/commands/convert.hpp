@@ -12,6 +12,7 @@ namespace sanding {
 
 struct ConvertOptions {
     std::optional<Path> study;  ///< whose code lists; nothing: the sample
+    bool untrusted = false;     ///< the study came from elsewhere: nothing outside of its folder
     Path table;
     std::string code_column;  ///< empty: found by content
     std::string from, to;     ///< code lists; `from` empty: the list that has most of the table's codes

@@ -23,11 +23,11 @@ StudyLayerInfo layer_info(const Overlay& overlay) {
     return out;
 }
 
-StudyInfo study_info(const std::optional<Path>& file, Report& report) {
+StudyInfo study_info(const std::optional<Path>& file, bool untrusted, Report& report) {
     StudyInfo out;
-    out.missing_for_run = open_study(file).missing_for_run();
+    out.missing_for_run = open_study(file, untrusted).missing_for_run();
     const OpenedWorld opened =
-        open_world(file, out.missing_for_run.empty() ? WorldUse::runs : WorldUse::maps);
+        open_world(file, out.missing_for_run.empty() ? WorldUse::runs : WorldUse::maps, untrusted);
     const World& world = *opened.world;
     report = opened.report;
     for (const StudyTable& table : world.study.tables) out.tables.push_back(table.id);
@@ -74,7 +74,7 @@ ResultsSummary results_summary(const Path& file, bool with_hash) {
 
 }  // namespace
 
-InfoResult info(const std::optional<Path>& file, bool with_hash) {
+InfoResult info(const std::optional<Path>& file, bool with_hash, bool untrusted) {
     InfoResult out;
     std::error_code ignored;
     const bool is_study = !file || file->extension() == ".toml" ||
@@ -83,7 +83,7 @@ InfoResult info(const std::optional<Path>& file, bool with_hash) {
     if (is_study) {
         if (with_hash)
             throw UsageError("--hash is for results files", file ? file->string() : "the sample study");
-        out.study = study_info(file, out.report);
+        out.study = study_info(file, untrusted, out.report);
         return out;
     }
     auto described = is_raster(*file) ? describe_raster_file(*file) : describe_file(*file);

@@ -56,6 +56,6 @@ struct InfoResult {
 
 /// Looks into a map, table, study (folder or .toml; nothing: the sample) or results file. `with_hash` also
 /// reads a results file whole for its content hash.
-[[nodiscard]] InfoResult info(const std::optional<Path>& file, bool with_hash);
+[[nodiscard]] InfoResult info(const std::optional<Path>& file, bool with_hash, bool untrusted = false);
 
 }  // namespace sanding

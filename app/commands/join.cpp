@@ -133,11 +133,11 @@ JoinResult join_study(const JoinOptions& options) {
     JoinResult out;
     out.made = utc_now();
     if (!options.table) {
-        auto joined = join_everything(open_study(options.study));
+        auto joined = join_everything(open_study(options.study, options.untrusted));
         out.reports = std::move(joined.value);
         out.report = std::move(joined.report);
     } else {
-        const Study study = open_study(options.study);
+        const Study study = open_study(options.study, options.untrusted);
         JoinContext context = read_join_context(study);
         JoinReport boundaries;
         const Districts districts = build_districts(study, context, boundaries, DistrictParts::areas).value;

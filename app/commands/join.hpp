@@ -14,6 +14,7 @@ namespace sanding {
 
 struct JoinOptions {
     std::optional<Path> study;           ///< nothing: the sample
+    bool untrusted = false;              ///< the study came from elsewhere: nothing outside of its folder
     std::optional<Path> table;           ///< a further file to try against the study's districts
     std::string code_column;             ///< of that file; empty: found by content
     std::optional<Authority> authority;  ///< whose codes that file has; nothing: found by content

@@ -125,7 +125,7 @@ DrawnClasses draw_joined_column(const MapOptions& options) {
         options.indicator != MapOptions{}.indicator)
         throw UsageError("--column draws a table of the study; it has no scenario, indicator or level", {},
                          "leave out --scenario, --minus, --indicator and --level");
-    const OpenedWorld opened = open_world(options.input, WorldUse::maps);
+    const OpenedWorld opened = open_world(options.input, WorldUse::maps, options.untrusted);
     const World& world = *opened.world;
     const NamedColumn named = named_column(world, options);
     const JoinedTable* table = &named.table;

@@ -13,6 +13,7 @@ namespace sanding {
 
 struct MapOptions {
     std::optional<Path> input;  ///< results file, or a study for a map of joined data (nothing: the sample)
+    bool untrusted = false;     ///< the study came from elsewhere: nothing outside of its folder
     std::string column;         ///< of a study: "table.column"; makes a map of joined data
     std::string indicator = "people";
     std::string scenario, minus;  ///< minus: draws scenario − minus

@@ -197,7 +197,7 @@ class Batch {
 RunSummary run(const RunOptions& options) {
     const auto start = std::chrono::steady_clock::now();
     RunSummary summary;
-    OpenedWorld opened = open_world(options.study);
+    OpenedWorld opened = open_world(options.study, WorldUse::runs, options.untrusted);
     summary.report = std::move(opened.report);
     const World& world = *opened.world;
     const auto scenarios = load_scenarios(options, world);

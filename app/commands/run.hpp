@@ -16,6 +16,7 @@ namespace sanding {
 
 struct RunOptions {
     std::optional<Path> study;           ///< nothing: the sample
+    bool untrusted = false;              ///< the study came from elsewhere: nothing outside of its folder
     std::vector<std::string> scenarios;  ///< ids or files
     std::uint32_t replicates = 1;
     std::uint32_t seed = 1;

@@ -81,7 +81,7 @@ std::vector<std::string> sheet_template_names() {
 
 SheetMaker::SheetMaker(const ResultsReader& reader, SheetOptions options)
     : reader_(reader), options_(std::move(options)), maps_(reader) {
-    const Study study = open_study(options_.study);
+    const Study study = open_study(options_.study, options_.untrusted);
     if (auto inset = read_inset(study)) inset_ = freeze(std::move(*inset));
     authorities_ = study.sheet.authorities;
     if (authorities_.empty())

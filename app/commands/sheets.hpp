@@ -17,6 +17,7 @@ struct SheetOptions {
     std::string paper;  ///< instead of the template's; "A3", "slide", "300x200" (mm)
     bool portrait = false, landscape = false;  ///< instead of the template's
     std::optional<Path> study;            ///< whose logos, authorities, location diagram; nothing: the sample
+    bool untrusted = false;               ///< the study came from elsewhere: nothing outside of its folder
     std::vector<Path> logos;              ///< instead of the study's
     std::string title, subtitle, number;  ///< instead of what the map itself says
     double dpi = 300;                     ///< of PNG and TIFF

@@ -26,9 +26,9 @@ Path embedded_folder() {
     return mount_point;
 }
 
-Study open_study(const std::optional<Path>& named) {
+Study open_study(const std::optional<Path>& named, bool untrusted) {
     const Path sample = embedded_sample();
-    return read_study(named ? *named : sample);
+    return read_study(named ? *named : sample, untrusted);
 }
 
 ScenarioLibrary scenario_library(const Study& study) {
@@ -44,8 +44,8 @@ ScenarioLibrary scenario_library(const Study& study) {
     return ScenarioLibrary(files);
 }
 
-OpenedWorld open_world(const std::optional<Path>& named, WorldUse use) {
-    auto built = build_world(open_study(named), use);
+OpenedWorld open_world(const std::optional<Path>& named, WorldUse use, bool untrusted) {
+    auto built = build_world(open_study(named, untrusted), use);
     return {freeze(std::move(built.value)), std::move(built.report)};
 }
 

@@ -17,8 +17,8 @@ namespace sanding {
 /// The folder of all embedded files: sample, scenarios, sheets.
 [[nodiscard]] Path embedded_folder();
 
-/// The study named, or the sample when nothing is.
-[[nodiscard]] Study open_study(const std::optional<Path>& named);
+/// The study named, or the sample when nothing is. `untrusted`: nothing outside of its folder is read.
+[[nodiscard]] Study open_study(const std::optional<Path>& named, bool untrusted = false);
 
 /// The library's scenarios and those in the study's own folder.
 [[nodiscard]] ScenarioLibrary scenario_library(const Study& study);
@@ -28,7 +28,8 @@ struct OpenedWorld {
     Shared<World> world;
     Report report;
 };
-[[nodiscard]] OpenedWorld open_world(const std::optional<Path>& named, WorldUse use = WorldUse::runs);
+[[nodiscard]] OpenedWorld open_world(const std::optional<Path>& named, WorldUse use = WorldUse::runs,
+                                     bool untrusted = false);
 
 /// Scenarios that `demo` runs, in display order; the first is the baseline.
 [[nodiscard]] const std::vector<std::string>& demo_scenarios();

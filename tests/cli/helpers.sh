@@ -97,3 +97,22 @@ squares() {
             (NR > 1 ? ",\n" : ""), code, $1, name, $2, $3 - .0004, $4 - .0004, $3 + .0004, $4 - .0004, $3 + .0004, $4 + .0004, $3 - .0004, $4 + .0004, $3 - .0004, $4 - .0004 }'
     echo ']}'
 }
+
+# start_web: a server on 127.0.0.1 for this case alone (http_server.py); sets WEB (its address) and WEB_LOG (its requests). Or skips.
+start_web() {
+    command -v python3 >/dev/null || skip "no python3"
+    WEB_LOG=$CHECK/requests
+    python3 "$(dirname "$HELPERS")/http_server.py" "$SAMPLE/desa.csv" "$CHECK/port" "$WEB_LOG" &
+    tries=0
+    until [ -s "$CHECK/port" ]; do
+        tries=$((tries + 1)); [ "$tries" -lt 200 ] || { echo "the web server doesn't start"; exit 1; }
+        sleep 0.05
+    done
+    WEB=http://127.0.0.1:$(cat "$CHECK/port")
+}
+
+# with_source TEXT: the sample's study.toml with other boundaries, as the study file that is printed.
+with_source() {
+    sed "s|^source = \"desa.csv\"|$1|" "$SAMPLE/study.toml" >"$SAMPLE/lain.toml"
+    echo "$SAMPLE/lain.toml"
+}
