@@ -72,7 +72,8 @@ set(CPACK_PACKAGE_CONTACT "${sanding_contact}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "compare plans for Sumedang and Majalengka on maps")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Sets plans for two regencies of West Java side by side: joins boundaries and
 office tables by region code, simulates every resident year by year, and draws
-maps, charts and tables that carry their sources. No network access.")
+maps, charts and tables that carry their sources. Uses the network only where a
+study asks for it.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

@@ -126,6 +126,7 @@ VectorSource::VectorSource(const Path& source, bool network)
 Download::Download(const Path& address, bool network) {
     if (!network) refuse_network(address);
     register_gdal_drivers();
+    const QuietErrors quiet;
     const NetworkAllowed allowed;
     const char* options[] = {"MAX_FILE_SIZE=268435456", nullptr};
     struct Destroy {
