@@ -92,8 +92,9 @@ Dataset read_dataset(const std::string& id, const Path& file, const std::string&
 ReleaseComparison check_against(const CheckOptions& options, const Path& older, const Path& newer) {
     JoinContext context;
     JoinReport boundaries;
-    const Districts districts =
-        build_districts(open_study(options.study, options.untrusted), context, boundaries, DistrictParts::codes).value;
+    const Districts districts = build_districts(open_study(options.study, options.untrusted), context,
+                                                boundaries, DistrictParts::codes)
+                                    .value;
     return compare_releases(read_dataset("older", older), read_dataset("newer", newer), districts);
 }
 

@@ -19,8 +19,8 @@ struct ExportOptions {
     std::string level;                    ///< of a single file; empty: kecamatan
     std::string layout;                   ///< empty: rows for programs; "kecamatan" or "rpjmd": as printed
     std::vector<int> years;               ///< of a layout; empty: all, or those of the RPJMD
-    Language language = Language::indonesian;      ///< of a layout and of the metadata
-    bool dcat = false;                             ///< also FILE.dcat.json, for a catalogue
+    Language language = Language::indonesian;                   ///< of a layout and of the metadata
+    bool dcat = false;                                          ///< also FILE.dcat.json, for a catalogue
     std::string schema, table;                                  ///< of a database; empty: "public", "sanding"
     postgres::IfExists if_exists = postgres::IfExists::refuse;  ///< of a database's tables
     std::int64_t least_shown = least_shown_count;  ///< smaller counts of persons are suppressed; 0: none

@@ -44,7 +44,7 @@ ZonalOutcome zonal_file(const ZonalRequest& request) {
         throw UsageError(fmt::format("can't write '{}'", request.out.string()), "--out",
                          "FILE.csv, FILE.gpkg or FILE.xlsx");
     const ZonalOptions options = options_of(request);
-    const Study study = open_study(request.study);
+    const Study study = open_study(request.study, request.untrusted);
     JoinContext context = read_join_context(study);
     JoinReport boundaries;
     const Loaded<Districts> districts = build_districts(study, context, boundaries);

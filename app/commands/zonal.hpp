@@ -16,8 +16,9 @@ struct ZonalRequest {
     std::string level;                    ///< empty: desa
     std::vector<std::string> statistics;  ///< "mean", "sum", "count", "share:7"; empty: mean and count
     int band = 1;
-    std::string crs;  ///< instead of what the raster names
-    Path out;         ///< .csv, .xlsx or .gpkg (with the districts' shapes)
+    std::string crs;         ///< instead of what the raster names
+    bool untrusted = false;  ///< the study came from elsewhere
+    Path out;                ///< .csv, .xlsx or .gpkg (with the districts' shapes)
 };
 
 struct ZonalOutcome {

@@ -338,8 +338,7 @@ Loaded<Districts> build_districts(const Study& study, JoinContext& context, Join
     if (polygons && shaped && study.repair_m > 0) repair_shapes(read.value.polygons, study, out.report);
     if (polygons && shaped) {
         shape_from_polygons(units.level, read.value, joined, out.report);
-        if (!(study.repair_m > 0))
-            report_coverage(units.level, source_name(study.boundaries), out.report);
+        if (!(study.repair_m > 0)) report_coverage(units.level, source_name(study.boundaries), out.report);
     } else if (!polygons) {
         shape_from_points(units.level, read.value, joined, study, out.report);
     }

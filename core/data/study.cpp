@@ -171,8 +171,7 @@ YearOptions read_years(const TomlTable& t) {
 /// A raster of which each district gets statistics, as if it were a table by code.
 StudyTable read_raster_table(const TomlTable& t, const StudyPlace& place) {
     t.expect_only({"id", "raster", "statistics", "band", "crs", "label"});
-    StudyTable out{t.text("id"), place.file(t, "raster"), "",
-                   "",           t.text("label", ""),           t.where("raster")};
+    StudyTable out{t.text("id"), place.file(t, "raster"), "", "", t.text("label", ""), t.where("raster")};
     ZonalOptions options{{}, static_cast<int>(t.integer("band", 1)), t.text("crs", "")};
     for (const std::string& word : t.texts("statistics")) {
         const auto statistic = zonal_statistic(word);
@@ -244,7 +243,8 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
     root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table",
-                      "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts", "network"});
+                      "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts",
+                      "network"});
 
     Study study;
     study.file = file;

@@ -41,12 +41,12 @@ struct ReadOptions {
 
 /// Reads any vector or table file GDAL's file drivers know (GeoPackage, Shapefile, GeoJSON, FlatGeobuf, KML,
 /// MapInfo), a table of a PostGIS database (in a session that can't write) or, with `network`, a layer of a
-/// service or a file of another computer. Files of cells (CSV, XLSX, ODS) are read as `read_table` reads them and have no geometry.
-/// Coordinates of other reference systems are transformed; a layer without one is taken as EPSG:4326 and that
-/// is reported. Coordinates that fall elsewhere than they should are a warning with what to write; an Error
-/// where they are no longitudes and latitudes at all. Curves become lines of many points. Of fields with one
-/// name the later ones get "_2", "_3". Errors name file, layer and reason; coordinates that are no numbers
-/// are one. No folders and no virtual formats that refer elsewhere.
+/// service or a file of another computer. Files of cells (CSV, XLSX, ODS) are read as `read_table` reads them
+/// and have no geometry. Coordinates of other reference systems are transformed; a layer without one is taken
+/// as EPSG:4326 and that is reported. Coordinates that fall elsewhere than they should are a warning with
+/// what to write; an Error where they are no longitudes and latitudes at all. Curves become lines of many
+/// points. Of fields with one name the later ones get "_2", "_3". Errors name file, layer and reason;
+/// coordinates that are no numbers are one. No folders and no virtual formats that refer elsewhere.
 [[nodiscard]] Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options = {});
 
 /// What `sanding info` says of a layer without reading it whole.

@@ -97,7 +97,8 @@ TEST_CASE("other programs see a GeoPackage's metadata: documents by GDAL, names 
           2);
     CHECK(
         database.integer("SELECT count(*) FROM gpkg_data_columns WHERE table_name = 'desa' AND column_name = "
-                         "'people' AND title = 'Jumlah penduduk' AND description LIKE '%satuan: jiwa; basis: penduduk terdaftar (DKB): "
+                         "'people' AND title = 'Jumlah penduduk' AND description LIKE '%satuan: jiwa; basis: "
+                         "penduduk terdaftar (DKB): "
                          "registry 2024; sumber: %; tanda: D%'") == 1);
 }
 

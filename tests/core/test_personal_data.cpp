@@ -29,8 +29,8 @@ TEST_CASE("K5 what looks like a NIK: region, date of birth, serial number") {
     CHECK(looks_like_nik("3210146506900001"));  // a woman's day has 40 added
     CHECK(looks_like_nik("32.10.14.250690.0001"));
     CHECK_FALSE(looks_like_nik("1.341111111111111"));  // 32:11:12 as a spreadsheet stores it
-    CHECK_FALSE(looks_like_nik("3210143306900001"));  // no 33rd
-    CHECK_FALSE(looks_like_nik("3210142513900001"));  // no 13th month
+    CHECK_FALSE(looks_like_nik("3210143306900001"));   // no 33rd
+    CHECK_FALSE(looks_like_nik("3210142513900001"));   // no 13th month
     CHECK_FALSE(looks_like_nik("0010142506900001"));
     CHECK_FALSE(looks_like_nik("3210142506900000"));
     CHECK_FALSE(looks_like_nik("321014250690001"));
