@@ -5,6 +5,7 @@
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
 #include "core/data/metadata_files.hpp"
+#include "core/geo/source.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/personal_data.hpp"
 #include "core/data/study_inputs.hpp"
@@ -118,7 +119,7 @@ QualityReport check_study(const CheckOptions& options) {
     try {
         data = read_data(study, options);
     } catch (const Error& error) {
-        if (!error.where().starts_with(study.boundaries.filename().string())) throw;
+        if (!error.where().starts_with(source_name(study.boundaries))) throw;
         return {{unreadable_dataset("batas", study.boundaries, 10, error.what())}, {}};
     }
     QualityReport report = check_datasets(data.datasets, data.districts, study.base_year,

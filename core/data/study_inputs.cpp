@@ -1,6 +1,7 @@
 #include "core/data/study_inputs.hpp"
 
 #include "core/data/metadata_files.hpp"
+#include "core/geo/source.hpp"
 
 namespace sanding {
 
@@ -39,7 +40,7 @@ std::vector<std::pair<std::string, Metadata>> input_metadata(const Study& study)
     for (const StudyInput& input : study_inputs(study)) {
         Metadata metadata = metadata_of_input(input);
         if (metadata.title.empty())
-            metadata.title = input.label.empty() ? input.file.filename().string() : input.label;
+            metadata.title = input.label.empty() ? source_name(input.file) : input.label;
         out.emplace_back(input.id, std::move(metadata));
     }
     return out;
