@@ -5,11 +5,11 @@
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
 #include "core/data/metadata_files.hpp"
-#include "core/geo/source.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/personal_data.hpp"
 #include "core/data/study_inputs.hpp"
 #include "core/data/world.hpp"
+#include "core/geo/source.hpp"
 
 namespace sanding {
 namespace {

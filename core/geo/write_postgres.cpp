@@ -154,7 +154,7 @@ class Writer {
         for (std::size_t row = 0; row < content.rows; ++row) {
             std::vector<std::string> group;
             for (const std::string& column : table.group)
-                group.push_back(std::get<std::vector<std::string>>(content.at(column).values)[row]);
+                group.emplace_back(std::get<TextCells>(content.at(column).values)[row]);
             groups.insert(std::move(group));
         }
         std::string condition;
@@ -224,7 +224,7 @@ class Writer {
                 else
                     out += "\\N";
             } else {
-                append_text(out, std::get<std::vector<std::string>>(content.columns[c].values)[row]);
+                append_text(out, std::get<TextCells>(content.columns[c].values)[row]);
             }
         }
     }
