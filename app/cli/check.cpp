@@ -145,9 +145,7 @@ void compare_two(const CheckState& state) {
 void write_forms(const CheckState& state) {
     if (!state.out.empty() || !state.against.empty())
         throw UsageError("--forms writes the forms alone", {}, "leave out --out and --against");
-    CheckOptions options;
-    options.study = state.named_study();
-    if (!state.table.empty()) options.table = state.table;
+    const CheckOptions options = state.options();
     expect_forms_name(state.forms);
     Json files = Json::array();
     for (const Path& file :
