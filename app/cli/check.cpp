@@ -119,11 +119,11 @@ struct CheckState {
     Language language = Language::indonesian;
     bool json = false, untrusted = false;
     [[nodiscard]] CheckOptions options() const {
-        CheckOptions out;
-        if (!study.empty()) out.study = study;
-        if (!table.empty()) out.table = table;
-        out.untrusted = untrusted;
-        return out;
+        CheckOptions options;
+        if (!study.empty()) options.study = study;
+        if (!table.empty()) options.table = table;
+        options.untrusted = untrusted;
+        return options;
     }
 };
 
