@@ -123,7 +123,9 @@ std::string StudyFolder::link(const Path& whole, const Path& place) {
         make_folder(seen.parent_path());
         std::error_code failure;
         if (fs::exists(seen, failure)) continue;
-        fs::create_symlink(part, seen, failure);
+        // No symbolic link: a study's paths don't lead out of its folder. Another disk has no hard one.
+        fs::create_hard_link(part, seen, failure);
+        if (failure) fs::copy_file(part, seen, failure);
         if (failure) throw Error("can't write: " + failure.message(), target_.string());
         links_.push_back(seen);
     }

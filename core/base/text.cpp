@@ -217,7 +217,7 @@ std::size_t end_of_value(std::string_view text, std::size_t at) {
     const bool quoted = at < text.size() && text[at] == '\'';
     if (quoted) ++at;
     for (; at < text.size(); ++at) {
-        if (text[at] == '\\')
+        if (text[at] == '\\' || (quoted && text.substr(at, 2) == "''"))
             ++at;
         else if (quoted ? text[at] == '\'' : std::string_view(" \t\r\n&").find(text[at]) != text.npos)
             break;

@@ -13,6 +13,7 @@
 #include "core/geo/gdal_session.hpp"
 #include "core/geo/place.hpp"
 #include "core/geo/raster_source.hpp"
+#include "core/geo/source.hpp"
 
 namespace sanding {
 
@@ -105,6 +106,7 @@ std::pair<double, double> usual_range(GDALDataset& dataset, const Path& path) {
 }  // namespace
 
 bool is_raster(const Path& path) {
+    if (source_kind(path) != SourceKind::file) return false;
     const QuietErrors quiet;
     expect_readable_file(path);
     register_gdal_drivers();
