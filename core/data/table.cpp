@@ -56,7 +56,7 @@ std::vector<double> numbers_of(const Table& table, std::string_view column) {
         }
         const auto value = parse_number(text[row]);
         if (!value)
-            throw Error(fmt::format("'{}' is not a number", valid_utf8(text[row]).substr(0, 60)),
+            throw Error(fmt::format("'{}' is not a number", one_line(text[row], 60)),
                         table.where(row, column),
                         "numbers are written 1234.5, missing values are left empty");
         out.push_back(*value);

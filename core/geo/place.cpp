@@ -43,6 +43,13 @@ Transform transform_of(const OGRSpatialReference& from) {
     return Transform(OGRCreateCoordinateTransformation(&from, &lonlat));
 }
 
+/// No system has larger coordinates, whatever its unit. GDAL brings a longitude of 1e18 back to the earth in
+/// steps of 360 degrees, and never arrives.
+bool is_on_earth(const Box& raw) {
+    constexpr double most = 1e9;
+    return raw.min_x >= -most && raw.max_x <= most && raw.min_y >= -most && raw.max_y <= most;
+}
+
 bool is_lonlat(const Box& box) {
     return box.min_x >= -180 && box.max_x <= 180 && box.min_y >= -90 && box.max_y <= 90;
 }
@@ -54,6 +61,7 @@ Box turned(const Box& b) {
 /// Where the extent lies read in this way; empty where it has no place.
 Box placed(const Box& extent, const Reading& reading) {
     const Box raw = reading.swap ? turned(extent) : extent;
+    if (!is_on_earth(raw)) return {};
     const auto system = system_of(reading.crs);
     if (!system) return {};
     if (system->IsGeographic()) return is_lonlat(raw) ? raw : Box{};
