@@ -139,10 +139,12 @@ JoinResult join_study(const JoinOptions& options) {
     } else {
         const Study study = open_study(options.study, options.untrusted);
         JoinContext context = read_join_context(study);
+        Loaded<Table> table = read_table(*options.table);
+        // Measuring every polygon takes as long as reading it; only a table with an area can be compared.
+        const auto parts = area_column(table.value) ? DistrictParts::areas : DistrictParts::codes;
         JoinReport boundaries;
-        const Districts districts = build_districts(study, context, boundaries, DistrictParts::areas).value;
-        out.reports.push_back(
-            join_at_best_level(districts, read_table(*options.table), context, options, out.report));
+        const Districts districts = build_districts(study, context, boundaries, parts).value;
+        out.reports.push_back(join_at_best_level(districts, std::move(table), context, options, out.report));
     }
     if (options.suggestions) {
         std::string lines;
