@@ -49,7 +49,7 @@ struct CheckedData {
 
 CheckedData read_data(const Study& study, const CheckOptions& options) {
     CheckedData out;
-    JoinContext context;
+    JoinContext context = read_join_context(study);
     JoinReport boundaries;
     auto built = build_districts(study, context, boundaries, DistrictParts::areas);
     out.districts = std::move(built.value);
@@ -91,11 +91,10 @@ Dataset read_dataset(const std::string& id, const Path& file, const std::string&
 }
 
 ReleaseComparison check_against(const CheckOptions& options, const Path& older, const Path& newer) {
-    JoinContext context;
+    const Study study = open_study(options.study, options.untrusted);
+    JoinContext context = read_join_context(study);
     JoinReport boundaries;
-    const Districts districts = build_districts(open_study(options.study, options.untrusted), context,
-                                                boundaries, DistrictParts::codes)
-                                    .value;
+    const Districts districts = build_districts(study, context, boundaries, DistrictParts::codes).value;
     return compare_releases(read_dataset("older", older), read_dataset("newer", newer), districts);
 }
 

@@ -125,7 +125,7 @@ const Bilingual& principle_name(Principle principle) {
 }
 
 DatasetQuality check_dataset(const Dataset& dataset, const Districts& districts, const CodeHistory* history) {
-    const TableRoles roles = find_roles(dataset.table, districts);
+    const TableRoles roles = find_roles(dataset.table, districts, history);
     const quality::Input in{dataset, districts, roles, history};
     DatasetQuality out;
     out.id = dataset.id;

@@ -147,7 +147,10 @@ Found mixed_bases(const Input& in) {
         const std::string& stated = in.dataset.metadata.of_column(in.column(c)).base;
         Base base = base_of(in.column(c));
         if (base == Base::unknown) base = base_of(stated);
-        if (base != Base::unknown) columns[base].push_back(c);
+        const std::string bare = bare_name(in.column(c));
+        const bool of_villages =
+            bare.find("ndesa") != std::string::npos || bare.find("jumlahdesa") != std::string::npos;
+        if (base != Base::unknown && !of_villages) columns[base].push_back(c);
     }
     found.applicable = !columns.empty();
     if (columns.size() < 2) return found;
@@ -164,12 +167,16 @@ Found mixed_bases(const Input& in) {
         result.evidence.push_back(
             {name.id + ": " + joined(names, ", "), name.en + ": " + joined(names, ", ")});
     }
-    if (columns.contains(Base::census) && columns.contains(Base::registered)) {
-        const auto strange =
-            strange_ratios(in, columns[Base::census].front(), columns[Base::registered].front());
-        result.evidence.insert(result.evidence.end(), strange.begin(), strange.end());
-    }
     found.results.push_back(std::move(result));
+    if (!columns.contains(Base::census) || !columns.contains(Base::registered)) return found;
+    CheckResult apart{
+        9,
+        Outcome::warn,
+        {"kedua basis terpaut jauh lebih dari biasanya: desa dimekarkan, atau yang terdaftar tidak tinggal "
+         "di situ",
+         "the two bases are unusually far apart: a desa was divided, or the registered live elsewhere"},
+        strange_ratios(in, columns[Base::census].front(), columns[Base::registered].front())};
+    if (!apart.evidence.empty()) found.results.push_back(std::move(apart));
     return found;
 }
 

@@ -55,6 +55,16 @@ bool in_study(const Input& in, std::string code) {
     return code.empty() || std::isdigit(static_cast<unsigned char>(code[0])) == 0;
 }
 
+/// The row, and what the study's lists say of its code.
+Bilingual unknown_line(const Input& in, std::size_t row) {
+    const std::string label = row_label(in.roles, in.districts, row);
+    if (in.history == nullptr) return both(label);
+    for (const CodeReading& reading : read_code(in.roles.cells[in.roles.code->column][row]))
+        if (const JoinNote note = in.history->fate(reading.code); !note.id.empty())
+            return {label + ": " + note.id, label + ": " + note.en};
+    return both(label);
+}
+
 void unknown_codes(const Input& in, Found& found) {
     CheckResult unknown{3, Outcome::warn, {}, {}}, outside{3, Outcome::warn, {}, {}};
     const auto& codes = in.roles.cells[in.roles.code->column];
@@ -67,7 +77,7 @@ void unknown_codes(const Input& in, Found& found) {
             continue;
         }
         empty += codes[row].empty() ? 1U : 0U;
-        unknown.evidence.push_back(both(row_label(in.roles, in.districts, row)));
+        unknown.evidence.push_back(unknown_line(in, row));
     }
     if (!unknown.evidence.empty()) {
         unknown.message = {
@@ -123,34 +133,6 @@ void names_instead_of_codes(const Input& in, Found& found) {
         return;
     }
     found.applicable = false;
-}
-
-/// Two rows at one place on the map.
-void equal_points(const Input& in, Found& found) {
-    std::optional<std::size_t> lon, lat;
-    for (std::size_t c = 0; c < in.roles.cells.size(); ++c) {
-        const std::string bare = bare_name(in.column(c));
-        if (bare == "lon" || bare == "longitude" || bare == "bujur") lon = c;
-        if (bare == "lat" || bare == "latitude" || bare == "lintang") lat = c;
-    }
-    if (!lon || !lat) return;
-    std::map<std::pair<double, double>, std::vector<std::size_t>> at;
-    for (std::size_t row = 0; row < in.dataset.table.rows; ++row) {
-        const auto x = parse_number(in.roles.cells[*lon][row]), y = parse_number(in.roles.cells[*lat][row]);
-        if (x && y) at[{*x, *y}].push_back(row);
-    }
-    CheckResult result{6, Outcome::warn, {}, {}};
-    for (const auto& [point, rows] : at) {
-        if (rows.size() < 2) continue;
-        std::vector<std::string> labels;
-        for (const std::size_t row : rows) labels.push_back(row_label(in.roles, in.districts, row));
-        result.evidence.push_back(
-            both(fmt::format("{}, {}: {}", point.first, point.second, joined(labels, "; "))));
-    }
-    if (result.evidence.empty()) return;
-    result.message = {fmt::format("{} titik dipakai oleh lebih dari satu baris", result.evidence.size()),
-                      fmt::format("{} points stand for more than one row", result.evidence.size())};
-    found.results.push_back(std::move(result));
 }
 
 /// Rows whose every figure is that of another row: copied under a second code.
@@ -247,7 +229,8 @@ Found region_codes(const Input& in) {
             {3,
              Outcome::warn,
              {"versi kode wilayah tidak disebut", "the version of the region codes is not stated"},
-             {both(authority_name(in.roles.code->authority))}});
+             {{fmt::format("kode menurut {}", authority_name(in.roles.code->authority)),
+               fmt::format("codes of {}", authority_name(in.roles.code->authority))}}});
     return found;
 }
 
@@ -280,7 +263,6 @@ Found duplicate_keys(const Input& in) {
         found.results.push_back(std::move(result));
     }
     copied_figures(in, found);
-    equal_points(in, found);
     return found;
 }
 

@@ -30,8 +30,13 @@ std::vector<Point> points_of(const Input& in, std::size_t lon, std::size_t lat) 
     return out;
 }
 
+/// 0, 0 in the Gulf of Guinea is what forms make of an empty coordinate.
+bool is_blank(Point p) {
+    return p.x == 0 && p.y == 0;
+}
+
 bool is_point(Point p) {
-    return std::isfinite(p.x) && std::isfinite(p.y);
+    return std::isfinite(p.x) && std::isfinite(p.y) && !is_blank(p);
 }
 
 std::string at(Point p) {
@@ -59,6 +64,14 @@ void outside_the_study(const Input& in, const std::vector<Point>& points, Found&
     if (!result.evidence.empty()) found.results.push_back(std::move(result));
 }
 
+void blank_points(const Input& in, const std::vector<Point>& points, Found& found) {
+    CheckResult result{
+        10, Outcome::warn, {"koordinat 0, 0: tidak diisi", "coordinates 0, 0: left blank"}, {}};
+    for (std::size_t row = 0; row < points.size(); ++row)
+        if (is_blank(points[row])) result.evidence.push_back(both(label_of(in, row)));
+    if (!result.evidence.empty()) found.results.push_back(std::move(result));
+}
+
 /// Two places in one point: one of them was copied, or both stand for something larger.
 void shared_points(const Input& in, const std::vector<Point>& points, Found& found) {
     CheckResult result{
@@ -83,6 +96,7 @@ void coordinates(const Input& in, Found& found) {
     const auto lat = column_called(in.dataset.table, {"lat", "latitude", "lintang"});
     if (!lon || !lat) return;
     const std::vector<Point> points = points_of(in, *lon, *lat);
+    blank_points(in, points, found);
     Box extent;
     for (const Point p : points)
         if (is_point(p)) extent.add(p);

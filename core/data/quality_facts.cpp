@@ -38,7 +38,7 @@ Bilingual fact_line(const Facts& f, std::size_t row) {
     std::string tail = f.unit[row].empty() ? "" : " " + f.unit[row];
     std::string from = f.date[row];
     if (!f.source[row].empty()) from += (from.empty() ? "" : ", ") + one_line(f.source[row], 60);
-    if (!f.note[row].empty()) from += (from.empty() ? "" : "; ") + one_line(f.note[row], 80);
+    if (!f.note[row].empty()) from += (from.empty() ? "" : "; ") + one_line(f.note[row], 160);
     if (!from.empty()) tail += " (" + from + ")";
     const bool used = f.role[row] == in_use;
     return {f.key[row] + ": " + value.id + tail + (used ? " – dipakai" : ""),

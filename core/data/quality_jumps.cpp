@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -37,6 +38,9 @@ Usual usual_of(const std::vector<double>& changes) {
     return out;
 }
 
+/// Jumps of many series from one figure to the same other one, at one time: a cause of their own.
+constexpr std::size_t one_cause = 3;
+
 struct Series {
     std::string label;
     std::map<double, double> at;  ///< time → value, values above zero
@@ -52,7 +56,10 @@ std::vector<Series> long_series(const Input& in, std::size_t c) {
         if (!time || !(value > 0)) continue;
         std::string label = row_label(in.roles, in.districts, row);
         if (in.roles.indicator) label += " " + one_line(in.roles.cells[*in.roles.indicator][row], 40);
-        for (const std::size_t k : in.roles.classes) label += " " + one_line(in.roles.cells[k][row], 30);
+        for (const std::size_t k : in.roles.classes)
+            // The label of a row without a place is its first class already.
+            if (const std::string own = one_line(in.roles.cells[k][row], 30); label != own)
+                label += " " + own;
         label = std::string(trimmed(label));
         out[label].label = label;
         out[label].at.emplace(*time, value);
@@ -88,15 +95,19 @@ std::string time_name(double time, bool monthly) {
     return !monthly ? fmt::format("{:.0f}", year) : fmt::format("{:.0f}-{:02}", year, month);
 }
 
-Bilingual jump_line(const Series& series, const std::string& name,
-                    std::map<double, double>::const_iterator from,
-                    std::map<double, double>::const_iterator to) {
+struct Jump {
+    std::string label;
+    Bilingual what;
+};
+
+Jump jump_of(const Series& series, const std::string& name, std::map<double, double>::const_iterator from,
+             std::map<double, double>::const_iterator to) {
     const auto say = [&](bool indonesian) {
-        return fmt::format("{} {}: {} → {} ({}–{})", series.label, name, shown(from->second, indonesian),
+        return fmt::format("{}: {} → {} ({}–{})", name, shown(from->second, indonesian),
                            shown(to->second, indonesian), time_name(from->first, series.monthly),
                            time_name(to->first, series.monthly));
     };
-    return {say(true), say(false)};
+    return {series.label, {say(true), say(false)}};
 }
 
 /// The change as a logarithm, a year where years lie between.
@@ -105,7 +116,7 @@ double change(std::map<double, double>::const_iterator from, std::map<double, do
 }
 
 /// Against the series' own history.
-void own_history(const std::vector<Series>& all, const std::string& name, std::vector<Bilingual>& lines) {
+void own_history(const std::vector<Series>& all, const std::string& name, std::vector<Jump>& lines) {
     for (const Series& series : all) {
         if (series.at.size() <= least_changes) continue;
         std::vector<double> changes;
@@ -114,12 +125,12 @@ void own_history(const std::vector<Series>& all, const std::string& name, std::v
         const Usual usual = usual_of(changes);
         for (auto to = std::next(series.at.begin()); to != series.at.end(); ++to)
             if (usual.strange(change(std::prev(to), to)))
-                lines.push_back(jump_line(series, name, std::prev(to), to));
+                lines.push_back(jump_of(series, name, std::prev(to), to));
     }
 }
 
 /// Against what the other districts did between the same two times.
-void among_districts(const std::vector<Series>& all, const std::string& name, std::vector<Bilingual>& lines) {
+void among_districts(const std::vector<Series>& all, const std::string& name, std::vector<Jump>& lines) {
     std::map<std::pair<double, double>, std::vector<std::pair<const Series*, double>>> steps;
     for (const Series& series : all)
         for (auto to = std::next(series.at.begin(), series.at.empty() ? 0 : 1); to != series.at.end(); ++to)
@@ -132,8 +143,27 @@ void among_districts(const std::vector<Series>& all, const std::string& name, st
         for (const auto& [series, c] : changes)
             if (usual.strange(c))
                 lines.push_back(
-                    jump_line(*series, name, series->at.find(times.first), series->at.find(times.second)));
+                    jump_of(*series, name, series->at.find(times.first), series->at.find(times.second)));
     }
+}
+
+/// Lines "label: what", those that say the same of three labels or more as one.
+std::vector<Bilingual> by_cause(std::vector<Jump> jumps) {
+    std::map<std::string, std::vector<const Jump*>> same;
+    for (const Jump& jump : jumps) same[jump.what.en].push_back(&jump);
+    std::vector<Bilingual> out;
+    std::set<std::string> said;
+    for (const Jump& jump : jumps) {
+        const auto& alike = same[jump.what.en];
+        if (alike.size() < one_cause)
+            out.push_back({jump.label + " " + jump.what.id, jump.label + " " + jump.what.en});
+        else if (said.insert(jump.what.en).second)
+            out.push_back({fmt::format("{}, pada {} deret: satu sebab, misalnya masa yang belum lengkap",
+                                       jump.what.id, alike.size()),
+                           fmt::format("{}, in {} series: one cause, such as a period that is not over",
+                                       jump.what.en, alike.size())});
+    }
+    return out;
 }
 
 /// A district's value far beyond every other's: three times the next below it, five times the 95th
@@ -146,6 +176,8 @@ void far_beyond(const Input& in, std::vector<Bilingual>& lines) {
         if (values.size() < least_districts) continue;
         std::sort(values.begin(), values.end());
         const double usual = std::max(values[values.size() * 95 / 100].first, 1.0);
+        // Where nearly everybody has none, a few dozen somewhere are no typing error.
+        if (values[values.size() * 95 / 100].first <= 0 && values.back().first < 100) continue;
         std::size_t first = values.size();
         for (std::size_t i = values.size() - 1; i > values.size() * 97 / 100; --i)
             if (values[i].first >= 10 && values[i].first >= 3 * values[i - 1].first &&
@@ -161,28 +193,50 @@ void far_beyond(const Input& in, std::vector<Bilingual>& lines) {
     }
 }
 
+/// The age group a text names, of the two youngest: "00 - 04", "u0_4".
+std::optional<std::size_t> young_group(std::string_view text) {
+    const std::string bare = bare_name(text);
+    if (bare == "0004" || bare == "u04" || bare == "04") return 0;
+    if (bare == "0509" || bare == "u59" || bare == "59") return 1;
+    return std::nullopt;
+}
+
+using YoungPair = std::array<double, 2>;  ///< people of the two youngest groups
+
+/// Sums of the two groups: wide tables have a column each, long ones rows by place and time.
+std::map<std::string, YoungPair> youngest_two(const Input& in) {
+    std::map<std::string, YoungPair> out;
+    const auto add = [&](const std::string& label, std::size_t group, double people) {
+        if (std::isfinite(people)) out[label][group] += people;
+    };
+    for (const std::size_t c : in.roles.values)
+        if (const auto group = young_group(in.column(c)))
+            for (const double people : in.roles.numbers[c]) add({}, *group, people);
+    for (const std::size_t k : in.roles.classes)
+        for (std::size_t row = 0; row < in.dataset.table.rows; ++row) {
+            const auto group = young_group(in.roles.cells[k][row]);
+            if (!group || in.roles.values.empty()) continue;
+            std::string label = in.roles.code ? row_label(in.roles, in.districts, row) : std::string();
+            if (in.roles.time) label += (label.empty() ? "" : " ") + in.roles.cells[*in.roles.time][row];
+            add(label, *group, in.roles.numbers[in.roles.values.front()][row]);
+        }
+    return out;
+}
+
 /// The youngest five years beside the next: births are registered late.
 void youngest_ages(const Input& in, Found& found) {
-    std::optional<std::size_t> first, second;
-    for (const std::size_t c : in.roles.values) {
-        const std::string bare = bare_name(in.column(c));
-        if (bare == "0004" || bare == "u04") first = c;
-        if (bare == "0509" || bare == "u59") second = c;
-    }
-    if (!first || !second) return;
-    double a = 0, b = 0;
-    for (std::size_t row = 0; row < in.dataset.table.rows; ++row) {
-        const double x = in.roles.numbers[*first][row], y = in.roles.numbers[*second][row];
-        if (std::isfinite(x) && std::isfinite(y)) a += x, b += y;
-    }
-    if (b <= 0 || a >= 0.85 * b) return;
     CheckResult result{5,
                        Outcome::warn,
                        {"usia 0–4 jauh lebih sedikit daripada usia 5–9: kelahiran mungkin terlambat dicatat",
                         "far fewer aged 0–4 than 5–9: births are probably registered late"},
                        {}};
-    result.evidence = {line("0–4", a), line("5–9", b)};
-    found.results.push_back(std::move(result));
+    for (const auto& [label, people] : youngest_two(in)) {
+        if (people[1] <= 0 || people[0] <= 0 || people[0] >= 0.85 * people[1]) continue;
+        const std::string before = label.empty() ? label : label + ": ";
+        result.evidence.push_back(line(before + "0–4", people[0]));
+        result.evidence.push_back(line(before + "5–9", people[1]));
+    }
+    if (!result.evidence.empty()) found.results.push_back(std::move(result));
 }
 
 }  // namespace
@@ -200,7 +254,7 @@ std::vector<Bilingual> strange_ratios(const Input& in, std::size_t before, std::
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (!usual.strange(ratios[i])) continue;
         const auto say = [&](bool indonesian) {
-            return fmt::format("{}: {} {} / {} {}", row_label(in.roles, in.districts, rows[i]),
+            return fmt::format("{}: {} {} → {} {}", row_label(in.roles, in.districts, rows[i]),
                                in.column(before), shown(in.roles.numbers[before][rows[i]], indonesian),
                                in.column(after), shown(in.roles.numbers[after][rows[i]], indonesian));
         };
@@ -211,23 +265,29 @@ std::vector<Bilingual> strange_ratios(const Input& in, std::size_t before, std::
 
 Found jumps(const Input& in) {
     Found found;
-    CheckResult in_time{5,
-                        Outcome::warn,
-                        {"perubahan yang jauh di luar kebiasaan deretnya (lebih dari 6 MAD)",
-                         "changes far outside what is usual in the series (more than 6 MAD)"},
-                        {}};
+    CheckResult in_time{
+        5,
+        Outcome::warn,
+        {"perubahan yang jauh di luar kebiasaan deretnya, atau deret sejenis pada waktu yang sama",
+         "changes far outside what is usual in the series, or in others of its kind at that "
+         "time"},
+        {}};
+    std::vector<Jump> changes;
     if (in.roles.time)
         for (const std::size_t c : in.roles.values) {
             const auto series = long_series(in, c);
-            own_history(series, in.column(c), in_time.evidence);
-            among_districts(series, in.column(c), in_time.evidence);
+            own_history(series, in.column(c), changes);
+            among_districts(series, in.column(c), changes);
         }
     else
         for (const auto& [stem, columns] : wide_columns(in)) {
             const auto series = wide_series(in, columns);
-            own_history(series, stem, in_time.evidence);
-            among_districts(series, stem, in_time.evidence);
+            const std::string name =
+                in.column(columns.begin()->second) + " → " + in.column(columns.rbegin()->second);
+            own_history(series, name, changes);
+            among_districts(series, name, changes);
         }
+    in_time.evidence = by_cause(std::move(changes));
     if (!in_time.evidence.empty()) found.results.push_back(std::move(in_time));
     CheckResult beyond{5,
                        Outcome::warn,

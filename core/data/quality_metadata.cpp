@@ -114,6 +114,9 @@ Found standard_fields(const Input& in) {
         missing.message = {
             "tanpa metadata: konsep, definisi, klasifikasi, ukuran dan satuan tidak disebut",
             "no metadata: concept, definition, classification, measure and unit are not stated"};
+        if (in.roles.unit)  // every row has its own
+            missing.message = {"tanpa metadata: konsep, definisi, klasifikasi dan ukuran tidak disebut",
+                               "no metadata: concept, definition, classification and measure are not stated"};
         if (source_kind(in.dataset.file) != SourceKind::file)
             missing.evidence.push_back(
                 {"tulis [table.metadata] di study.toml", "write [table.metadata] in study.toml"});

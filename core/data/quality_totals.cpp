@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include "core/base/text.hpp"
@@ -59,6 +60,27 @@ Bilingual missing_line(const Input& in, Place place) {
     return {label + ": " + note.id, label + ": " + note.en};
 }
 
+/// Tables in older codes have every figure; the districts made since then only have no row of their own.
+bool all_newer(const Input& in, const Coverage& coverage) {
+    return in.history != nullptr && in.roles.code->level == 0 &&
+           std::all_of(coverage.missing.begin(), coverage.missing.end(), [&](std::uint32_t row) {
+               return !in.history->origin(in.districts.units().code[row]).id.empty();
+           });
+}
+
+/// Are exactly the kelurahan missing, whose codes end in 1xxx where a desa's end in 2xxx?
+bool all_towns(const Input& in, const Coverage& coverage) {
+    if (in.roles.code->level != 0) return false;
+    const auto is_town = [&](std::size_t row) {
+        const std::string& code = in.districts.units().code[row];
+        return code.size() == 13 && code[9] == '1';
+    };
+    const std::size_t towns = std::size_t(
+        std::ranges::count_if(std::views::iota(std::size_t{0}, in.districts.units().size()), is_town));
+    return towns == coverage.missing.size() &&
+           std::all_of(coverage.missing.begin(), coverage.missing.end(), is_town);
+}
+
 void missing_districts(const Input& in, Found& found) {
     if (!in.roles.code) return;
     const Coverage coverage = coverage_of(in);
@@ -66,13 +88,28 @@ void missing_districts(const Input& in, Found& found) {
     if (coverage.missing.empty() || coverage.present * 2 < coverage.expected) return;
     const std::string& level = in.districts.levels[in.roles.code->level].id;
     const bool declared = !in.dataset.metadata.coverage.empty();
-    CheckResult result{4, declared ? Outcome::warn : Outcome::block, {}, {}};
-    result.message = {fmt::format("{} dari {} {} tidak ada: jangan dijumlahkan", coverage.missing.size(),
-                                  coverage.expected, level),
-                      fmt::format("{} of {} {} are missing: don't sum it", coverage.missing.size(),
-                                  coverage.expected, level)};
+    const bool newer = all_newer(in, coverage);
+    CheckResult result{4, declared || newer ? Outcome::warn : Outcome::block, {}, {}};
+    const auto say = [&](const char* text) {
+        return fmt::format(fmt::runtime(text), coverage.missing.size(), coverage.expected, level);
+    };
+    if (newer)
+        result.message = {
+            say("{} dari {} {} lebih baru dari daftar kode tabel ini: angkanya ada di baris induknya, "
+                "jumlah di atasnya utuh"),
+            say("{} of {} {} are newer than the codes of this table: their parents' rows hold their "
+                "figures, sums above them are whole")};
+    else if (declared)
+        result.message = {say("{} dari {} {} tidak ada"), say("{} of {} {} are missing")};
+    else
+        result.message = {say("{} dari {} {} tidak ada: jangan dijumlahkan"),
+                          say("{} of {} {} are missing: don't sum it")};
+    if (all_towns(in, coverage)) {
+        result.message.id += "; semuanya kelurahan, tidak satu pun ada: sumber ini hanya memuat desa?";
+        result.message.en += "; all are kelurahan, of which it has none: does this source list desa alone?";
+    }
     add_coverage(in, result.message);
-    if (!declared) {
+    if (!declared && !newer) {
         result.message.id += "; bila memang disengaja, tulis 'coverage' dalam metadata";
         result.message.en += "; where that is meant, state it as 'coverage' in the metadata";
     }
@@ -84,8 +121,8 @@ void missing_districts(const Input& in, Found& found) {
 void empty_cells(const Input& in, Found& found) {
     CheckResult result{4,
                        Outcome::warn,
-                       {"sel kosong: jumlah kolom ini hanya dari sel yang terisi",
-                        "empty cells: a sum of such a column counts the filled ones alone"},
+                       {"sel kosong: jumlah atau rata-rata kolom ini hanya dari sel yang terisi",
+                        "empty cells: a sum or mean of such a column counts the filled ones alone"},
                        {}};
     for (const std::size_t c : in.roles.values) {
         std::vector<std::string> rows;

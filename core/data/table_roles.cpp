@@ -28,30 +28,45 @@ std::array<Index, 2> code_indexes(const Districts& districts) {
     return out;
 }
 
-/// The district of a cell read as a code of one authority.
-std::optional<Place> place_of(const std::string& cell, std::size_t authority, const Index& index) {
-    for (const CodeReading& reading : read_code(cell))
-        if (static_cast<std::size_t>(reading.authority) == authority)
-            if (const auto found = index.find(reading.code); found != index.end()) return found->second;
+/// One authority's codes, and what became of its older ones.
+struct CodeBook {
+    std::size_t authority = 0;
+    const Index& index;
+    const Index& official;                 ///< of the codes that the history leads to
+    const CodeHistory* history = nullptr;  ///< null: only today's codes name a district
+};
+
+/// The district of a cell read as a code of one authority, of today or of an older list.
+std::optional<Place> place_of(const std::string& cell, const CodeBook& book) {
+    for (const CodeReading& reading : read_code(cell)) {
+        if (static_cast<std::size_t>(reading.authority) != book.authority) continue;
+        if (const auto found = book.index.find(reading.code); found != book.index.end()) return found->second;
+        if (book.history == nullptr) continue;
+        if (const auto today = book.history->follower(reading.code))
+            if (const auto found = book.official.find(*today); found != book.official.end())
+                return found->second;
+    }
     return std::nullopt;
 }
 
-std::size_t districts_named(const std::vector<std::string>& cells, std::size_t authority,
-                            const Index& index) {
+std::size_t districts_named(const std::vector<std::string>& cells, const CodeBook& book) {
     std::set<std::pair<std::size_t, std::uint32_t>> named;
     for (const std::string& cell : cells)
-        if (const auto place = place_of(cell, authority, index)) named.emplace(place->level, place->row);
+        if (const auto place = place_of(cell, book)) named.emplace(place->level, place->row);
     return named.size();
 }
 
 /// The column and authority that name most districts of any level.
-std::optional<CodePlaces> find_codes(const TableRoles& roles, const Districts& districts) {
+std::optional<CodePlaces> find_codes(const TableRoles& roles, const Districts& districts,
+                                     const CodeHistory* history) {
     const auto indexes = code_indexes(districts);
+    const std::array<CodeBook, 2> books{
+        {{0, indexes[0], indexes[0], history}, {1, indexes[1], indexes[0], history}}};
     std::size_t best = 0, own = 0;
     CodePlaces out;
-    for (std::size_t a = 0; a < indexes.size(); ++a)
+    for (std::size_t a = 0; a < books.size(); ++a)
         for (std::size_t c = 0; c < roles.cells.size(); ++c)
-            if (const std::size_t named = districts_named(roles.cells[c], a, indexes[a]); named > best) {
+            if (const std::size_t named = districts_named(roles.cells[c], books[a]); named > best) {
                 best = named;
                 own = a;
                 out.column = c;
@@ -61,10 +76,10 @@ std::optional<CodePlaces> find_codes(const TableRoles& roles, const Districts& d
     std::vector<std::size_t> rows_of_level(districts.levels.size());
     const auto& cells = roles.cells[out.column];
     for (std::size_t row = 0; row < cells.size(); ++row) {
-        out.place.push_back(place_of(cells[row], own, indexes[own]));
+        out.place.push_back(place_of(cells[row], books[own]));
         if (out.place.back())
             ++rows_of_level[out.place.back()->level];
-        else if (place_of(cells[row], 1 - own, indexes[1 - own]))
+        else if (place_of(cells[row], books[1 - own]))
             out.other_system.push_back(row);
     }
     out.level = static_cast<std::size_t>(std::max_element(rows_of_level.begin(), rows_of_level.end()) -
@@ -173,11 +188,11 @@ std::string bare_name(std::string_view text) {
     return out;
 }
 
-TableRoles find_roles(const Table& table, const Districts& districts) {
+TableRoles find_roles(const Table& table, const Districts& districts, const CodeHistory* history) {
     TableRoles roles;
     for (const Column& column : table.columns) roles.cells.push_back(text_of(column));
     roles.numbers.resize(table.columns.size());
-    roles.code = find_codes(roles, districts);
+    roles.code = find_codes(roles, districts, history);
     for (std::size_t c = 0; c < table.columns.size(); ++c)
         place_column(roles, c, bare_name(table.columns[c].name));
     return roles;

@@ -7,6 +7,7 @@
 
 #include "core/data/districts.hpp"
 #include "core/data/join.hpp"
+#include "core/data/join_doctor.hpp"
 #include "core/data/table.hpp"
 
 /// What the columns of a table are for, found by their names and contents.
@@ -38,7 +39,8 @@ struct TableRoles {
     std::vector<std::vector<double>> numbers;     ///< per column; NaN where none; empty where not a value
 };
 
-[[nodiscard]] TableRoles find_roles(const Table& table, const Districts& districts);
+[[nodiscard]] TableRoles find_roles(const Table& table, const Districts& districts,
+                                    const CodeHistory* history = nullptr);
 
 /// Letters and digits alone, small: "Kelurahan/Desa" is "kelurahandesa".
 [[nodiscard]] std::string bare_name(std::string_view text);

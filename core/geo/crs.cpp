@@ -134,7 +134,10 @@ std::int64_t area_m2(const Polygons& lonlat, std::size_t polygon) {
             if (other != r && contains(lonlat.ring(other), edge_middle(ring))) ++depth;
         area += (depth % 2 == 0 ? 1 : -1) * ring_area_m2(ring);
     }
-    return std::llround(area / 100) * 100;
+    // Coordinates far off the globe have areas beyond every integer, or none; no district is as large as
+    // Earth.
+    constexpr double earth_m2 = 5.2e14;
+    return std::abs(area) < earth_m2 ? std::llround(area / 100) * 100 : 0;
 }
 
 double geodesic_m(Point a, Point b) {

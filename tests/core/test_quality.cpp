@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <fstream>
 #include <sstream>
 
 #include "core/base/error.hpp"
@@ -165,9 +168,11 @@ TEST_CASE("the sample's facts say which population and which area of each kabupa
         REQUIRE(at != std::string::npos);
         CHECK(holds(c12.evidence.substr(at, c12.evidence.find('\n', at) - at), "– dipakai"));
     }
-    for (const char* beside :
-         {"1.369.569 jiwa", "1.305.476 jiwa", "1.352.541 jiwa", "1.204,24 km2", "1.331,553 km2"})
+    for (const char* beside : {"1.369.569 jiwa", "1.352.541 jiwa", "1.204,24 km2", "1.331,553 km2"})
         CHECK(holds(c12.evidence, beside));
+    // A census of another year contradicts nothing.
+    CHECK_FALSE(holds(c12.evidence, "1.305.476 jiwa"));
+    CHECK_FALSE(holds(c12.evidence, "1.166.473 jiwa"));
     // What is chosen is what the study counts and measures.
     std::int64_t km2_thousandths = 0;
     const Level& top = districts().levels.back();
@@ -256,17 +261,64 @@ TEST_CASE("known defects of the real tables are found") {
     const Seen far = seen(check_dataset(dataset_of(*schools), districts()), 5);
     CHECK(holds(far.evidence, "Mekarwangi (Argapura) jumlah_sma 2023: 1.500"));
     CHECK(holds(far.evidence, "Sukahayu (Rancakalong) jumlah_sd 2023: 30"));
-    CHECK(holds(seen(check_dataset(dataset_of(*points), districts()), 6).evidence,
-                "Puskesmas Majalengka; Puskesmas Jatiwangi"));
+    CHECK(holds(seen(check_dataset(dataset_of(*points), districts()), 10).evidence,
+                "Puskesmas Majalengka = Puskesmas Jatiwangi"));
     const Seen drowned = seen(check_dataset(dataset_of(*census), districts()), 3);
     for (const char* village :
          {"JATIBUNGUR", "LEUWIHIDEUNG", "CIBOGO", "CIPAKU", "PADAJAYA", "SUKAKERSA", "CICARIMANAH"})
         CHECK(holds(drowned.evidence, village));
     const Seen bases = seen(check_dataset(dataset_of(*hindcast), districts()), 9);
     CHECK(bases.outcome == Outcome::warn);
-    CHECK(holds(bases.evidence, "Cikeruh (Jatinangor): sp2010 13.187 / dukcapil_2024s1 8.177"));
+    CHECK(holds(bases.evidence, "Cikeruh (Jatinangor): sp2010 13.187 → dukcapil_2024s1 8.177"));
     CHECK(holds(seen(check_dataset(dataset_of(*waste), districts()), 5).evidence,
                 "249,26 → 515,7 (2018–2019)"));
+}
+
+TEST_CASE("a census in older codes is whole: newer villages are told by their parents, and nothing blocks") {
+    const auto census = test::real_data("tables/penduduk_desa_sp2010.csv");
+    if (!census) return;
+    const test::TempDir dir;
+    test::copy_sample(dir.path());
+    const JoinContext context = read_join_context(read_study(dir / "study.toml"));
+    const CodeHistory history(context.codes, districts().units());
+    const DatasetQuality checked = check_dataset(dataset_of(*census), districts(), &history);
+    CHECK_FALSE(blocks(checked));
+    const Seen c4 = seen(checked, 4);
+    CHECK(c4.outcome == Outcome::warn);
+    CHECK(holds(c4.message, "13 dari 620 desa lebih baru"));
+    CHECK(
+        holds(c4.evidence,
+              "32.10.06.2018 Nunuk Baru (Maja): lebih baru dari bps-2010: pemekaran dari 3210060003 Cengal"));
+    CHECK_FALSE(holds(c4.evidence, "Cicarimanah"));
+    CHECK(holds(seen(checked, 3).evidence,
+                "JATIBUNGUR: 3211080005 Jatibungur menurut bps-2010, sudah dihapus"));
+    // Without one of its old villages it does block.
+    std::ifstream in(*census);
+    std::ofstream torn(dir / "torn.csv");
+    for (std::string row; std::getline(in, row);)
+        if (row.find("3211010001") == std::string::npos) torn << row << '\n';
+    torn.close();
+    CHECK(blocks(check_dataset(dataset_of(dir / "torn.csv"), districts(), &history)));
+}
+
+TEST_CASE("jumps of many series from one figure to one other are one line") {
+    std::string text = "barang,bulan,harga,hari\n";
+    for (int series = 0; series < 4; ++series)
+        for (int month = 1; month <= 8; ++month)
+            text += fmt::format("B{},2025-{:02},{},{}\n", series, month, 1000 + series, month == 8 ? 3 : 30);
+    const Seen c5 = seen(checked(text.c_str()), 5);
+    CHECK(c5.evidence ==
+          "hari: 30 → 3 (2025-07–2025-08), pada 4 deret: satu sebab, misalnya masa yang belum lengkap\n");
+}
+
+TEST_CASE("under-fives that are missing are found in long tables too") {
+    std::string text = "kode,tahun,kelompok_umur,jumlah\n";
+    for (const char* year : {"2020", "2021"})
+        text += fmt::format("32.10,{0},00 - 04,{1}\n32.10,{0},05 - 09,100\n32.10,{0},10 - 14,100\n", year,
+                            std::string_view(year) == "2020" ? 60 : 99);
+    const Seen c5 = seen(checked(text.c_str()), 5);
+    CHECK(holds(c5.evidence, "2020"));
+    CHECK_FALSE(holds(c5.evidence, "2021"));
 }
 
 TEST_CASE("real tables without a known defect raise no block") {
