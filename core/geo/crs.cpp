@@ -60,22 +60,6 @@ double ring_area_m2(std::span<const Point> ring) {
     return std::abs(area);
 }
 
-bool contains(std::span<const Point> ring, Point p) {
-    bool inside = false;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const Point a = ring[i], b = ring[i + 1];
-        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
-            inside = !inside;
-    }
-    return inside;
-}
-
-/// A point strictly inside a closed ring's boundary segment, moved nowhere: the middle of its first edge,
-/// which lies in every ring around it whether or not the rings touch in a vertex.
-Point edge_middle(std::span<const Point> ring) {
-    return {(ring[0].x + ring[1].x) / 2, (ring[0].y + ring[1].y) / 2};
-}
-
 }  // namespace
 
 void Projector::Release::operator()(void* handle) const {

@@ -22,6 +22,20 @@ double signed_area(std::span<const Point> ring) {
     return twice / 2;
 }
 
+bool contains(std::span<const Point> ring, Point p) {
+    bool inside = false;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        const Point a = ring[i], b = ring[i + 1];
+        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
+            inside = !inside;
+    }
+    return inside;
+}
+
+Point edge_middle(std::span<const Point> ring) {
+    return {(ring[0].x + ring[1].x) / 2, (ring[0].y + ring[1].y) / 2};
+}
+
 Polygons reordered(const Polygons& polygons, std::span<const std::uint32_t> order) {
     Polygons out;
     out.points.reserve(polygons.points.size());

@@ -70,6 +70,13 @@ struct Polylines {
 /// Signed planar area of a closed ring (positive when counter-clockwise), in squared coordinate units.
 [[nodiscard]] double signed_area(std::span<const Point> ring);
 
+/// Does p lie within a closed ring (odd-even)? On its border either answer may come.
+[[nodiscard]] bool contains(std::span<const Point> ring, Point p);
+
+/// The middle of a closed ring's first edge: it lies within every ring around this one, also where they touch
+/// in a vertex.
+[[nodiscard]] Point edge_middle(std::span<const Point> ring);
+
 /// A copy with the polygons in another order: result polygon i is polygons[order[i]].
 [[nodiscard]] Polygons reordered(const Polygons& polygons, std::span<const std::uint32_t> order);
 

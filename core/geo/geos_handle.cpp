@@ -36,16 +36,6 @@ Geom areas_of(const Geos& geos, Geom g) {
                "collecting areas");
 }
 
-bool contains(std::span<const Point> ring, Point p) {
-    bool inside = false;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-        const Point a = ring[i], b = ring[i + 1];
-        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
-            inside = !inside;
-    }
-    return inside;
-}
-
 bool holds(const Box& outer, const Box& inner) {
     return outer.min_x <= inner.min_x && outer.max_x >= inner.max_x && outer.min_y <= inner.min_y &&
            outer.max_y >= inner.max_y;
@@ -59,7 +49,7 @@ std::vector<std::vector<std::size_t>> rings_around(std::span<const std::span<con
         for (const Point& p : rings[r]) boxes[r].add(p);
     std::vector<std::vector<std::size_t>> around(rings.size());
     for (std::size_t r = 0; r < rings.size(); ++r) {
-        const Point p{(rings[r][0].x + rings[r][1].x) / 2, (rings[r][0].y + rings[r][1].y) / 2};
+        const Point p = edge_middle(rings[r]);
         for (std::size_t other = 0; other < rings.size(); ++other)
             if (other != r && holds(boxes[other], boxes[r]) && contains(rings[other], p))
                 around[r].push_back(other);
