@@ -89,6 +89,30 @@ void shared_points(const Input& in, const std::vector<Point>& points, Found& fou
     if (!result.evidence.empty()) found.results.push_back(std::move(result));
 }
 
+/// What is wrong and what to write; the sentence of the reader is English.
+Bilingual misplacement_line(const Placement& placement) {
+    const auto indonesian = [&] {
+        switch (placement.kind) {
+            case Misplacement::swapped:
+                return "bujur dan lintang (x dan y) tertukar";
+            case Misplacement::metres:
+                return "bukan bujur dan lintang, melainkan meter";
+            case Misplacement::degrees:
+                return "derajat, padahal sistem yang disebut memakai meter";
+            case Misplacement::zone:
+                return "sistem koordinatnya lain daripada yang disebut, misalnya zona UTM tetangga";
+            case Misplacement::elsewhere:
+                return "tidak ada sistem koordinat yang dikenal yang menempatkannya di wilayah studi";
+            case Misplacement::none:
+                break;
+        }
+        return "";
+    };
+    if (placement.instruction.empty()) return {indonesian(), placement.message};
+    return {fmt::format("{}; tulis {}", indonesian(), placement.instruction),
+            fmt::format("{}; write {}", placement.message, placement.instruction)};
+}
+
 }  // namespace
 
 void coordinates(const Input& in, Found& found) {
@@ -110,9 +134,7 @@ void coordinates(const Input& in, Found& found) {
         {10,
          Outcome::warn,
          {"koordinat tidak jatuh di wilayah studi", "coordinates don't fall in the study"},
-         {both(placement.instruction.empty()
-                   ? placement.message
-                   : fmt::format("{} ({})", placement.message, placement.instruction))}});
+         {misplacement_line(placement)}});
 }
 
 }  // namespace sanding::quality

@@ -301,6 +301,16 @@ TEST_CASE("a census in older codes is whole: newer villages are told by their pa
     CHECK(blocks(check_dataset(dataset_of(dir / "torn.csv"), districts(), &history)));
 }
 
+TEST_CASE("coordinates that are exchanged are told in the reader's language, blank ones by row") {
+    const char* swapped =
+        "kode,lon,lat\n32.10.14.2006,-6.67,108.17\n32.11.15.2003,-6.93,107.77\n"
+        "32.11.18.2006,0,0\n";
+    const Seen c10 = seen(checked(swapped), 10);
+    CHECK(holds(c10.evidence, "bujur dan lintang (x dan y) tertukar; tulis swap_axes = true"));
+    CHECK(holds(c10.evidence, "32.11.18.2006"));
+    CHECK_FALSE(holds(c10.evidence, "are latitude"));
+}
+
 TEST_CASE("jumps of many series from one figure to one other are one line") {
     std::string text = "barang,bulan,harga,hari\n";
     for (int series = 0; series < 4; ++series)
