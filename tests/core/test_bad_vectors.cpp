@@ -313,3 +313,15 @@ TEST_CASE("a Shapefile with a part cut or missing says which") {
     REQUIRE(read.report.findings.size() == 1);
     CHECK(read.report.findings[0].code == "read.no_crs");
 }
+
+TEST_CASE("shapes far off the globe have no area instead of one beyond every integer") {
+    for (const double far : {1e18, 1e300, -1e12}) {
+        Polygons shapes;
+        shapes.points = {{0, 0}, {far, 0}, {far, far}, {0, far}, {0, 0}};
+        shapes.close_ring();
+        shapes.close_polygon();
+        const std::int64_t area = area_m2(shapes, 0);
+        CHECK(area >= 0);
+        CHECK(area < 520'000'000'000'000);  // m², more than Earth has
+    }
+}
