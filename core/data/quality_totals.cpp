@@ -60,12 +60,16 @@ Bilingual missing_line(const Input& in, Place place) {
     return {label + ": " + note.id, label + ": " + note.en};
 }
 
-/// Tables in older codes have every figure; the districts made since then only have no row of their own.
+/// Is the table in older codes, so that the districts made since then have no row of their own? One that has
+/// any of them is in today's codes, and has lost the others.
 bool all_newer(const Input& in, const Coverage& coverage) {
-    return in.history != nullptr && in.roles.code->level == 0 &&
-           std::all_of(coverage.missing.begin(), coverage.missing.end(), [&](std::uint32_t row) {
-               return !in.history->origin(in.districts.units().code[row]).id.empty();
-           });
+    if (in.history == nullptr || in.roles.code->level != 0) return false;
+    const Level& units = in.districts.units();
+    for (const auto& place : in.roles.code->place)
+        if (place && place->level == 0 && !in.history->origin(units.code[place->row]).id.empty())
+            return false;
+    return std::ranges::all_of(
+        coverage.missing, [&](std::uint32_t row) { return !in.history->origin(units.code[row]).id.empty(); });
 }
 
 /// Are exactly the kelurahan missing, whose codes end in 1xxx where a desa's end in 2xxx?
