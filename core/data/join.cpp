@@ -260,14 +260,14 @@ class Joining {
         const std::string key = keys_[row];
         JoinReport& report = out_.report;
         if (out_.source_row[hit.district]) {
-            report.duplicate_rows.add(trimmed(key), names_[row], file_row(row));
+            report.duplicate_rows.add(trimmed(key), names_[row], table_.row_in_file(row));
             return;
         }
         out_.source_row[hit.district] = row;
         ++report.matched;
         dotted_ += hit.reading.dotted ? 1U : 0U;
         if (hit.reading.repair != CodeRepair::none)
-            report.repaired.push_back({std::string(trimmed(key)), names_[row], file_row(row),
+            report.repaired.push_back({std::string(trimmed(key)), names_[row], table_.row_in_file(row),
                                        districts_.code[hit.district], hit.reading.repair});
     }
 
@@ -296,7 +296,7 @@ class Joining {
         JoinNote note;
         for (const CodeReading& reading : readings)
             if (note.en.empty()) note = history_.fate(reading.code);
-        out_.report.unmatched_rows.add(trimmed(key), names_[row], file_row(row), note);
+        out_.report.unmatched_rows.add(trimmed(key), names_[row], table_.row_in_file(row), note);
         return false;
     }
 
@@ -332,16 +332,13 @@ class Joining {
     void fill_table() {
         out_.table.name = table_.name;
         out_.table.rows = districts_.size();
-        for (const auto& row : out_.source_row) out_.table.file_row.push_back(row ? file_row(*row) : 0);
+        for (const auto& row : out_.source_row)
+            out_.table.file_row.push_back(row ? table_.row_in_file(*row) : 0);
         for (const auto& column : table_.columns)
             out_.table.columns.push_back(reordered(column, out_.source_row));
     }
 
     [[nodiscard]] const std::string& report_column() const { return out_.report.code_column; }
-
-    [[nodiscard]] std::size_t file_row(std::size_t row) const {
-        return table_.file_row.empty() ? row + 1 : table_.file_row[row];
-    }
 
     const Level& districts_;
     const Table& table_;
@@ -367,11 +364,13 @@ void JoinRows::add(std::string_view key, std::string_view name, std::size_t row,
     key_.push_back(key);
     name_.push_back(name);
     row_.push_back(static_cast<std::uint32_t>(row));
-    note_.push_back(kept);
+    if (kept == 0) return;
+    note_.resize(row_.size());
+    note_.back() = kept;
 }
 
 JoinRow JoinRows::operator[](std::size_t i) const {
-    return {std::string(key_[i]), std::string(name_[i]), row_[i], notes_[note_[i]]};
+    return {std::string(key_[i]), std::string(name_[i]), row_[i], notes_[i < note_.size() ? note_[i] : 0]};
 }
 
 std::string JoinReport::code_system() const {

@@ -77,7 +77,8 @@ class JoinRows {
 
   private:
     TextCells key_, name_;
-    std::vector<std::uint32_t> row_, note_;
+    std::vector<std::uint32_t> row_;
+    std::vector<std::uint32_t> note_;  ///< up to the last row that has one
     std::vector<JoinNote> notes_{JoinNote{}};
     std::unordered_map<std::string, std::uint32_t> note_of_;  ///< by its English text
 };

@@ -150,13 +150,13 @@ class Reader {
 
     /// Rows are numbered only from the first on that is not where it would be by counting.
     void keep_file_row(std::size_t in_file) {
-        std::vector<std::size_t>& rows = out_.value.file_row;
+        std::vector<std::uint32_t>& rows = out_.value.file_row;
         if (rows.empty() && in_file == out_.value.rows + 1) return;
         if (rows.empty()) {
             rows.resize(out_.value.rows);
-            std::iota(rows.begin(), rows.end(), std::size_t{1});
+            std::iota(rows.begin(), rows.end(), 1U);
         }
-        rows.push_back(in_file);
+        rows.push_back(static_cast<std::uint32_t>(in_file));
     }
 
     void tell_totals(const std::vector<std::size_t>& rows) {

@@ -245,10 +245,8 @@ Found duplicate_keys(const Input& in) {
             if (sources.size() == group.rows.size()) continue;  // C12: kept side by side
         }
         std::vector<std::string> numbers;
-        for (const std::size_t row : group.rows) {
-            const auto& file_row = in.dataset.table.file_row;
-            numbers.push_back(std::to_string(file_row.empty() ? row + 1 : file_row[row]));
-        }
+        for (const std::size_t row : group.rows)
+            numbers.push_back(std::to_string(in.dataset.table.row_in_file(row)));
         rows += group.rows.size();
         std::string label = row_label(in.roles, in.districts, group.rows.front());
         if (in.roles.indicator)

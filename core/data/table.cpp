@@ -17,7 +17,7 @@ std::optional<std::size_t> Table::find(std::string_view column) const {
 }
 
 std::string Table::where(std::size_t row, std::string_view column) const {
-    return fmt::format("{}, row {}, field '{}'", name, file_row.empty() ? row + 1 : file_row[row], column);
+    return fmt::format("{}, row {}, field '{}'", name, row_in_file(row), column);
 }
 
 const Column& Table::at(std::string_view column) const {

@@ -25,9 +25,13 @@ struct Table {
     std::string name;
     std::vector<Column> columns;
     std::size_t rows = 0;
-    std::vector<std::size_t> file_row;  ///< per row its row below the file's header, from 1, where that
-                                        ///< differs (after a join, or where rows were left out); 0: none
+    std::vector<std::uint32_t> file_row;  ///< per row its row below the file's header, from 1, where that
+                                          ///< differs (after a join, or where rows were left out); 0: none
 
+    /// The row below the file's header, from 1; 0: none.
+    [[nodiscard]] std::uint32_t row_in_file(std::size_t row) const {
+        return file_row.empty() ? static_cast<std::uint32_t>(row + 1) : file_row[row];
+    }
     /// "file, row 12, field 'x'" for messages: rows count from 1 below the header.
     [[nodiscard]] std::string where(std::size_t row, std::string_view column) const;
 

@@ -86,8 +86,7 @@ Table added_up(const Table& table, const std::string& code_column, const std::ve
     Table out;
     out.name = table.name;
     out.rows = groups.first.size();
-    for (const std::size_t row : groups.first)
-        out.file_row.push_back(table.file_row.empty() ? row + 1 : table.file_row[row]);
+    for (const std::size_t row : groups.first) out.file_row.push_back(table.row_in_file(row));
     for (const Column& column : table.columns) {
         const auto cells = text_of(column);
         const bool figure = holds_numbers(column) && !is_identity_name(column.name);

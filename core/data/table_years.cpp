@@ -90,10 +90,6 @@ std::optional<std::size_t> year_column(const Table& table, const YearOptions& op
     return std::nullopt;
 }
 
-std::size_t file_row(const Table& table, std::size_t row) {
-    return table.file_row.empty() ? row + 1 : table.file_row[row];
-}
-
 /// The rows of one code, by year.
 struct CodeRows {
     std::string cell;
@@ -124,7 +120,7 @@ class Pivot {
         expect_once();
         out_.table.name = table_.name;
         out_.table.rows = groups_.size();
-        for (const CodeRows& group : groups_) out_.table.file_row.push_back(file_row(table_, group.first));
+        for (const CodeRows& group : groups_) out_.table.file_row.push_back(table_.row_in_file(group.first));
         for (std::size_t c = 0; c < table_.columns.size(); ++c)
             if (c != year_column_) add(table_.columns[c]);
         return std::move(out_);
@@ -149,7 +145,7 @@ class Pivot {
             const auto [at, fresh] = seen.emplace(std::pair(group, *year_[row]), row);
             if (fresh) continue;
             throw Error(fmt::format("{} has {} twice, in rows {} and {}", one_line(cell, 40), *year_[row],
-                                    file_row(table_, at->second), file_row(table_, row)),
+                                    table_.row_in_file(at->second), table_.row_in_file(row)),
                         table_.name, class_hint(at->second, row));
         }
     }

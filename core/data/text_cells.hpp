@@ -12,8 +12,8 @@
 
 namespace sanding {
 
-/// The text cells of one column, end to end in one block: a table takes about as much memory as its file.
-/// Cells are read as views, valid until a cell is added.
+/// The text cells of one column, end to end in blocks that stay where they are while the column grows: a
+/// table takes about as much memory as its file. Cells are read as views, valid until a cell is added.
 class TextCells {
   public:
     class Iterator {
@@ -58,27 +58,48 @@ class TextCells {
         for (const std::string& cell : cells) push_back(cell);
     }
 
-    /// An Error beyond 4 GB of text in one column.
     void push_back(std::string_view cell) {
-        if (bytes_.size() + cell.size() > std::numeric_limits<std::uint32_t>::max())
-            throw Error("a column holds more than 4 GB of text", {}, "divide the table into several files");
-        bytes_ += cell;
-        end_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+        if (size_ % rows_per_block == 0) start_block();
+        Block& block = blocks_.back();
+        if (block.bytes.size() + cell.size() > std::numeric_limits<std::uint32_t>::max())
+            throw Error("cells hold more than 4 GB of text", {}, "divide the table into several files");
+        block.bytes += cell;
+        block.end.push_back(static_cast<std::uint32_t>(block.bytes.size()));
+        ++size_;
     }
 
-    [[nodiscard]] std::size_t size() const { return end_.size(); }
-    [[nodiscard]] bool empty() const { return end_.empty(); }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] std::string_view operator[](std::size_t i) const {
-        const std::size_t from = i == 0 ? 0 : end_[i - 1];
-        return std::string_view(bytes_).substr(from, end_[i] - from);
+        const Block& block = blocks_[i / rows_per_block];
+        const std::size_t row = i % rows_per_block, from = row == 0 ? 0 : block.end[row - 1];
+        return std::string_view(block.bytes).substr(from, block.end[row] - from);
     }
     [[nodiscard]] Iterator begin() const { return {this, 0}; }
     [[nodiscard]] Iterator end() const { return {this, size()}; }
     bool operator==(const TextCells&) const = default;
 
   private:
-    std::string bytes_;
-    std::vector<std::uint32_t> end_;  ///< per cell, behind its last byte
+    static constexpr std::size_t rows_per_block = 4096;
+
+    struct Block {
+        std::string bytes;
+        std::vector<std::uint32_t> end;  ///< per cell, behind its last byte
+
+        bool operator==(const Block&) const = default;
+    };
+
+    /// The one before is full: it keeps no more than it needs.
+    void start_block() {
+        if (!blocks_.empty()) {
+            blocks_.back().bytes.shrink_to_fit();
+            blocks_.back().end.shrink_to_fit();
+        }
+        blocks_.emplace_back();
+    }
+
+    std::vector<Block> blocks_;
+    std::size_t size_ = 0;
 };
 
 }  // namespace sanding

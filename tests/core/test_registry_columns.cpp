@@ -108,7 +108,7 @@ TEST_CASE("rows of one district are added up; what has no sum is left out") {
     CHECK(numbers_of(sums, "guru")[0] == 3);
     CHECK(std::isnan(numbers_of(sums, "guru")[1]));
     CHECK(numbers_of(sums, "baris") == std::vector<double>{3, 1});
-    CHECK(sums.file_row == std::vector<std::size_t>{1, 3});
+    CHECK(sums.file_row == std::vector<std::uint32_t>{1, 3});
 
     const Table counted = added_up(table, "kode", {"jenjang"});
     CHECK(counted.column_names() ==

@@ -82,7 +82,7 @@ TEST_CASE("rows by year become a row per district, in any order, with codes in a
     CHECK(numbers_of(table, "jiwa 2021")[1] == 11);
     CHECK(numbers_of(table, "jiwa 2022") == std::vector<double>{22, 12});
     CHECK(text_of(table.at("catatan 2020")) == std::vector<std::string>{"b", "a"});
-    CHECK(table.file_row == std::vector<std::size_t>{1, 2});
+    CHECK(table.file_row == std::vector<std::uint32_t>{1, 2});
     REQUIRE(t.value.series.size() == 2);
     CHECK(t.value.series[0].name == "jiwa");
     CHECK(t.value.series[0].years == std::vector<int>{2020, 2021, 2022});
