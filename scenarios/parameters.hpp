@@ -30,6 +30,10 @@ enum class Parameter : std::uint8_t {
     school_pull,
     circuity,
     travel_speed,
+    toll_speed,
+    arterial_speed,
+    collector_speed,
+    local_speed,
     participation_rate,
     job_growth,
     separation_rate,
@@ -46,7 +50,7 @@ enum class Parameter : std::uint8_t {
     airport_least_jobs,
     airport_induced_share,
 };
-inline constexpr std::size_t parameter_count = 34;
+inline constexpr std::size_t parameter_count = 38;
 
 /// One parameter: meaning, unit, range and where its default comes from.
 /// Tags: [S] sourced, [D] derived, [N] norm to confirm, [A] assumed.

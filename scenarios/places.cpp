@@ -22,6 +22,15 @@ double airport_jobs(const ParameterValues& p, int base_year, int year) {
            (1 + p[airport_induced_share]);
 }
 
+OpenRoads open_roads(const World& world, const Scenario& scenario, int year) {
+    OpenRoads out;
+    for (const Road& r : world.network.roads.roads)
+        out.road.push_back(changed(r.opening, r.key, scenario.roads).open_in(year));
+    for (const TollExit& e : world.network.roads.exits)
+        out.exit.push_back(changed(e.opening, e.key, scenario.roads).open_in(year));
+    return out;
+}
+
 Places places_at(const World& world, const Scenario& scenario, int year) {
     Places places;
     places.year = year;
@@ -58,6 +67,7 @@ Places places_at(const World& world, const Scenario& scenario, int year) {
         if (school.opens <= year)
             places.facilities.push_back({school.key, school.name, school.level,
                                          world.districts.units().point[school.unit], school.seats});
+    places.roads = scenario.roads;
     return places;
 }
 

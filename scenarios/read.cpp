@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -113,6 +114,64 @@ void read_schools(const TomlTable& file, const World& world, Scenario& scenario)
               [](const auto& a, const auto& b) { return a.key < b.key; });
 }
 
+/// The road or exit an entry names, with what an ancestor said of it.
+RoadChange road_of(const TomlTable& entry, const World& world, const Scenario& scenario) {
+    const std::string key = entry.text("key");
+    std::set<std::string> known;
+    for (const Road& r : world.network.roads.roads) known.insert(r.key);
+    for (const TollExit& e : world.network.roads.exits) known.insert(e.key);
+    known.erase("");
+    if (known.empty())
+        throw Error(fmt::format("there is no road '{}'", key), entry.where("key"),
+                    "the study has no network: [roads] in study.toml");
+    if (!known.contains(key))
+        throw Error(fmt::format("unknown road '{}'", key), entry.where("key"),
+                    name_hint(key, std::vector<std::string>(known.begin(), known.end())));
+    const auto before = std::ranges::find(scenario.roads, key, &RoadChange::key);
+    return before != scenario.roads.end() ? *before : RoadChange{key, {}, {}};
+}
+
+/// A plan that changes one of a road's years must fit the other, as the plan or the network says it.
+void expect_order(const TomlTable& entry, const RoadChange& plan, const World& world) {
+    const auto check = [&](const Opening& given) {
+        const auto [opens, closes] = changed(given, plan.key, {plan});
+        if (closes > opens || closes == Opening::never) return;
+        throw Error(opens == Opening::never
+                        ? fmt::format("the road '{}' is only planned and closes", plan.key)
+                        : fmt::format("the road '{}' closes in {} and opens in {}", plan.key, closes / 10000,
+                                      opens / 10000),
+                    entry.where(entry.has("closes") ? "closes" : "opens"), "a road opens before it closes");
+    };
+    for (const Road& r : world.network.roads.roads)
+        if (r.key == plan.key) check(r.opening);
+    for (const TollExit& e : world.network.roads.exits)
+        if (e.key == plan.key) check(e.opening);
+}
+
+/// An entry changes what an ancestor said of the road; what it doesn't mention stays.
+void read_roads(const TomlTable& file, const World& world, Scenario& scenario) {
+    for (const auto& entry : file.tables("road")) {
+        entry.expect_only({"key", "opens", "closes"});
+        RoadChange plan = road_of(entry, world, scenario);
+        for (const auto& [name, year] :
+             {std::pair("opens", &plan.opens), std::pair("closes", &plan.closes)}) {
+            if (!entry.has(name)) continue;
+            static_cast<void>(number_between(entry, name, 0, 1900, 2200));
+            *year = static_cast<int>(entry.integer(name, 0));
+        }
+        if (!entry.has("opens") && !entry.has("closes"))
+            throw Error(fmt::format("says nothing of the road '{}'", plan.key), entry.where("key"),
+                        "opens = 2029, closes = 2031, or both");
+        expect_order(entry, plan, world);
+        const auto same = std::ranges::find(scenario.roads, plan.key, &RoadChange::key);
+        if (same != scenario.roads.end())
+            *same = std::move(plan);
+        else
+            scenario.roads.push_back(std::move(plan));
+    }
+    std::ranges::sort(scenario.roads, {}, &RoadChange::key);
+}
+
 Hash scenario_hash(const Scenario& s, const World& world) {
     Hasher hasher;
     hasher.add(std::string_view("scenario 1")).add(s.parameters.all());
@@ -126,6 +185,10 @@ Hash scenario_hash(const Scenario& s, const World& world) {
             .add(world.districts.units().code[f.unit])
             .add(f.seats)
             .add(static_cast<std::int64_t>(f.opens));
+    for (const RoadChange& r : s.roads)
+        hasher.add(r.key)
+            .add(static_cast<std::int64_t>(r.opens.value_or(0)))
+            .add(static_cast<std::int64_t>(r.closes.value_or(0)));
     return hasher.finish();
 }
 
@@ -181,11 +244,12 @@ Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world
     Scenario scenario;
     for (auto file = chain.rbegin(); file != chain.rend(); ++file) {
         file->expect_only({"id", "extends", "name_en", "name_id", "description_en", "description_id",
-                           "parameters", "zone", "school"});
+                           "parameters", "zone", "school", "road"});
         scenario.set_here.clear();
         read_parameters(*file, scenario);
         read_zones(*file, world, scenario);
         read_schools(*file, world, scenario);
+        read_roads(*file, world, scenario);
     }
     const TomlTable& own = chain.front();
     scenario.id = id_of(own);

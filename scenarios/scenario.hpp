@@ -42,6 +42,7 @@ struct Scenario {
     std::vector<Parameter> set_here;  ///< parameters its own file (not an ancestor) sets
     std::vector<ZonePlan> zones;      ///< ordered by zone
     std::vector<SchoolPlan> schools;  ///< ordered by key
+    std::vector<RoadChange> roads;    ///< ordered by key
     std::string text;                 ///< its file, kept with the results
     Hash hash;
 
@@ -69,9 +70,13 @@ class ScenarioLibrary {
     std::vector<Entry> entries_;
 };
 
-/// Where zones and schools stand in a year under a scenario, for maps: phases at their most likely start,
-/// whatever start a run has drawn and whether or not its triggers held.
+/// Where zones and schools stand, and what the plan does with roads, in a year under a scenario, for maps:
+/// phases at their most likely start, whatever start a run has drawn and whether or not its triggers held.
 [[nodiscard]] Places places_at(const World& world, const Scenario& scenario, int year);
+
+/// Roads and exits of the world's network as of the middle of a year under a scenario: a plan's years stand
+/// for 1 January and replace what the network says.
+[[nodiscard]] OpenRoads open_roads(const World& world, const Scenario& scenario, int year);
 
 /// Occupancy of a phase `years` after its start: 1/(1+exp(−κ(years−τ½))), 0 before the start.
 [[nodiscard]] double occupancy(double years, double kappa, double tau_half_years);

@@ -29,36 +29,45 @@ bool balances(const std::vector<double>& people) {
 
 }  // namespace
 
-DestinationChoice base_destinations(const PreparedWorld& prepared, const Scenario& scenario) {
-    const World& world = *prepared.world;
-    const Distances& d = prepared.distances;
-    const std::size_t units = d.units, regions = prepared.people.size();
-    std::vector<double> people;
-    for (std::size_t u = 0; u < units; ++u)
-        people.push_back(static_cast<double>(std::max<std::int64_t>(
-            1, world.population.registered[u] + world.population.under_fives_added[u])));
-    const auto deterrence = [&](std::int32_t metres, Parameter weight) {
-        return fixed_exp(-scenario[weight] * travel_minutes(metres, scenario[Parameter::circuity],
-                                                            scenario[Parameter::travel_speed]));
-    };
+double Destinations::deterrence(std::int32_t seconds, Parameter weight) const {
+    return fixed_exp(-scenario_[weight] * seconds / 60.0);
+}
 
+Destinations::Destinations(const PreparedWorld& prepared, const Scenario& scenario, const TravelTimes& base)
+    : prepared_(prepared), scenario_(scenario) {
+    const PopulationBase& population = prepared.world->population;
+    const std::size_t units = base.units;
+    for (std::size_t u = 0; u < units; ++u)
+        people_.push_back(static_cast<double>(
+            std::max<std::int64_t>(1, population.registered[u] + population.under_fives_added[u])));
     std::vector<double> weights(units * units);
     parallel_for_each_index(units, [&](std::size_t from) {
         for (std::size_t to = 0; to < units; ++to)
-            weights[from * units + to] =
-                from == to && units > 1
-                    ? 0
-                    : deterrence(d.unit_m[from * units + to], Parameter::move_distance_weight);
+            if (from != to || units == 1)
+                weights[from * units + to] =
+                    deterrence(base.unit_s[from * units + to], Parameter::move_distance_weight);
     });
-    if (balances(people)) weights = fit_to_margins(weights, people, people, "moves between units").cells;
+    constants_ =
+        balances(people_) ? fit_to_margins(weights, people_, people_, "moves between units").cells : weights;
+    for (std::size_t i = 0; i < constants_.size(); ++i)
+        if (weights[i] > 0) constants_[i] /= weights[i];
+}
 
-    weights.resize((units + regions + d.zones) * units);
+DestinationChoice Destinations::under(const TravelTimes& times) const {
+    const std::size_t units = times.units, regions = prepared_.people.size(), zones = times.zones;
+    std::vector<double> weights((units + regions + zones) * units);
+    parallel_for_each_index(units, [&](std::size_t from) {
+        for (std::size_t to = 0; to < units; ++to)
+            if (const double constant = constants_[from * units + to]; constant > 0)
+                weights[from * units + to] =
+                    constant * deterrence(times.unit_s[from * units + to], Parameter::move_distance_weight);
+    });
     for (std::size_t to = 0; to < units; ++to) {
         for (std::size_t r = 0; r < regions; ++r)
-            weights[(units + r) * units + to] = prepared.region_of_unit[to] == r ? people[to] : 0;
-        for (std::size_t z = 0; z < d.zones; ++z)
+            weights[(units + r) * units + to] = prepared_.region_of_unit[to] == r ? people_[to] : 0;
+        for (std::size_t z = 0; z < zones; ++z)
             weights[(units + regions + z) * units + to] =
-                people[to] * deterrence(d.zone_m[to * d.zones + z], Parameter::job_distance_weight);
+                people_[to] * deterrence(times.zone_s[to * zones + z], Parameter::job_distance_weight);
     }
     return DestinationChoice(weights, units);
 }

@@ -13,11 +13,28 @@ namespace sanding {
 [[nodiscard]] std::size_t region_origin(const PreparedWorld& prepared, std::size_t region);
 [[nodiscard]] std::size_t zone_origin(const PreparedWorld& prepared, std::size_t zone);
 
-/// Proposals of the base year. Movers: a doubly constrained gravity model (Wilson 1967) with e^{−β·minutes},
-/// in which every unit receives as many movers as it sends [A], so that a trend in which nothing changes
-/// moves nobody on balance; in the logit's terms its column factors are the units' constants. In-migrants
-/// settle like the people of their regency, workers of a zone by people and journey to it.
-[[nodiscard]] DestinationChoice base_destinations(const PreparedWorld& prepared, const Scenario& scenario);
+/// Where people are proposed to go. Movers: a doubly constrained gravity model (Wilson 1967) with
+/// e^{−β·minutes}, in which every unit receives as many movers as it sends [A], so that a trend in which
+/// nothing changes moves nobody on balance; in the logit's terms its column factors are the units' constants.
+/// In-migrants settle like the people of their regency, workers of a zone by people and journey to it.
+///
+/// With other travel times the constants stay and only the deterrence changes, so that a new road moves
+/// people by what it changes.
+class Destinations {
+  public:
+    Destinations(const PreparedWorld& prepared, const Scenario& scenario, const TravelTimes& base);
+
+    /// The proposals under these times; those of the base year with its own.
+    [[nodiscard]] DestinationChoice under(const TravelTimes& times) const;
+
+  private:
+    [[nodiscard]] double deterrence(std::int32_t seconds, Parameter weight) const;
+
+    const PreparedWorld& prepared_;
+    const Scenario& scenario_;
+    std::vector<double> people_;     ///< [unit] of the base year
+    std::vector<double> constants_;  ///< [from][to]: proposals without their deterrence, 0 within a unit
+};
 
 /// How much more attractive each unit is than in the base year: (S/S₀)^(1+β_d) · (A/A₀)^β_A · e^(school
 /// pull).

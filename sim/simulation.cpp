@@ -21,11 +21,10 @@ namespace {
 /// asked.
 constexpr std::uint32_t asked_for_base_zone_jobs = 0x10000000U;
 
-std::vector<double> deterrence_between_units(const Distances& d, const Scenario& s) {
-    std::vector<double> out(d.unit_m.size());
+std::vector<double> deterrence_between_units(const TravelTimes& times, const Scenario& s) {
+    std::vector<double> out(times.unit_s.size());
     for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = fixed_exp(-s[Parameter::accessibility_decay] *
-                           travel_minutes(d.unit_m[i], s[Parameter::circuity], s[Parameter::travel_speed]));
+        out[i] = fixed_exp(-s[Parameter::accessibility_decay] * times.unit_s[i] / 60.0);
     return out;
 }
 
@@ -42,14 +41,13 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
       tables_(life_tables({*prepared_->world, *scenario_, participation_, leave_}, year_ + 1)),
       workplaces_(make_workplaces(*prepared_->world)),
       ledger_(*prepared_->world, *scenario_, draws_),
+      travel_(prepared_->world, prepared_->distances, *scenario_, year_),
+      destination_weights_(*prepared_, *scenario_, travel_.first()),
       arrived_(prepared_->distances.units) {
     const Scenario& s = *scenario_;
-    commuting_ = commuting_deterrence(*prepared_->world, prepared_->distances, workplaces_,
-                                      s[Parameter::job_distance_weight], s[Parameter::circuity],
-                                      s[Parameter::travel_speed]);
+    follow_travel_times();
     job_choice_ = {&commuting_,
                    fixed_exp(-s[Parameter::job_distance_weight] * s[Parameter::job_reservation_minutes])};
-    access_deterrence_ = deterrence_between_units(prepared_->distances, s);
     events_.reset(prepared_->distances.units);
 
     place_base_zone_jobs();
@@ -59,11 +57,11 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
         base_jobs_.push_back(workplaces_.filled[workplaces_.of_region(r)]);
     count();
     base_access_ = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
-    destinations_ = base_destinations(*prepared_, s);
 }
 
 void Simulation::step() {
     const Frame before = frame_;
+    if (travel_.advance(year_)) follow_travel_times();  // roads that opened or closed
     set_destinations();
     events_ = live_one_year(population_, tables_, destinations_,
                             draws_);  // mortality, births, out-migration, moves
@@ -73,6 +71,15 @@ void Simulation::step() {
     receive_migrants();
     count();
     check_identities(before);
+}
+
+/// Everything that is made of travel times.
+void Simulation::follow_travel_times() {
+    const TravelTimes& times = travel_.times();
+    commuting_ = commuting_deterrence(*prepared_->world, times, workplaces_,
+                                      (*scenario_)[Parameter::job_distance_weight]);
+    access_deterrence_ = deterrence_between_units(times, *scenario_);
+    destinations_ = destination_weights_.under(times);
 }
 
 /// What operates in the base year employs people of the base year; other jobs are what the rest of the

@@ -6,6 +6,7 @@
 #include "core/base/shared.hpp"
 #include "core/results/frame.hpp"
 #include "scenarios/scenario.hpp"
+#include "sim/destinations.hpp"
 #include "sim/labour/matching.hpp"
 #include "sim/labour/zone_jobs.hpp"
 #include "sim/prepare.hpp"
@@ -30,6 +31,7 @@ class Simulation {
     [[nodiscard]] const Population& population() const { return population_; }
 
   private:
+    void follow_travel_times();
     void place_base_zone_jobs();
     void set_destinations();
     void update_labour();
@@ -50,6 +52,8 @@ class Simulation {
     LifeTables tables_;  ///< of the year to come; its `now` is the present
     Workplaces workplaces_;
     ZoneLedger ledger_;
+    TravelYears travel_;
+    Destinations destination_weights_;
     std::vector<double> commuting_;  ///< [unit][workplace] deterrence
     JobChoice job_choice_;
     DestinationChoice destinations_;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/geo/geometry.hpp"
+#include "core/geo/roads.hpp"
 
 namespace sanding {
 
@@ -35,6 +36,7 @@ struct Places {
     int year = 0;
     std::vector<ZonePlace> zones;
     std::vector<FacilityPlace> facilities;
+    std::vector<RoadChange> roads;  ///< what the scenario changes of the network's
 };
 
 }  // namespace sanding

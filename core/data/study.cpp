@@ -243,8 +243,8 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
     root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table",
-                      "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts",
-                      "network"});
+                      "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts", "network",
+                      "roads"});
 
     Study study;
     study.file = file;
@@ -282,6 +282,7 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     }
     read_tables(root, place, study);
     study.layers = read_study_layers(root, place);
+    study.roads = read_study_roads(root, place);
     if (const auto facts = root.table("facts")) {
         facts->expect_only({"table"});
         study.facts = place.file(*facts, "table");

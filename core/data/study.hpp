@@ -10,6 +10,7 @@
 #include "core/data/office_table.hpp"
 #include "core/data/region_codes.hpp"
 #include "core/data/study_layer.hpp"
+#include "core/data/study_roads.hpp"
 #include "core/data/table_years.hpp"
 #include "core/geo/zonal.hpp"
 
@@ -81,6 +82,8 @@ struct Study {
     std::optional<Path>
         zone_outlines;  ///< polygons with a field "kunci", for zones of which more than a point is known
     double convertible_share = 0.85;
+
+    std::optional<StudyRoads> roads;  ///< [roads]: the network of journeys
 
     std::optional<Path> facts;  ///< [facts]: single figures with their sources, also those that contradict
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data

@@ -24,6 +24,11 @@ std::vector<StudyInput> study_inputs(const Study& study) {
     if (study.labour) add("ketenagakerjaan", *study.labour);
     if (study.zones) add("kawasan", *study.zones);
     if (study.zone_phases) add("kawasan_tahap", *study.zone_phases);
+    if (study.roads) {
+        out.push_back({"jalan", study.roads->source, study.roads->layer, study.roads->label, {}, {}});
+        if (study.roads->exits) add("gerbang_tol", *study.roads->exits);
+        if (study.roads->places) add("tempat_luar", *study.roads->places);
+    }
     if (study.facts) add("fakta", *study.facts);
     for (const StudyTable& t : study.tables) out.push_back(input_of(t, false));
     return out;

@@ -12,6 +12,7 @@
 #include "core/data/join_doctor.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/person_counts.hpp"
+#include "core/data/read_roads.hpp"
 #include "core/data/registry_columns.hpp"
 #include "core/data/study_inputs.hpp"
 #include "core/data/table_sums.hpp"
@@ -325,6 +326,29 @@ void add_zones(Hasher& hasher, const std::vector<Zone>& zones) {
     }
 }
 
+void add_roads(Hasher& hasher, const Roads& roads) {
+    if (roads.empty()) return;
+    const auto add_opening = [&](const Opening& o) {
+        hasher.add(std::int64_t{o.opens}).add(std::int64_t{o.closes});
+    };
+    for (const Road& r : roads.roads) {
+        hasher.add(r.key)
+            .add(static_cast<std::int64_t>(r.kind))
+            .add(r.speed_km_h)
+            .add(static_cast<std::int64_t>(r.direction));
+        add_opening(r.opening);
+    }
+    for (const Point& p : roads.lines.points) hasher.add(p.x).add(p.y);
+    for (const auto s : roads.lines.part_start) hasher.add(std::int64_t{s});
+    for (const auto s : roads.lines.line_start) hasher.add(std::int64_t{s});
+    for (const TollExit& e : roads.exits) {
+        hasher.add(e.key).add(e.point.x).add(e.point.y);
+        add_opening(e.opening);
+    }
+    for (const OutsidePlace& p : roads.places) hasher.add(p.code).add(p.point.x).add(p.point.y);
+    hasher.add(roads.snap_m).add(static_cast<std::int64_t>(roads.local_web));
+}
+
 /// Of the units' level points and areas stand for the shapes: drawn outlines may differ in the last bit
 /// between releases of GEOS, and no number of a run depends on more than these.
 Hash content_hash(const World& world) {
@@ -344,6 +368,7 @@ Hash content_hash(const World& world) {
         for (const auto& ages : sexes) hasher.add(std::span<const std::int64_t>(ages));
     for (const auto& l : world.labour) hasher.add(l.unemployment_rate).add(l.labour_force);
     add_zones(hasher, world.zones);
+    add_roads(hasher, world.network.roads);
     return hasher.finish();
 }
 
@@ -370,6 +395,9 @@ void read_base(const Study& study, World& world, Report& report) {
     if (study.zones)
         world.zones = read_zones(read_table(*study.zones).value, read_table(*study.zone_phases).value,
                                  world.districts, study.convertible_share);
+    auto network = read_road_network(study, world.districts);
+    world.network = std::move(network.value);
+    report.append(network.report);
     if (study.zone_outlines)
         report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
 }
@@ -385,6 +413,18 @@ void add_population_table(const Study& study, World& world, Report& report) {
 }
 
 }  // namespace
+
+Loaded<RoadNetwork> read_road_network(const Study& study, const Districts& districts) {
+    Loaded<RoadNetwork> out;
+    if (!study.roads) return out;
+    Box box;
+    for (const Point& p : districts.units().point) box.add(p);
+    auto roads = read_roads(*study.roads, box);
+    out.report = std::move(roads.report);
+    out.value.roads = std::move(roads.value);
+    out.value.topology = road_topology(out.value.roads);
+    return out;
+}
 
 Loaded<std::vector<JoinReport>> join_everything(const Study& study) {
     Loaded<std::vector<JoinReport>> out;

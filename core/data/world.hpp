@@ -14,6 +14,7 @@
 #include "core/data/registry_columns.hpp"
 #include "core/data/study.hpp"
 #include "core/data/zones.hpp"
+#include "core/geo/road_graph.hpp"
 
 namespace sanding {
 
@@ -48,6 +49,13 @@ struct ReferenceSeries {
     std::vector<std::vector<std::int64_t>> people;  ///< [regency][year index]
 };
 
+/// The study's roads and how they hang together.
+struct RoadNetwork {
+    Roads roads;
+    RoadTopology topology;
+    [[nodiscard]] bool empty() const { return roads.empty(); }
+};
+
 /// A further table of the study, in unit order.
 struct JoinedTable {
     std::string id, label;
@@ -64,6 +72,7 @@ struct World {
     PopulationBase population;
     std::vector<LabourBase> labour;  ///< per regency
     std::vector<Zone> zones;         ///< ordered by key
+    RoadNetwork network;             ///< of journeys; empty where the study names none
     ReferenceSeries reference;       ///< empty when the study names none
     std::vector<JoinReport> joins;   ///< boundaries first, then population, then the further tables
     std::vector<JoinedTable> tables;
@@ -94,6 +103,9 @@ enum class DistrictParts {
 /// A table of the study in the order of its units, by year where it is.
 [[nodiscard]] JoinedTable join_table(const StudyTable& source, const Level& units, const JoinContext& context,
                                      Report& report);
+
+/// The network of a study that names one ([roads]), empty otherwise.
+[[nodiscard]] Loaded<RoadNetwork> read_road_network(const Study& study, const Districts& districts);
 
 /// What a world is wanted for.
 enum class WorldUse {

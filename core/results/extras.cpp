@@ -9,8 +9,8 @@ namespace sanding {
 
 namespace {
 
-/// Both kinds of place share a table: a zone has hectares, state, phase and jobs, a facility its kind and
-/// capacity.
+/// All kinds of place share a table: a zone has hectares, state, phase and jobs, a facility its kind and
+/// capacity, a road what the scenario changes of it.
 void store_place(Statement& insert, const std::string& scenario, int year, const ZonePlace& z) {
     insert.with(scenario, static_cast<std::int64_t>(year), "zone", z.key, z.name_id, z.name_en, z.point.x,
                 z.point.y, z.area_ha, static_cast<std::int64_t>(z.state), static_cast<std::int64_t>(z.phase),
@@ -29,6 +29,19 @@ void store_place(Statement& insert, const std::string& scenario, int year, const
     insert.run();
 }
 
+std::optional<int> year_of(std::int64_t stored) {
+    return stored == 0 ? std::nullopt : std::optional(static_cast<int>(stored));
+}
+
+/// Years under state and phase, 0 where the plan leaves the network's.
+void store_place(Statement& insert, const std::string& scenario, int year, const RoadChange& r) {
+    insert.with(scenario, static_cast<std::int64_t>(year), "road", r.key, r.key, r.key, 0.0, 0.0, 0.0,
+                static_cast<std::int64_t>(r.opens.value_or(0)),
+                static_cast<std::int64_t>(r.closes.value_or(0)), std::int64_t{0});
+    insert.bind_null(13);
+    insert.run();
+}
+
 }  // namespace
 
 void store_places(const Database& database, const std::string& scenario, const std::vector<Places>& years) {
@@ -38,6 +51,7 @@ void store_places(const Database& database, const std::string& scenario, const s
     for (const Places& places : years) {
         for (const ZonePlace& z : places.zones) store_place(insert, scenario, places.year, z);
         for (const FacilityPlace& f : places.facilities) store_place(insert, scenario, places.year, f);
+        for (const RoadChange& r : places.roads) store_place(insert, scenario, places.year, r);
     }
     transaction.commit();
 }
@@ -51,6 +65,10 @@ Places read_places(const Database& database, const std::string& scenario, int ye
     rows.with(scenario, static_cast<std::int64_t>(year));
     while (rows.step()) {
         const Point point{rows.real(3), rows.real(4)};
+        if (rows.text(0) == "road") {
+            out.roads.push_back({rows.text(1), year_of(rows.integer(6)), year_of(rows.integer(7))});
+            continue;
+        }
         if (rows.text(0) != "zone") {
             out.facilities.push_back({rows.text(1), rows.text(2), rows.text(0), point, rows.integer(8)});
             continue;

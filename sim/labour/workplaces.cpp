@@ -1,7 +1,6 @@
 #include "sim/labour/workplaces.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 
 #include "core/base/math.hpp"
@@ -30,23 +29,21 @@ Workplaces make_workplaces(const World& world) {
     return out;
 }
 
-std::vector<double> commuting_deterrence(const World& world, const Distances& distances,
-                                         const Workplaces& workplaces, double weight, double circuity,
-                                         double speed) {
-    const std::size_t units = distances.units;
+std::vector<double> commuting_deterrence(const World& world, const TravelTimes& times,
+                                         const Workplaces& workplaces, double weight) {
+    const std::size_t units = times.units;
     const auto region = world.districts.ancestors(world.districts.levels.size() - 1);
     std::vector<double> out(units * workplaces.size());
     for (std::size_t u = 0; u < units; ++u) {
-        std::vector<std::int32_t> nearest(workplaces.regions, std::numeric_limits<std::int32_t>::max());
+        std::vector<std::int32_t> nearest(workplaces.regions, no_way_s);
         for (std::size_t v = 0; v < units; ++v)
-            nearest[region[v]] = std::min(nearest[region[v]], distances.unit_m[u * units + v]);
-        nearest[region[u]] = distances.unit_m[u * units + u];
+            nearest[region[v]] = std::min(nearest[region[v]], times.unit_s[u * units + v]);
+        nearest[region[u]] = times.unit_s[u * units + u];
         double* row = out.data() + u * workplaces.size();
         for (std::size_t r = 0; r < workplaces.regions; ++r)
-            row[workplaces.of_region(r)] = fixed_exp(-weight * travel_minutes(nearest[r], circuity, speed));
+            row[workplaces.of_region(r)] = fixed_exp(-weight * nearest[r] / 60.0);
         for (std::size_t z = 0; z < workplaces.zones; ++z)
-            row[workplaces.of_zone(z)] = fixed_exp(
-                -weight * travel_minutes(distances.zone_m[u * workplaces.zones + z], circuity, speed));
+            row[workplaces.of_zone(z)] = fixed_exp(-weight * times.zone_minutes(u, z));
     }
     return out;
 }

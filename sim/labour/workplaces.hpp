@@ -33,8 +33,8 @@ struct Workplaces {
 
 /// e^{−β·minutes} from each unit to each workplace: to a zone's point; to the own regency's other jobs the
 /// mean journey inside a unit, to another regency's the way to its nearest unit. Workplace 0 has 0.
-[[nodiscard]] std::vector<double> commuting_deterrence(const World& world, const Distances& distances,
-                                                       const Workplaces& workplaces, double weight_per_minute,
-                                                       double circuity, double speed_km_h);
+[[nodiscard]] std::vector<double> commuting_deterrence(const World& world, const TravelTimes& times,
+                                                       const Workplaces& workplaces,
+                                                       double weight_per_minute);
 
 }  // namespace sanding

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
+#include "core/base/shared.hpp"
 #include "core/data/world.hpp"
+#include "scenarios/scenario.hpp"
 
 namespace sanding {
 
@@ -15,10 +18,64 @@ struct Distances {
 };
 [[nodiscard]] Distances measure_distances(const World& world);
 
-/// Minutes for a distance: circuity × distance / speed, until a road network is loaded [A].
-[[nodiscard]] constexpr double travel_minutes(std::int32_t metres, double circuity, double speed_km_h) {
-    return circuity * static_cast<double>(metres) / 1000 / speed_km_h * 60;
-}
+/// Free-flow travel times in whole seconds, in the order of the world's units, zones and outside places.
+/// Without a network there are no outside places.
+struct TravelTimes {
+    std::size_t units = 0, zones = 0, places = 0;
+    std::vector<std::int32_t> unit_s;   ///< [unit][unit], from the first to the second
+    std::vector<std::int32_t> zone_s;   ///< [unit][zone]
+    std::vector<std::int32_t> place_s;  ///< [unit][outside place]
+
+    [[nodiscard]] double unit_minutes(std::size_t from, std::size_t to) const {
+        return unit_s[from * units + to] / 60.0;
+    }
+    [[nodiscard]] double zone_minutes(std::size_t unit, std::size_t zone) const {
+        return zone_s[unit * zones + zone] / 60.0;
+    }
+};
+
+/// What no way leads to: some 68 years, so that every deterrence of it is 0.
+inline constexpr std::int32_t no_way_s = std::numeric_limits<std::int32_t>::max();
+
+/// A distance measured straight as a journey: `circuity` × distance at `travel_speed`, whole seconds.
+[[nodiscard]] std::int32_t straight_seconds(std::int32_t metres, const ParameterValues& parameters);
+
+/// Times by great circles, where the study names no network.
+[[nodiscard]] TravelTimes straight_times(const Distances& distances, const ParameterValues& parameters);
+
+/// Times over the world's network with these roads open, by the speeds of the scenario's parameters; within a
+/// unit they are measured straight.
+[[nodiscard]] TravelTimes network_times(const World& world, const Distances& distances,
+                                        const ParameterValues& parameters, const OpenRoads& open);
+
+/// The travel times of one scenario through the years: made for the first, and again in those whose open
+/// roads differ from the year before.
+class TravelYears {
+  public:
+    TravelYears(Shared<World> world, const Distances& distances, const Scenario& scenario, int first_year);
+
+    /// Goes on to a year; true: times() has changed.
+    bool advance(int year);
+
+    [[nodiscard]] const TravelTimes& times() const { return *times_; }
+    /// Those of the first year; the same object as times() as long as no road has changed.
+    [[nodiscard]] const TravelTimes& first() const { return *first_; }
+    [[nodiscard]] int computed() const { return computed_; }  ///< how often times were made
+
+  private:
+    [[nodiscard]] Shared<TravelTimes> make();
+
+    Shared<World> world_;
+    const Distances& distances_;
+    const Scenario& scenario_;
+    OpenRoads open_;
+    int computed_ = 0;  // before the times, whose making it counts
+    Shared<TravelTimes> times_, first_;
+};
+
+/// An Error that lists, by name, the desa, zones and outside places that can't be reached in some year of a
+/// scenario, or from which the others can't. Nothing without a network.
+void expect_reachable(const World& world, const Scenario& scenario, int first_year, int last_year);
 
 /// Within a unit people travel half the way to its edge: radius of the circle of its area, halved.
 [[nodiscard]] std::int32_t within_unit_m(std::int64_t area_m2);

@@ -12,7 +12,7 @@
 
 namespace sanding::test {
 
-/// Two desa, an estate of three phases and an airport.
+/// Two desa, an estate of three phases, an airport, and roads that are open, planned and about to close.
 inline World plan_world() {
     AsciiSpec spec;
     spec.people_each = 100;
@@ -23,7 +23,19 @@ inline World plan_world() {
         {.key = "airport", .kind = "bandara", .letters = "A", .phases = {phase(1800, 2018)}},
         {.key = "estate", .letters = "AB", .phases = {phase(300, 2026), phase(200, 2030), phase(100, 2035)}},
         {.key = "park", .letters = "B", .phases = {phase(50, 2024)}}};
-    return ascii_world("AB", spec);
+    World world = ascii_world("AB", spec);
+    Roads& roads = world.network.roads;
+    for (const auto& [key, opening] : {std::pair("bypass", Opening{Opening::never, Opening::never}),
+                                       {"old_bridge", Opening{Opening::always, 20300101}},
+                                       {"toll", Opening{20230711, Opening::never}}}) {
+        roads.roads.push_back({key, key, RoadClass::arterial, 0, RoadDirection::both, opening});
+        for (const Point& p : world.districts.units().point) roads.lines.points.push_back(p);
+        roads.lines.close_part();
+        roads.lines.close_line();
+    }
+    roads.exits.push_back({"gate", "gate", world.districts.units().point[0], {}});
+    world.network.topology = road_topology(roads);
+    return world;
 }
 
 /// Scenario files in a folder of their own.

@@ -126,3 +126,27 @@ TEST_CASE("a mistake in a parent is told with the parent's file") {
     files.add("parent.toml", "id = \"b\"\n[parameters]\nmove_rate = 9\n");
     CHECK_THAT(files.error(), contains_text("parent.toml, line 3") && contains_text("move_rate = 9"));
 }
+
+TEST_CASE("a road that is not there, years that contradict, and a study without roads") {
+    const auto road = [](const std::string& text) { return error_of("id = \"a\"\n[[road]]\n" + text); };
+    CHECK(road("key = \"bypass\"\nopens = 2029\n").empty());
+    CHECK(road("key = \"gate\"\ncloses = 2029\n").empty());
+    CHECK_THAT(road("key = \"bypas\"\nopens = 2029\n"), contains_text("plan.toml, line 3") &&
+                                                            contains_text("unknown road 'bypas'") &&
+                                                            contains_text("did you mean 'bypass'"));
+    CHECK_THAT(road("key = \"bypass\"\nopen = 2029\n"),
+               contains_text("line 4") && contains_text("did you mean 'opens'"));
+    CHECK_THAT(road("key = \"bypass\"\nopens = 1200\n"),
+               contains_text("line 4") && contains_text("out of range") && contains_text("1900 to 2200"));
+    CHECK_THAT(road("key = \"bypass\"\nopens = 2030\ncloses = 2030\n"),
+               contains_text("line 5") && contains_text("closes in 2030 and opens in 2030"));
+    CHECK_THAT(road("key = \"bypass\"\ncloses = 2030\n"),
+               contains_text("line 4") && contains_text("only planned"));
+    CHECK_THAT(road("key = \"old_bridge\"\nopens = 2031\n"),
+               contains_text("line 4") && contains_text("closes in 2030 and opens in 2031"));
+    CHECK_THAT(road("key = \"toll\"\n"), contains_text("says nothing of the road 'toll'"));
+    Files files;
+    files.add("plan.toml", "id = \"a\"\n[[road]]\nkey = \"toll\"\nopens = 2030\n");
+    CHECK_THROWS_WITH(files.library().load("a", ascii_world("AB")),
+                      contains_text("the study has no network"));
+}

@@ -190,3 +190,22 @@ TEST_CASE("a scenario is loaded by the path of its file too, and may extend the 
     CHECK(s->text == "id = \"mine\"\nextends = \"baseline\"\n");
     CHECK_THROWS_AS(files.library().load("absent.toml", plan_world()), Error);
 }
+
+TEST_CASE(
+    "roads of a plan: the nearest file wins, what it does not mention stays, and they count for the hash") {
+    Files files;
+    files.add("root.toml", "id = \"root\"\n[[road]]\nkey = \"bypass\"\nopens = 2029\n");
+    files.add("leaf.toml",
+              "id = \"leaf\"\nextends = \"root\"\n[[road]]\nkey = \"bypass\"\ncloses = 2035\n"
+              "[[road]]\nkey = \"toll\"\ncloses = 2040\n");
+    files.add("copy.toml", "id = \"copy\"\n[[road]]\nkey = \"bypass\"\nopens = 2029\n");
+    const auto root = files.load("root"), leaf = files.load("leaf");
+    CHECK(leaf->roads == std::vector<RoadChange>{{"bypass", 2029, 2035}, {"toll", {}, 2040}});
+    CHECK(root->hash != leaf->hash);
+    CHECK(root->hash == files.load("copy")->hash);
+    const World world = plan_world();
+    CHECK(open_roads(world, *leaf, 2028).road == std::vector<bool>{false, true, true});
+    CHECK(open_roads(world, *leaf, 2034).road == std::vector<bool>{true, false, true});
+    CHECK(open_roads(world, *leaf, 2040).road == std::vector<bool>{false, false, false});
+    CHECK(places_at(world, *leaf, 2030).roads == leaf->roads);
+}

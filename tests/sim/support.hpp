@@ -45,6 +45,12 @@ inline Population crowd(std::size_t count, std::uint32_t age, Sex sex, std::uint
     return p;
 }
 
+/// The proposals of the base year, by great circles.
+inline DestinationChoice base_destinations(const PreparedWorld& world, const Scenario& s) {
+    const TravelTimes times = straight_times(world.distances, s.parameters);
+    return Destinations(world, s, times).under(times);
+}
+
 /// Nobody can go anywhere but to the unit they live in.
 inline DestinationChoice stay(std::size_t units) {
     std::vector<double> w(units * units);

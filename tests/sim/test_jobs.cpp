@@ -63,8 +63,11 @@ TEST_CASE("workplaces: nowhere, the regencies, the zones, with keys of their own
     CHECK(w.total_vacancies() == 10);
 
     const Distances d = measure_distances(world);
-    const auto reach = commuting_deterrence(world, d, w, 0.06, 1.35, 30);
-    const auto e = [](std::int32_t metres) { return std::exp(-0.06 * 1.35 * metres / 1000.0 / 30 * 60); };
+    const TravelTimes times = straight_times(d, ParameterValues());
+    const auto reach = commuting_deterrence(world, times, w, 0.06);
+    const auto e = [](std::int32_t metres) {
+        return std::exp(-0.06 / 60 * std::round(1.35 * metres * 3.6 / 30));  // whole seconds
+    };
     CHECK(reach[0] == 0);
     CHECK(reach[1] == Approx(e(d.unit_m[0])).epsilon(1e-9));  // inside A's own regency
     CHECK(reach[2] == Approx(e(d.unit_m[1])).epsilon(1e-9));  // to the nearest desa of the other
