@@ -37,6 +37,20 @@ void print_json(const Json& json) {
     print(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
+Json table_json(const Table& table) {
+    Json columns = Json::object();
+    for (const Column& c : table.columns) {
+        Json values = Json::array();
+        if (const auto* numbers = std::get_if<std::vector<double>>(&c.values))
+            for (const double v : *numbers) values.push_back(std::isnan(v) ? Json(nullptr) : Json(v));
+        else
+            for (const std::string_view text : std::get<TextCells>(c.values))
+                values.push_back(std::string(text));
+        columns[c.name] = std::move(values);
+    }
+    return columns;
+}
+
 Json to_json(const Report& report) {
     Json out = Json::array();
     for (const Finding& f : report.findings)

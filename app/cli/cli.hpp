@@ -10,6 +10,7 @@
 #include "core/base/hash.hpp"
 #include "core/base/report.hpp"
 #include "core/data/indicator.hpp"
+#include "core/data/table.hpp"
 
 namespace sanding::cli {
 
@@ -37,6 +38,7 @@ void add_map(CLI::App& app, Session& session);
 void add_chart(CLI::App& app, Session& session);
 void add_repair(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
+void add_travel(CLI::App& app, Session& session);
 void add_zonal(CLI::App& app, Session& session);
 
 /// --untrusted, of every verb that reads a study.
@@ -65,6 +67,10 @@ void print(const std::string& text);
 void print_json(const Json& json);
 
 [[nodiscard]] Json to_json(const Report& report);
+
+/// Per column a list of its cells; numbers are null where there is none.
+[[nodiscard]] Json table_json(const Table& table);
+
 /// Warnings on standard error, one line each.
 void warn(const Report& report);
 

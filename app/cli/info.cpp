@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <memory>
 
 #include "app/cli/cli.hpp"
@@ -49,6 +50,12 @@ Json layer_json(const StudyLayerInfo& l) {
     return out;
 }
 
+Json network_json(const StudyInfo::Network& n) {
+    return {{"source", n.source},       {"roads", n.roads},        {"planned", n.planned},
+            {"exits", n.exits},         {"places", n.places},      {"length_km", std::llround(n.length_km)},
+            {"local_web", n.local_web}, {"schematic", n.schematic}};
+}
+
 Json study_json(const StudyInfo& s) {
     Json levels = Json::object(), layers = Json::array();
     for (const auto& [id, n] : s.levels) levels[id] = n;
@@ -66,6 +73,7 @@ Json study_json(const StudyInfo& s) {
             {"under_fives_added", s.added},
             {"zones", s.zones},
             {"layers", layers},
+            {"network", s.network ? network_json(*s.network) : Json(nullptr)},
             {"scenarios", s.scenarios},
             {"world", s.world.hex()}};
 }
@@ -134,6 +142,14 @@ std::string layer_text(const StudyLayerInfo& l) {
     return out + "\n";
 }
 
+std::string network_text(const StudyInfo::Network& n) {
+    return fmt::format("roads: {}, {} km on {} lines{}{}, {} toll exits, {} outside places{}\n", n.source,
+                       grouped(std::llround(n.length_km)), n.roads,
+                       n.planned > 0 ? fmt::format(" ({} planned)", n.planned) : std::string(),
+                       n.local_web ? " and a local web" : "", n.exits, n.places,
+                       n.schematic ? " (schematic)" : "");
+}
+
 std::string study_text(const StudyInfo& s) {
     std::string out = fmt::format("Study {}\n", s.name);
     for (const auto& [id, n] : s.levels) out += fmt::format("  {:>5} {}\n", n, id);
@@ -147,6 +163,8 @@ std::string study_text(const StudyInfo& s) {
                            joined(s.missing_for_run, ", "));
     if (!s.tables.empty()) out += fmt::format("tables: {}\n", joined(s.tables, ", "));
     out += fmt::format("zones: {}\n", s.zones);
+    out +=
+        s.network ? network_text(*s.network) : std::string("roads: none, journeys are straight × circuity\n");
     for (const StudyLayerInfo& l : s.layers) out += layer_text(l);
     out += fmt::format("scenarios: {}\nworld {}\n", joined(s.scenarios, ", "), s.world.brief());
     return out;

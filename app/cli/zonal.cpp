@@ -11,21 +11,10 @@ namespace sanding::cli {
 
 namespace {
 
-/// Per column from kode and nama on: a list of numbers, null where there is none.
 Json zonal_json(const ZonalRequest& request, const ZonalOutcome& outcome) {
-    Json columns = Json::object();
-    for (const Column& c : outcome.table.columns) {
-        Json values = Json::array();
-        if (const auto* numbers = std::get_if<std::vector<double>>(&c.values))
-            for (const double v : *numbers) values.push_back(std::isnan(v) ? Json(nullptr) : Json(v));
-        else
-            for (const std::string_view text : std::get<TextCells>(c.values))
-                values.push_back(std::string(text));
-        columns[c.name] = std::move(values);
-    }
     return {{"file", request.out.string()},
             {"rows", outcome.table.rows},
-            {"columns", columns},
+            {"columns", table_json(outcome.table)},
             {"report", to_json(outcome.report)}};
 }
 

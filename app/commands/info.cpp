@@ -23,6 +23,16 @@ StudyLayerInfo layer_info(const Overlay& overlay) {
     return out;
 }
 
+StudyInfo::Network network_info(const RoadNetwork& network) {
+    const Roads& roads = network.roads;
+    StudyInfo::Network out{roads.source, roads.roads.size(), roads.exits.size(), roads.places.size()};
+    for (const Road& road : roads.roads) out.planned += road.opening.opens == Opening::never;
+    for (const RoadTopology::Link& link : network.topology.links)
+        out.length_km += network.topology.length_m(link) / 1000;
+    out.schematic = roads.schematic, out.local_web = roads.local_web;
+    return out;
+}
+
 StudyInfo study_info(const std::optional<Path>& file, bool untrusted, Report& report) {
     StudyInfo out;
     out.missing_for_run = open_study(file, untrusted).missing_for_run();
@@ -43,6 +53,13 @@ StudyInfo study_info(const std::optional<Path>& file, bool untrusted, Report& re
     const auto overlays = read_overlays(world.study, bounds(world.districts.units().shapes));
     report.append(overlays.report);
     for (const auto& overlay : overlays.value) out.layers.push_back(layer_info(*overlay));
+    if (!world.network.empty()) {
+        out.network = network_info(world.network);
+    } else if (world.study.roads) {
+        const auto network = read_road_network(world.study, world.districts);
+        report.append(network.report);
+        out.network = network_info(network.value);
+    }
     out.scenarios = scenario_library(world.study).ids();
     out.world = world.hash;
     return out;

@@ -30,6 +30,13 @@ struct StudyInfo {
     std::vector<std::string> missing_for_run;  ///< empty: it can be simulated
     std::vector<std::string> tables;           ///< ids of its [[table]]s
     std::vector<StudyLayerInfo> layers;
+    struct Network {
+        std::string source;
+        std::size_t roads = 0, exits = 0, places = 0, planned = 0;
+        double length_km = 0;
+        bool schematic = false, local_web = false;
+    };
+    std::optional<Network> network;  ///< nothing: journeys are great circles
     std::vector<std::string> scenarios;
     Hash world;
 };

@@ -118,6 +118,11 @@ Metadata metadata_of(const World& world, const std::string& id) {
     return {};
 }
 
+bool shows_schematic_roads(const Study& study) {
+    return study.roads && study.roads->schematic &&
+           std::ranges::any_of(study.layers, [](const StudyLayer& l) { return l.roads.has_value(); });
+}
+
 /// A map of a study's own table, joined to its units.
 DrawnClasses draw_joined_column(const MapOptions& options) {
     if (options.shared_classes) throw UsageError("--shared-classes is for results files");
@@ -148,10 +153,14 @@ DrawnClasses draw_joined_column(const MapOptions& options) {
         is_indonesian(options) ? world.districts.boundary_source : world.districts.boundary_source_en);
     if (world.districts.schematic)
         style.marks.emplace_back(is_indonesian(options) ? "batas skematik" : "schematic boundaries");
+    if (shows_schematic_roads(world.study))
+        style.marks.emplace_back(is_indonesian(options) ? "jaringan jalan skematik"
+                                                        : "schematic road network");
     style.fingerprint =
         Hasher().add(world.hash.hex()).add(table->joined.report.data_hash.hex()).finish().brief();
-    save_map(inputs, style, options,
-             read_overlays(world.study, bounds(world.districts.units().shapes)).value);
+    const auto overlays = read_overlays(world.study, bounds(world.districts.units().shapes));
+    const int roads_year = options.year != 0 ? options.year : world.study.base_year;
+    save_map(inputs, style, options, overlays_in(overlays.value, roads_year));
     return drawn_classes(inputs, style);
 }
 

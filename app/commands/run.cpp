@@ -207,6 +207,8 @@ RunSummary run(const RunOptions& options) {
     if (options.replicates < 1 || options.replicates > 10000)
         throw UsageError(fmt::format("--replicates {}", options.replicates), {}, "1 to 10,000");
 
+    for (const auto& s : scenarios) expect_reachable(world, *s, world.population.year, options.until);
+
     describe_base(world, summary);
     summary.first_year = world.population.year;
     summary.last_year = options.until;

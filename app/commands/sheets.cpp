@@ -148,8 +148,9 @@ std::vector<MapPanel> SheetMaker::panels(const SheetWish& wish, const SheetTempl
         one.year = one.year == 0 ? reader_.years(one.scenario).back() : one.year;
         std::vector<Thematic> thematic = thematic_of(reader_, *made.inputs.geometry, one);
         if (one.plain) made.inputs.values.clear();
+        auto overlays = overlays_in(overlays_, one.year, made.inputs.places->roads);
         out.push_back({std::move(made.inputs), title, by_scenario ? scenario_colour(i) : ink::text,
-                       std::move(thematic), overlays_});
+                       std::move(thematic), std::move(overlays)});
         if (i == 0) style = std::move(made.style);
     }
     if (!style.classes) style.classes = classify_for(pooled, style.classes_spec);

@@ -49,13 +49,22 @@ std::string source_line(const ResultsReader& reader, const Indicator& indicator,
     return out;
 }
 
+/// What the times of journeys were made of. Files of before there were networks say nothing.
+std::string network_phrase(const std::string& network, Language language) {
+    const bool id = indonesian(language);
+    if (network == "schematic") return id ? "jaringan jalan skematik" : "schematic road network";
+    if (network.empty() || network == "none")
+        return id ? "jarak lurus × 1,35" : "straight-line distance × 1.35";
+    return id ? "waktu tempuh lewat jaringan jalan" : "travel times by road";
+}
+
 std::vector<std::string> marks_of(const ResultsReader& reader, Language language, bool compares_chance) {
     const bool id = indonesian(language);
     std::vector<std::string> out;
     if (reader.districts().schematic) out.emplace_back(id ? "batas skematik" : "schematic boundaries");
     out.emplace_back(id ? "simulasi, bukan penetapan" : "simulation, not a ruling");
-    out.emplace_back(id ? "parameter [A] diasumsikan; jarak lurus × 1,35"
-                        : "parameters [A] assumed; straight-line distance × 1.35");
+    out.emplace_back((id ? "parameter [A] diasumsikan; " : "parameters [A] assumed; ") +
+                     network_phrase(reader.provenance("network"), language));
     if (compares_chance) out.emplace_back(comparison_note(language));
     return out;
 }

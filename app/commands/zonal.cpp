@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "app/commands/spreadsheet.hpp"
 #include "app/commands/study_files.hpp"
+#include "app/commands/table_file.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/data/zonal_table.hpp"
-#include "core/geo/write_vector.hpp"
 
 namespace sanding {
 
@@ -39,10 +38,7 @@ const Level& level_of(const Districts& districts, const std::string& wanted) {
 }  // namespace
 
 ZonalOutcome zonal_file(const ZonalRequest& request) {
-    const std::string ending = lower_ascii(request.out.extension().string());
-    if (ending != ".csv" && ending != ".gpkg" && ending != ".xlsx")
-        throw UsageError(fmt::format("can't write '{}'", request.out.string()), "--out",
-                         "FILE.csv, FILE.gpkg or FILE.xlsx");
+    expect_table_file(request.out, true);
     const ZonalOptions options = options_of(request);
     const Study study = open_study(request.study, request.untrusted);
     JoinContext context = read_join_context(study);
@@ -57,13 +53,7 @@ ZonalOutcome zonal_file(const ZonalRequest& request) {
     out.report.append(table.report);
     if (districts.value.schematic)
         out.report.warn("zonal.schematic", study.boundaries.filename().string(), schematic_zones());
-    out.table.name = request.out.stem().string();
-    if (ending == ".csv")
-        write_whole(request.out, csv_text(out.table));
-    else if (ending == ".xlsx")
-        write_spreadsheet(request.out, out.table);
-    else
-        write_geopackage(request.out, {{out.table, &level.shapes}});
+    write_table_file(request.out, out.table, &level.shapes);
     return out;
 }
 

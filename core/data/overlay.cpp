@@ -9,6 +9,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/read_roads.hpp"
 #include "core/geo/gdal.hpp"
 #include "core/geo/place.hpp"
 
@@ -179,6 +180,22 @@ void classify(const StudyLayer& layer, const std::vector<std::string>& value, Ov
     }
 }
 
+/// A copy with these features of a layer of roads alone.
+Overlay only_features(const Overlay& overlay, const std::vector<std::size_t>& rows) {
+    Overlay out = overlay;
+    out.lines = reordered(overlay.lines, rows);
+    out.class_of.clear(), out.name.clear(), out.road_key.clear(), out.opening.clear();
+    for (OverlayClass& c : out.classes) c.features = 0;
+    for (const std::size_t r : rows) {
+        out.class_of.push_back(overlay.class_of[r]);
+        out.name.push_back(overlay.name[r]);
+        out.road_key.push_back(overlay.road_key[r]);
+        out.opening.push_back(overlay.opening[r]);
+        ++out.classes[overlay.class_of[r]].features;
+    }
+    return out;
+}
+
 void expect_no_raster_keys(const StudyLayer& layer) {
     if (!layer.palette.empty() || layer.range || layer.shade)
         throw Error("palette, range and shade are for rasters", layer.where,
@@ -239,6 +256,28 @@ void read_features(const StudyLayer& layer, const Box& near, Overlay& out, Repor
         classify(layer, of_rows(attribute(read.table, layer.class_column, layer.class_where, value_length)),
                  out);
     }
+}
+
+/// The study's network: its classes are ours, whatever the layer calls them.
+void read_road_layer(const StudyLayer& layer, const Box& near, Overlay& out, Report& report) {
+    StudyLayer classed = layer;
+    classed.class_column = "kelas";
+    expect_no_raster_keys(classed);
+    auto read = read_roads(*layer.roads, near);
+    report.append(read.report);
+    out.kind = OverlayKind::lines;
+    std::vector<std::string> word;
+    for (Road& road : read.value.roads) {
+        word.emplace_back(name_of(road.kind));
+        out.name.push_back(std::move(road.name));
+        out.road_key.push_back(std::move(road.key));
+        out.opening.push_back(road.opening);
+    }
+    out.lines = std::move(read.value.lines);
+    classify(classed, word, out);
+    for (OverlayClass& c : out.classes)
+        if (!c.named_in_study)
+            if (const auto kind = road_class_of(c.value)) c.label_en = english_name_of(*kind);
 }
 
 /// Cells by value: those the study names, in its order, then, where the file has colours for them, the
@@ -314,9 +353,11 @@ Loaded<Overlay> read_overlay(const StudyLayer& layer, const Box& near) {
     overlay.label_id = layer.label_id;
     overlay.label_en = layer.label_en;
     overlay.source = layer.source;
-    if (layer.kind                                      ? *layer.kind == OverlayKind::raster
-        : source_kind(layer.source) == SourceKind::file ? is_raster(layer.source)
-                                                        : false)
+    if (layer.roads)
+        read_road_layer(layer, near, overlay, out.report);
+    else if (layer.kind                                      ? *layer.kind == OverlayKind::raster
+             : source_kind(layer.source) == SourceKind::file ? is_raster(layer.source)
+                                                             : false)
         read_raster_layer(layer, overlay);
     else
         read_features(layer, near, overlay, out.report);
@@ -326,6 +367,21 @@ Loaded<Overlay> read_overlay(const StudyLayer& layer, const Box& near) {
     if (overlay.below) {
         const bool covers = overlay.kind == OverlayKind::raster || overlay.kind == OverlayKind::polygons;
         overlay.choropleth_opacity = layer.choropleth_opacity.value_or(covers ? 0.7 : 1.0);
+    }
+    return out;
+}
+
+std::vector<Shared<Overlay>> overlays_in(const std::vector<Shared<Overlay>>& overlays, int year,
+                                         const std::vector<RoadChange>& changes) {
+    std::vector<Shared<Overlay>> out;
+    for (const Shared<Overlay>& overlay : overlays) {
+        std::vector<std::size_t> open;
+        for (std::size_t i = 0; i < overlay->opening.size(); ++i) {
+            const Opening opening = changed(overlay->opening[i], overlay->road_key[i], changes);
+            if (year == 0 ? opening.opens != Opening::never : opening.open_in(year)) open.push_back(i);
+        }
+        out.push_back(open.size() == overlay->opening.size() ? overlay
+                                                             : freeze(only_features(*overlay, open)));
     }
     return out;
 }

@@ -9,6 +9,7 @@
 #include "core/data/study.hpp"
 #include "core/geo/geometry.hpp"
 #include "core/geo/raster.hpp"
+#include "core/geo/roads.hpp"
 
 namespace sanding {
 
@@ -38,6 +39,10 @@ struct Overlay {
     std::vector<OverlayClass> classes;  ///< at least one; those the study names first, in its order; a layer
                                         ///< without classes has one, with an empty value
 
+    /// Of the study's roads, per feature; else empty.
+    std::vector<std::string> road_key;
+    std::vector<Opening> opening;
+
     Path source;  ///< a raster is read for each map's frame
     RasterInfo raster;
     std::string crs, palette;   ///< of a raster
@@ -53,6 +58,11 @@ struct Overlay {
 /// kind, no such attribute or class, no reference system, an empty or damaged file. `near`: where the study
 /// lies, degrees; a layer elsewhere is a warning. Empty: not looked at.
 [[nodiscard]] Loaded<Overlay> read_overlay(const StudyLayer& layer, const Box& near = {});
+
+/// The study's layers as of the middle of a year: of its roads, those that are then open, a scenario's
+/// changes considered. Year 0: all but those that are only planned. Other layers are the same objects.
+[[nodiscard]] std::vector<Shared<Overlay>> overlays_in(const std::vector<Shared<Overlay>>& overlays, int year,
+                                                       const std::vector<RoadChange>& changes = {});
 
 /// All of a study's, in its order.
 [[nodiscard]] Loaded<std::vector<Shared<Overlay>>> read_overlays(const Study& study, const Box& near = {});

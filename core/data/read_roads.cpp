@@ -238,6 +238,7 @@ bool has_line(const Polylines& lines, std::size_t row) {
 }
 
 void expect_near(const Box& study, std::span<const Point> points, const std::string& where) {
+    if (study.empty()) return;
     const Box allowed = around(study);
     for (const Point& p : points)
         if (!within(allowed, p))
@@ -294,7 +295,7 @@ void read_lines(const StudyRoads& source, const Box& study, Roads& out, Report& 
     if (out.roads.empty())
         throw Error(fmt::format("{} has no road that can be used", file), source.where,
                     "each needs a line and a class: " + road_class_hint(""));
-    if (!inside)
+    if (!inside && !study.empty())
         throw Error(fmt::format("no road of {} lies within the study", file), source.where,
                     "is it another region's, or is crs = \"…\" missing?");
 }
@@ -397,7 +398,7 @@ void check_tolls(const StudyRoads& source, const Roads& roads, Report& report) {
             if (distance_to_road_m(roads, topology, exit.point, toll) > exit_reach_m)
                 throw Error(fmt::format("the exit '{}' has no {} within {} m",
                                         exit.name.empty() ? exit.key : exit.name,
-                                        toll ? "toll road" : "road that is none", exit_reach_m),
+                                        toll ? "toll road" : "other road", exit_reach_m),
                             source.exits ? source_name(*source.exits) : source.where,
                             "move the point, or add the road");
     if (roads.exits.empty() &&
@@ -436,6 +437,22 @@ const char* name_of(RoadClass kind) {
             return "kolektor";
         case RoadClass::local:
             return "lokal";
+    }
+    SANDING_EXPECT(false);
+}
+
+const char* english_name_of(RoadClass kind) {
+    switch (kind) {
+        case RoadClass::toll:
+            return "toll road";
+        case RoadClass::ramp:
+            return "toll ramp";
+        case RoadClass::arterial:
+            return "arterial road";
+        case RoadClass::collector:
+            return "collector road";
+        case RoadClass::local:
+            return "local road";
     }
     SANDING_EXPECT(false);
 }

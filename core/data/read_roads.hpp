@@ -19,6 +19,7 @@ namespace sanding {
 
 /// "tol", "akses tol", "arteri", "kolektor", "lokal".
 [[nodiscard]] const char* name_of(RoadClass kind);
+[[nodiscard]] const char* english_name_of(RoadClass kind);  ///< "toll road", …
 
 /// What to write instead of a word that is none.
 [[nodiscard]] std::string road_class_hint(std::string_view word);
@@ -31,7 +32,7 @@ namespace sanding {
 /// toll roads that no exit or ramp joins are named too. An Error, naming the line: a speed, a direction or a
 /// date that can't be read, one that closes before it opens, a line or point far from the study, no
 /// usable line, no class attribute, an exit away from its roads, a key twice among exits or places. `study`:
-/// where its districts lie, degrees.
+/// where its districts lie, degrees; empty: not looked at.
 [[nodiscard]] Loaded<Roads> read_roads(const StudyRoads& source, const Box& study);
 
 }  // namespace sanding

@@ -281,8 +281,8 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
         study.scenario_folder = place.subfolder(*scenarios, "folder");
     }
     read_tables(root, place, study);
-    study.layers = read_study_layers(root, place);
     study.roads = read_study_roads(root, place);
+    study.layers = read_study_layers(root, place, study.roads);
     if (const auto facts = root.table("facts")) {
         facts->expect_only({"table"});
         study.facts = place.file(*facts, "table");

@@ -116,15 +116,28 @@ std::optional<std::pair<double, double>> read_range(const TomlTable& t) {
     return std::pair(ends[0], ends[1]);
 }
 
-StudyLayer read_layer(const TomlTable& t, const StudyPlace& place) {
+/// A layer of the study's network has no source and no attributes of its own.
+StudyRoads roads_of(const TomlTable& t, const std::optional<StudyRoads>& network) {
+    for (const char* key : {"source", "layer", "crs", "swap_axes", "kind", "class", "name"})
+        if (t.has(key))
+            throw Error(fmt::format("a layer of the study's roads has no {}", key), t.where(key),
+                        "it is that of [roads]; leave it out, or leave out roads = true");
+    if (!network) throw Error("the study names no roads", t.where("roads"), "[roads] source = \"…\"");
+    return *network;
+}
+
+StudyLayer read_layer(const TomlTable& t, const StudyPlace& place, const std::optional<StudyRoads>& network) {
     t.expect_only(
         with_style_keys({"id", "source", "layer", "crs", "swap_axes", "kind", "class", "name", "opacity",
-                         "below", "choropleth_opacity", "palette", "range", "shade", "classes"}));
+                         "below", "choropleth_opacity", "palette", "range", "shade", "classes", "roads"}));
     StudyLayer out;
     out.id = t.text("id");
     if (one_line(out.id, 64) != out.id || out.id.empty())
         throw Error("an id is one line of at most 64 characters", t.where("id"));
-    out.source = place.source(t, "source");
+    if (t.boolean("roads", false))
+        out.roads = roads_of(t, network);
+    else
+        out.source = place.source(t, "source");
     out.network = place.network;
     out.layer = t.text("layer", "");
     out.crs = t.text("crs", "");
@@ -161,10 +174,11 @@ const char* name(OverlayKind kind) {
     return "";
 }
 
-std::vector<StudyLayer> read_study_layers(const TomlTable& root, const StudyPlace& place) {
+std::vector<StudyLayer> read_study_layers(const TomlTable& root, const StudyPlace& place,
+                                          const std::optional<StudyRoads>& network) {
     std::vector<StudyLayer> out;
     for (const TomlTable& t : root.tables("layer")) {
-        StudyLayer layer = read_layer(t, place);
+        StudyLayer layer = read_layer(t, place, network);
         for (const StudyLayer& other : out)
             if (other.id == layer.id)
                 throw Error(fmt::format("layer '{}' stands twice", layer.id), t.where("id"),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/file.hpp"
+#include "core/data/study_roads.hpp"
 
 namespace sanding {
 
@@ -46,6 +47,7 @@ struct StudyLayer {
     std::string id;
     Path source;
     bool network = false;             ///< it may be a service or an address: the study says so
+    std::optional<StudyRoads> roads;  ///< instead of a source: the network of [roads]
     std::string layer;                ///< of the source; empty: its first
     std::string crs;                  ///< instead of what the source names
     bool swap_axes = false;           ///< the source's coordinates stand as y, x
@@ -64,7 +66,9 @@ struct StudyLayer {
     std::string kind_where, layer_where, class_where, name_where, palette_where;
 };
 
-/// The [[layer]] sections of a study. Errors name file, line, column and the nearest right name.
-[[nodiscard]] std::vector<StudyLayer> read_study_layers(const TomlTable& root, const StudyPlace& place);
+/// The [[layer]] sections of a study; `network`: its [roads], for layers that show them. Errors name file,
+/// line, column and the nearest right name.
+[[nodiscard]] std::vector<StudyLayer> read_study_layers(const TomlTable& root, const StudyPlace& place,
+                                                        const std::optional<StudyRoads>& network);
 
 }  // namespace sanding

@@ -168,21 +168,34 @@ bool TravelYears::advance(int year) {
     return true;
 }
 
+TravelTimes travel_times(const World& world, const Scenario& scenario, int year) {
+    const Distances distances = measure_distances(world);
+    return world.network.empty()
+               ? straight_times(distances, scenario.parameters)
+               : network_times(world, distances, scenario.parameters, open_roads(world, scenario, year));
+}
+
+std::vector<std::string> unreachable_places(const World& world, const Scenario& scenario, int year) {
+    std::vector<std::string> out;
+    if (world.network.empty()) return out;
+    const OpenRoads open = open_roads(world, scenario, year);
+    for (const std::size_t p : cut_off(graph_of(world, scenario.parameters, open)))
+        out.push_back(name_of_place(world, p));
+    return out;
+}
+
 void expect_reachable(const World& world, const Scenario& scenario, int first_year, int last_year) {
-    if (world.network.empty()) return;
     OpenRoads before;
     for (int year = first_year; year <= last_year; ++year) {
         OpenRoads open = open_roads(world, scenario, year);
         if (open == before) continue;
-        const auto lost = cut_off(graph_of(world, scenario.parameters, open));
         before = std::move(open);
+        const auto lost = unreachable_places(world, scenario, year);
         if (lost.empty()) continue;
-        std::vector<std::string> names;
-        for (const std::size_t p : lost) names.push_back(name_of_place(world, p));
         throw Error(
             fmt::format("{} can't be reached by road in {}: {}",
                         lost.size() == 1 ? std::string("1 place") : fmt::format("{} places", lost.size()),
-                        year, joined(names, ", ")),
+                        year, joined(lost, ", ")),
             fmt::format("{}, scenario '{}'", world.network.roads.source, scenario.id),
             "add the road that leads there, set local_web = true, or change the scenario's [[road]]");
     }

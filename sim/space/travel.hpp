@@ -73,6 +73,14 @@ class TravelYears {
     Shared<TravelTimes> times_, first_;
 };
 
+/// Travel times of a year under a scenario, for whoever wants them once.
+[[nodiscard]] TravelTimes travel_times(const World& world, const Scenario& scenario, int year);
+
+/// By name and code, the desa, zones and outside places that don't belong to the largest set of places that
+/// can all be reached from each other in a year. Empty without a network.
+[[nodiscard]] std::vector<std::string> unreachable_places(const World& world, const Scenario& scenario,
+                                                          int year);
+
 /// An Error that lists, by name, the desa, zones and outside places that can't be reached in some year of a
 /// scenario, or from which the others can't. Nothing without a network.
 void expect_reachable(const World& world, const Scenario& scenario, int first_year, int last_year);

@@ -312,3 +312,33 @@ TEST_CASE("the real roads, bridges and airport can be read") {
         CHECK(read_overlay(layer).value.features() == 1);
     }
 }
+
+TEST_CASE("the study's roads as a layer: its classes, and what is open in a year under a scenario") {
+    const StudyFolder folder;
+    const std::string layer = "id = \"jaringan\"\nroads = true\nlabel = \"Jalan\"\n";
+    const Overlay all = folder.overlay(layer);
+    CHECK(all.kind == OverlayKind::lines);
+    CHECK(all.features() == 44);
+    REQUIRE(all.classes.size() == 3);
+    CHECK(all.classes[0].value == "arteri");
+    CHECK(all.classes[2].value == "tol");
+    CHECK(all.classes[2].label_en == "toll road");
+    const std::int64_t tolls = all.classes[2].features;
+
+    const std::vector<Shared<Overlay>> layers{
+        freeze(all), freeze(folder.overlay("id = \"titik\"\nsource = \"tempat_luar.csv\"\n"))};
+    const auto tolls_in = [&](int year, const std::vector<RoadChange>& changes = {}) {
+        return overlays_in(layers, year, changes)[0]->classes[2].features;
+    };
+    CHECK(tolls_in(2010) == tolls - 6);  // no Cipali, Cisumdawu, airport access, Getaci
+    CHECK(tolls_in(2016) == tolls - 5);
+    CHECK(tolls_in(2024) == tolls - 1);
+    CHECK(tolls_in(0) == tolls - 1);
+    CHECK(tolls_in(2030, {{"tol_getaci", 2030, {}}}) == tolls);
+    CHECK(tolls_in(2030, {{"tol_cipali", {}, 2029}}) == tolls - 2);
+    const auto now = overlays_in(layers, 2024);
+    CHECK(now[0]->lines.size() == 43);
+    CHECK(now[1] == layers[1]);
+    CHECK_THAT(folder.problem(layer + "source = \"jalan.geojson\"\n"), contains_text("has no source"));
+    CHECK_THAT(folder.problem(layer + "[layer.classes.\"toll\"]\n"), contains_text("did you mean 'tol'?"));
+}

@@ -111,12 +111,16 @@ void add_tables(std::vector<Seed>& seeds, const Path& sample) {
 
 void add_texts(std::vector<Seed>& seeds, const Path& sample) {
     seeds.push_back(text("study", "study.toml", slurp(sample / "study.toml")));
-    for (const char* table : {"penduduk_2024s1.csv", "piramida_kabupaten_2023.csv", "kawasan.csv",
-                              "kawasan_tahap.csv", "ketenagakerjaan.csv"})
+    for (const char* table :
+         {"penduduk_2024s1.csv", "piramida_kabupaten_2023.csv", "kawasan.csv", "kawasan_tahap.csv",
+          "ketenagakerjaan.csv", "jaringan_jalan.geojson", "gerbang_tol.csv", "tempat_luar.csv"})
         seeds.push_back(text("world", table, slurp(sample / table)));
     const Path root = sample.parent_path().parent_path();
     seeds.push_back(
         text("scenario", "rencana.toml", slurp(root / "scenarios/library/aerocity_five_years_late.toml")));
+    seeds.push_back(text("scenario", "jalan.toml",
+                         "id = \"jalan\"\n[[road]]\nkey = \"tol_getaci\"\nopens = 2030\n[[road]]\nkey = "
+                         "\"cadas_pangeran\"\ncloses = 2031\n"));
     seeds.push_back(text("sheet", "peta.toml", slurp(root / "assets/sheets/resmi.toml")));
     seeds.push_back(text("style", "gaya.toml",
                          "indicator = \"people\"\nlevel = \"desa\"\nmethod = \"quantile\"\nclasses = 5\n"
