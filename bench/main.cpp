@@ -5,6 +5,7 @@
 #include "bench/gl.hpp"
 #include "bench/render.hpp"
 #include "bench/table.hpp"
+#include "bench/travel.hpp"
 #include "core/base/error.hpp"
 
 namespace {
@@ -13,7 +14,8 @@ constexpr const char* usage =
     "       sanding-bench render --input FILE --field val --label name|none --size WxH --maps M --out "
     "FILE.png\n"
     "       sanding-bench gl --input FILE --label NAME|none [--width W --height H --frames N --zoom Z]\n"
-    "       sanding-bench table --input FILE.csv --districts LIST.csv [--code COLUMN]\n";
+    "       sanding-bench table --input FILE.csv --districts LIST.csv [--code COLUMN]\n"
+    "       sanding-bench travel --study DIR | --nodes N --sources S [--threads K]\n";
 }
 
 int main(int argc, char** argv) {
@@ -22,6 +24,8 @@ int main(int argc, char** argv) {
         if (argc > 1 && std::strcmp(argv[1], "gl") == 0) return sanding::bench::gl(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "render") == 0) return bench_render(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "table") == 0) return sanding::bench::table(argc - 1, argv + 1);
+        if (argc > 1 && std::strcmp(argv[1], "travel") == 0)
+            return sanding::bench::travel(argc - 1, argv + 1);
     } catch (const sanding::Error& error) {
         std::fprintf(stderr, "sanding-bench: %s\n", error.what());
         return 1;

@@ -5,7 +5,7 @@
 
 #include "core/base/math.hpp"
 #include "core/base/parallel.hpp"
-#include "sim/population/ipf.hpp"
+#include "sim/space/gravity.hpp"
 
 namespace sanding {
 
@@ -47,8 +47,9 @@ Destinations::Destinations(const PreparedWorld& prepared, const Scenario& scenar
                 weights[from * units + to] =
                     deterrence(base.unit_s[from * units + to], Parameter::move_distance_weight);
     });
-    constants_ =
-        balances(people_) ? fit_to_margins(weights, people_, people_, "moves between units").cells : weights;
+    constants_ = balances(people_)
+                     ? doubly_constrained_gravity(weights, people_, people_, "moves between units")
+                     : weights;
     for (std::size_t i = 0; i < constants_.size(); ++i)
         if (weights[i] > 0) constants_[i] /= weights[i];
 }

@@ -1,8 +1,7 @@
 #include "core/geo/network.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
+#include <functional>
 
 #include "core/base/error.hpp"
 #include "core/base/parallel.hpp"
@@ -17,51 +16,30 @@ Cost sum_of(Cost a, Cost b) {
     return b <= dearest - a ? a + b : dearest;
 }
 
-/// A priority queue for keys that never fall below the last one taken, as Dijkstra's do: bucket b holds the
-/// keys whose highest bit that differs from the last taken key is bit b − 1. Each entry moves down at most 32
-/// times, through memory in order.
-class RadixHeap {
+/// What is to be settled next: a binary heap of cost and node in one number, so that comparing is one
+/// instruction. See docs/decisions/0019-road-network.md for what it was measured against.
+class Frontier {
   public:
     struct Entry {
         Cost cost;
         std::uint32_t node;
     };
 
-    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] bool empty() const { return heap_.empty(); }
+    void clear() { heap_.clear(); }
     void push(Entry entry) {
-        buckets_[bucket_of(entry.cost)].push_back(entry);
-        ++size_;
+        heap_.push_back(std::uint64_t{entry.cost} << 32 | entry.node);
+        std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
     }
     Entry pop() {
-        if (buckets_[0].empty()) refill();
-        const Entry least = buckets_[0].back();
-        buckets_[0].pop_back();
-        --size_;
-        return least;
-    }
-    void clear() {
-        for (auto& bucket : buckets_) bucket.clear();
-        last_ = 0;
-        size_ = 0;
+        std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
+        const std::uint64_t least = heap_.back();
+        heap_.pop_back();
+        return {static_cast<Cost>(least >> 32), static_cast<std::uint32_t>(least)};
     }
 
   private:
-    [[nodiscard]] std::size_t bucket_of(Cost cost) const {
-        return static_cast<std::size_t>(std::bit_width(cost ^ last_));
-    }
-    void refill() {
-        std::size_t b = 1;
-        while (buckets_[b].empty()) ++b;
-        last_ = std::min_element(buckets_[b].begin(), buckets_[b].end(), [](const Entry& x, const Entry& y) {
-                    return x.cost < y.cost;
-                })->cost;
-        for (const Entry& entry : buckets_[b]) buckets_[bucket_of(entry.cost)].push_back(entry);
-        buckets_[b].clear();
-    }
-
-    std::array<std::vector<Entry>, 33> buckets_;
-    Cost last_ = 0;
-    std::size_t size_ = 0;
+    std::vector<std::uint64_t> heap_;
 };
 
 /// Least costs from one source after the other, with memory that is used again.
@@ -73,11 +51,11 @@ class Search {
     const std::vector<Cost>& from(std::uint32_t source, const std::vector<char>& is_target,
                                   std::size_t wanted) {
         std::fill(cost_.begin(), cost_.end(), unreachable);
-        heap_.clear();
+        open_.clear();
         cost_[source] = 0;
-        heap_.push({0, source});
-        while (!heap_.empty() && wanted > 0) {
-            const auto [cost, node] = heap_.pop();
+        open_.push({0, source});
+        while (!open_.empty() && wanted > 0) {
+            const auto [cost, node] = open_.pop();
             if (cost != cost_[node]) continue;  // found cheaper since: pushes of one node have falling costs
             if (is_target[node] != 0) --wanted;
             spread(node, cost);
@@ -92,13 +70,13 @@ class Search {
             const std::uint32_t next = network_.to[a];
             if (there >= cost_[next]) continue;
             cost_[next] = there;
-            heap_.push({there, next});
+            open_.push({there, next});
         }
     }
 
     const Network& network_;
     std::vector<Cost> cost_;
-    RadixHeap heap_;
+    Frontier open_;
 };
 
 }  // namespace

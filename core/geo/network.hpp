@@ -35,9 +35,8 @@ struct Network {
 /// The same ways in the other direction.
 [[nodiscard]] Network reversed(const Network& network);
 
-/// Least costs from `source` to every node (Dijkstra 1959, on the radix heap of Ahuja, Mehlhorn, Orlin and
-/// Tarjan 1990); `unreachable` where there is no way. Costs of a way that sum to more than 2^32 − 2 ms (49
-/// days) are that number.
+/// Least costs from `source` to every node (Dijkstra 1959); `unreachable` where there is no way. Costs of a
+/// way that sum to more than 2^32 − 2 ms (49 days) are that number.
 [[nodiscard]] std::vector<Cost> least_costs(const Network& network, std::uint32_t source);
 
 /// Least costs from each of `sources` to each of `targets`, [source][target]; sources in parallel, each

@@ -2,6 +2,7 @@
 #include <numbers>
 
 #include "sim/destinations.hpp"
+#include "sim/space/gravity.hpp"
 #include "sim/space/travel.hpp"
 #include "tests/sim/support.hpp"
 #include "tests/support/catch.hpp"
@@ -67,6 +68,21 @@ TEST_CASE("distances: great circles between points, half the way to the edge ins
     CHECK(d.zone_m[c] == Approx(0.01 * degree * 1000).margin(1));  // the zone's point lies between C and F
     const ParameterValues standard;
     CHECK(straight_seconds(10'000, standard) == 27 * 60);
+}
+
+TEST_CASE("H1 doubly constrained gravity by hand") {
+    const std::vector<double> cost{5, 10, 10, 5}, origins{100, 200}, destinations{120, 180};
+    std::vector<double> deterrence;
+    for (const double c : cost) deterrence.push_back(std::exp(-0.1 * c));
+    const auto t = doubly_constrained_gravity(deterrence, origins, destinations, "flows");
+    CHECK(t[0] == Approx(56.07968405).epsilon(1e-9));
+    CHECK(t[1] == Approx(43.92031595).epsilon(1e-9));
+    CHECK(t[2] == Approx(63.92031595).epsilon(1e-9));
+    CHECK(t[3] == Approx(136.07968405).epsilon(1e-9));
+    CHECK(t[0] * t[3] / (t[1] * t[2]) == Approx(2.718281828).epsilon(1e-9));
+    CHECK(mean_cost(t, cost) == Approx(6.7973438649).epsilon(1e-9));
+    const std::vector<double> more{120, 181};
+    CHECK_THROWS_WITH(doubly_constrained_gravity(deterrence, origins, more, "flows"), contains_text("flows"));
 }
 
 TEST_CASE("H2 Hansen accessibility by hand") {
