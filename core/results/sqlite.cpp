@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
 
 namespace sanding {
 
@@ -35,7 +36,8 @@ std::string hint_for(int result) {
 [[noreturn]] void fail(sqlite3* handle, int result, const Path& path) {
     const int code = handle != nullptr && result == SQLITE_ERROR ? sqlite3_errcode(handle) : result;
     const char* message = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(result);
-    throw Error(fmt::format("SQLite: {}", message), path.string(), hint_for(code));
+    // The message may quote a damaged file.
+    throw Error(fmt::format("SQLite: {}", one_line(message, 300)), path.string(), hint_for(code));
 }
 
 int open_flags(Database::Mode mode) {

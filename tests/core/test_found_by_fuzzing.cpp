@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/data/office_table.hpp"
 #include "core/geo/gdal.hpp"
+#include "core/results/sqlite.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/sample.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -34,4 +35,17 @@ TEST_CASE("coordinates far beyond the earth are an Error, not a search without e
         "</coordinates></Point></Placemark></Document></kml>");
     CHECK_THROWS_WITH(read_vector(dir / "titik.kml"), contains_text("titik.kml"));
     REQUIRE(describe_file(dir / "titik.kml").value.layers.size() == 1);
+}
+
+TEST_CASE("what SQLite says of a damaged file is one line of whole characters") {
+    const test::TempDir dir;
+    const Database database(dir / "hasil.gpkg", Database::Mode::create);
+    try {
+        static_cast<void>(database.prepare("SELECT * FROM \"desa\xff\n\xc3\""));
+        FAIL("prepared");
+    } catch (const Error& error) {
+        CHECK(is_utf8(error.what()));
+        CHECK(std::string(error.what()).find('\n') == std::string::npos);
+        CHECK_THAT(error.what(), contains_text("no such table: desa"));
+    }
 }
