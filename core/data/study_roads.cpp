@@ -5,6 +5,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/data/read_roads.hpp"
+#include "core/data/road_words.hpp"
 #include "core/data/study_path.hpp"
 #include "core/data/toml.hpp"
 
