@@ -89,6 +89,9 @@ def write_districts(folder, tables, study, inner, outer_rows):
     return {r[0]: r[2] for r in desa}, {r[0]: float(r[9]) for r in desa}
 
 
+MARITAL = [("belum_kawin", "Belum Kawin"), ("kawin", "Kawin"), ("cerai_hidup", "Cerai Hidup"), ("cerai_mati", "Cerai Mati")]
+
+
 def write_people(folder, tables, names):
     schooling = [("tidak_sekolah", ["Tidak/Belum Sekolah"]), ("belum_tamat_sd", ["Belum Tamat SD"]), ("sd", ["Tamat SD"]),
                  ("sltp", ["SLTP"]), ("slta", ["SLTA"]), ("diploma", ["D1 dan D2", "D3"]), ("s1_plus", ["S1", "S2", "S3"])]
@@ -97,12 +100,14 @@ def write_people(folder, tables, names):
         people, men, women = (count(r[c]) for c in ("Jumlah Penduduk", "Laki-laki", "Perempuan"))
         ages = [count(r[c]) for c in AGES]
         school = [sum(count(r[c]) for c in columns) for _, columns in schooling]
-        assert men + women == people == sum(ages) == sum(school), r["kode_kemendagri"]
-        out.append((r["kode_kemendagri"], people, men, women, count(r["Jumlah Kepala Keluarga"]), *ages, *school, "dukcapil-2024s1"))
+        marital = [count(r[c]) for _, c in MARITAL]
+        assert men + women == people == sum(ages) == sum(school) == sum(marital), r["kode_kemendagri"]
+        out.append((r["kode_kemendagri"], people, men, women, count(r["Jumlah Kepala Keluarga"]), *ages, *school, *marital,
+                    "dukcapil-2024s1"))
         total[r["kode_kemendagri"][:5]] += people
     assert dict(total) == REGISTRY and [r[0] for r in out] == sorted(names)
     write(folder, "penduduk_2024s1.csv", ["kode", "jumlah", "laki_laki", "perempuan", "kk", *AGE_KEYS,
-                                          *[k for k, _ in schooling], "sumber"], out)
+                                          *[k for k, _ in schooling], *[k for k, _ in MARITAL], "sumber"], out)
     print(f"    registry: {' + '.join(f'{v:,}' for v in total.values())} = {sum(total.values()):,}; "
           "men + women = ages = schooling in every desa")
 

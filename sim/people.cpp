@@ -12,6 +12,12 @@ void People::reserve(std::size_t rows) {
     rank.reserve(rows);
     sex.reserve(rows);
     children.reserve(rows);
+    last_birth.reserve(rows);
+    household.reserve(rows);
+    family.reserve(rows);
+    role.reserve(rows);
+    marital.reserve(rows);
+    schooling.reserve(rows);
 }
 
 void People::append(const People& other) {
@@ -25,6 +31,12 @@ void People::append(const People& other) {
     append_column(rank, other.rank);
     append_column(sex, other.sex);
     append_column(children, other.children);
+    append_column(last_birth, other.last_birth);
+    append_column(household, other.household);
+    append_column(family, other.family);
+    append_column(role, other.role);
+    append_column(marital, other.marital);
+    append_column(schooling, other.schooling);
 }
 
 void People::add(const Person& person) {
@@ -34,7 +46,29 @@ void People::add(const Person& person) {
     work.push_back(person.work);
     rank.push_back(person.rank);
     sex.push_back(static_cast<std::uint8_t>(person.sex));
-    children.push_back(0);
+    children.push_back(person.children);
+    last_birth.push_back(person.last_birth);
+    household.push_back(person.household);
+    family.push_back(person.family);
+    role.push_back(static_cast<std::uint8_t>(person.role));
+    marital.push_back(static_cast<std::uint8_t>(person.marital));
+    schooling.push_back(static_cast<std::uint8_t>(person.schooling));
+}
+
+People::Person People::person(std::size_t row) const {
+    return {key[row],
+            birth[row],
+            unit[row],
+            work[row],
+            rank[row],
+            static_cast<Sex>(sex[row]),
+            household[row],
+            family[row],
+            static_cast<Role>(role[row]),
+            static_cast<Marital>(marital[row]),
+            static_cast<Schooling>(schooling[row]),
+            children[row],
+            last_birth[row]};
 }
 
 void People::remove(const std::vector<std::uint32_t>& rows_ascending) {
@@ -51,6 +85,12 @@ void People::remove(const std::vector<std::uint32_t>& rows_ascending) {
         take_last(rank, *row);
         take_last(sex, *row);
         take_last(children, *row);
+        take_last(last_birth, *row);
+        take_last(household, *row);
+        take_last(family, *row);
+        take_last(role, *row);
+        take_last(marital, *row);
+        take_last(schooling, *row);
     }
 }
 
@@ -61,6 +101,13 @@ Population Population::copy_with_room(double growth) const {
         out.blocks[b].reserve(blocks[b].size() +
                               static_cast<std::size_t>(growth * static_cast<double>(blocks[b].size())));
         out.blocks[b].append(blocks[b]);
+    });
+    out.households.resize(households.size());
+    parallel_for_each_index(households.size(), [&](std::size_t b) {
+        out.households[b].reserve(
+            households[b].rows() +
+            static_cast<std::size_t>(growth * static_cast<double>(households[b].rows())));
+        out.households[b].append(households[b]);
     });
     return out;
 }

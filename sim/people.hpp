@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/data/household_margins.hpp"
+#include "sim/households.hpp"
+
 namespace sanding {
 
 /// A month counted from January 1900 = 0. The base date is the middle of the base year.
@@ -20,6 +23,9 @@ inline constexpr int last_age = 110;      ///< ω: nobody lives past it
     return static_cast<std::uint32_t>(now - birth) / 12U;
 }
 
+/// Of somebody in a population without households.
+inline constexpr std::uint32_t no_household = 0xFFFFFFFFU;
+
 enum class Sex : std::uint8_t { male = 0, female = 1 };
 
 /// Where somebody works: 0 nowhere; then the regencies' other jobs; then the zones. See
@@ -35,7 +41,11 @@ struct People {
     std::vector<Workplace> work;
     std::vector<std::uint16_t> rank;  ///< fixed rank for labour force participation: lower takes part more
     std::vector<std::uint8_t> sex;
-    std::vector<std::uint8_t> children;  ///< born so far since the base year, for the next child's key
+    std::vector<std::uint8_t> children;    ///< ever born, as far as known: parity, and the next child's key
+    std::vector<Month> last_birth;         ///< of the youngest child; 0: none
+    std::vector<std::uint32_t> household;  ///< row in the block's households; no_household: lives for itself
+    std::vector<std::uint8_t> family, role, marital,
+        schooling;  ///< see households.hpp, household_margins.hpp
 
     [[nodiscard]] std::size_t size() const { return key.size(); }
     void reserve(std::size_t rows);
@@ -47,9 +57,17 @@ struct People {
         Workplace work = 0;
         std::uint16_t rank = 0;
         Sex sex = Sex::male;
+        std::uint32_t household = no_household;
+        std::uint8_t family = 0;
+        Role role = Role::reference;
+        Marital marital = Marital::single;
+        Schooling schooling = Schooling::none;
+        std::uint8_t children = 0;
+        Month last_birth = 0;
     };
     void add(const Person& person);
     void append(const People& other);
+    [[nodiscard]] Person person(std::size_t row) const;
 
     /// Removes rows given in ascending order: the last rows take their places, so that only as much moves as
     /// leaves.
@@ -60,6 +78,7 @@ struct People {
 /// results.
 struct Population {
     std::vector<People> blocks;
+    std::vector<Households> households;  ///< of each block; empty where people are counted without
     [[nodiscard]] std::int64_t size() const;
 
     /// A copy with room for `growth` more rows per row in each block, made by all workers.

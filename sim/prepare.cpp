@@ -85,6 +85,7 @@ Shared<PreparedWorld> prepare_world(Shared<World> world, std::uint32_t seed, dou
     SyntheticPopulation synthetic = synthesise(*prepared->world, draws, options);
     prepared->population = std::move(synthetic.population);
     prepared->sexes = synthetic.sexes;
+    prepared->households = synthetic.households;
     const Month now = month_of(prepared->world->population.year, 6);
     prepared->people = count_people(prepared->population, prepared->region_of_unit,
                                     prepared->world->districts.levels[top].size(), now);

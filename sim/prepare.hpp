@@ -19,6 +19,7 @@ struct PreparedWorld {
     Distances distances;
     Population population;  ///< base year; the employed hold other jobs of their regency
     Fit sexes;              ///< of the synthesis
+    HouseholdFit households;
     std::vector<std::uint32_t> region_of_unit;
     AgeSexCounts people;  ///< base year
 };

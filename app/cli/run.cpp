@@ -8,6 +8,14 @@
 
 namespace sanding::cli {
 
+namespace {
+
+Json fit_json(const Fit& fit) {
+    return {{"tae", fit.tae}, {"sae", fit.sae}, {"srmse", fit.srmse}, {"worst_z", fit.worst_z}};
+}
+
+}  // namespace
+
 Json summary_json(const RunSummary& s) {
     Json fingerprint = Json::object();
     for (const auto& [scenario, hash] : s.fingerprint) fingerprint[scenario] = hash.hex();
@@ -25,10 +33,30 @@ Json summary_json(const RunSummary& s) {
             {"identities_checked", s.identities_checked},
             {"registered", s.registered},
             {"under_fives_added", s.added},
+            {"households",
+             {{"count", s.households.households},
+              {"seed", s.households.seed},
+              {"marital", fit_json(s.households.marital)},
+              {"schooling", fit_json(s.households.schooling)},
+              {"age_by_schooling_held_out", fit_json(s.households.held_out)},
+              {"ipu_goodness_mean", s.households.mean_goodness},
+              {"ipu_goodness_worst", s.households.worst_goodness},
+              {"ipu_weights_capped", s.households.capped},
+              {"children_made_kin", s.households.close_parents}}},
             {"first_year", s.first_year},
             {"last_year", s.last_year},
             {"people", people},
             {"report", to_json(s.report)}};
+}
+
+/// Fits that the study gives no margins for are left out.
+std::string households_text(const HouseholdFit& fit, std::int64_t people) {
+    std::string out =
+        fmt::format("Households: {} of {:.2f} people, seed: {}", grouped(fit.households),
+                    static_cast<double>(people) / static_cast<double>(fit.households), fit.seed);
+    if (fit.marital.expected > 0) out += fmt::format("; marital states SAE {:.4f}", fit.marital.sae);
+    if (fit.schooling.expected > 0) out += fmt::format("; schooling SAE {:.4f}", fit.schooling.sae);
+    return out + fmt::format("; age by schooling against a seed held out SRMSE {:.2f}\n", fit.held_out.srmse);
 }
 
 std::string summary_text(const RunSummary& s) {
@@ -42,6 +70,7 @@ std::string summary_text(const RunSummary& s) {
         "Synthetic population: age groups exact per desa, sexes SAE {:.4f}; life expectancy {:.1f} (f) "
         "{:.1f} (m) years; intrinsic growth {:.2f} % a year\n",
         s.sae_sexes, s.life_expectancy_female, s.life_expectancy_male, s.intrinsic_growth_percent);
+    out += households_text(s.households, s.registered + s.added);
     out += fmt::format("{:<28} {:<24} {:>11} {:>11} {:>9}\n", "scenario", "regency", s.first_year,
                        s.last_year, "% a year");
     for (const auto& p : s.people)

@@ -129,6 +129,7 @@ class Batch {
         prepared_rate_ = (*scenarios_.front())[Parameter::participation_rate];
         prepared_ = prepare_world(world_, options_.seed, prepared_rate_);
         summary_.sae_sexes = prepared_->sexes.sae;
+        summary_.households = prepared_->households;
         for (const auto& s : scenarios_) writer.store_places(s->id, places_of(*world_, *s, options_.until));
         try {
             for (const auto& s : scenarios_) run_scenario(s, writer);

@@ -11,6 +11,7 @@
 #include "core/base/hash.hpp"
 #include "core/base/report.hpp"
 #include "core/data/indicator.hpp"
+#include "sim/population/synthesis.hpp"
 
 namespace sanding {
 
@@ -55,7 +56,8 @@ struct RunSummary {
     std::vector<People> people;       ///< of replicate 0
     int first_year = 0, last_year = 0;
     std::vector<std::pair<std::string, std::int64_t>> added_by_region;
-    double sae_sexes = 0;                 ///< fit of the synthetic population
+    double sae_sexes = 0;  ///< fit of the synthetic population
+    HouseholdFit households;
     double intrinsic_growth_percent = 0;  ///< what mortality and fertility of the first scenario alone imply
     double life_expectancy_female = 0, life_expectancy_male = 0;  ///< years, base year
     Report report;

@@ -366,6 +366,9 @@ Hash content_hash(const World& world) {
     for (const auto& ages : p.by_age) hasher.add(std::span<const std::int64_t>(ages));
     for (const auto& sexes : p.pyramid)
         for (const auto& ages : sexes) hasher.add(std::span<const std::int64_t>(ages));
+    hasher.add(std::span(p.households.families));
+    for (const auto& states : p.households.marital) hasher.add(std::span<const std::int64_t>(states));
+    for (const auto& levels : p.households.schooling) hasher.add(std::span<const std::int64_t>(levels));
     for (const auto& l : world.labour) hasher.add(l.unemployment_rate).add(l.labour_force);
     add_zones(hasher, world.zones);
     add_roads(hasher, world.network.roads);
@@ -386,6 +389,8 @@ void read_base(const Study& study, World& world, Report& report) {
     if (columns.guessed)
         report.info("population.columns", registry.table.name, "people by column: " + columns.text());
     read_registry(registry.table, columns, units, world.population);
+    world.population.households =
+        read_household_margins(registry.table, units, world.population.registered, report);
     read_pyramid(*study.pyramid, top, world.population);
     correct_under_fives(study, world.districts, world.population);
     world.joins.push_back(registry.report);

@@ -10,6 +10,7 @@
 #include "core/base/report.hpp"
 #include "core/base/shared.hpp"
 #include "core/data/districts.hpp"
+#include "core/data/household_margins.hpp"
 #include "core/data/join.hpp"
 #include "core/data/registry_columns.hpp"
 #include "core/data/study.hpp"
@@ -30,6 +31,7 @@ struct PopulationBase {
     std::vector<std::int64_t> under_fives_added;  ///< per unit
     std::vector<std::array<AgeCounts, 2>>
         pyramid;  ///< per regency, [0] male, [1] female; a seed for odds ratios only
+    HouseholdMargins households;
 
     [[nodiscard]] std::int64_t people() const;
     [[nodiscard]] std::int64_t registered_people() const;

@@ -67,6 +67,11 @@ Fit measure_fit(std::span<const double> made, std::span<const double> expected) 
     const double n = static_cast<double>(made.size());
     fit.sae = people > 0 ? fit.tae / people : 0;
     fit.srmse = people > 0 ? std::sqrt(squares / n) / (people / n) : 0;
+    fit.expected = people;
+    for (std::size_t i = 0; i < made.size(); ++i)
+        if (const double p = people > 0 ? expected[i] / people : 0; p > 0 && p < 1)
+            fit.worst_z =
+                std::max(fit.worst_z, std::abs(made[i] / people - p) / std::sqrt(p * (1 - p) / people));
     return fit;
 }
 

@@ -7,13 +7,16 @@
 #include "core/base/hash.hpp"
 #include "core/base/parallel.hpp"
 #include "sim/demography/mortality.hpp"
+#include "sim/population/form_households.hpp"
 #include "sim/population/ipf.hpp"
+#include "sim/population/seed.hpp"
 
 namespace sanding {
 
 namespace {
 
 constexpr int oldest_group_from = 75;
+constexpr double assumed_household_size = 3.2;  ///< persons [A: 3.0–3.6], where the table has no families
 
 /// Whole people per age group and sex of one desa.
 struct DesaTable {
@@ -86,6 +89,79 @@ void add_people(People& people, const DesaTable& table, const std::string& code,
     }
 }
 
+DesaControls controls_of(const World& world, std::size_t unit, const DesaTable& table) {
+    const PopulationBase& base = world.population;
+    DesaControls out;
+    out.people = table.people;
+    std::int64_t people = 0;
+    for (const auto n : table.people) people += n;
+    out.households = std::max<std::int64_t>(
+        people > 0 ? 1 : 0, static_cast<std::int64_t>(static_cast<double>(people) / assumed_household_size));
+    if (!base.households.families.empty()) out.households = base.households.families[unit];
+    // Under-fives that were added are single and without schooling.
+    if (!base.households.marital.empty()) {
+        out.marital = base.households.marital[unit];
+        out.marital[0] += base.under_fives_added[unit];
+    }
+    if (!base.households.schooling.empty()) {
+        out.schooling = base.households.schooling[unit];
+        out.schooling[0] += base.under_fives_added[unit];
+    }
+    return out;
+}
+
+using AgeSchooling = std::array<double, age_groups * schooling_levels>;
+
+/// Age × schooling of the people beside what their ages would have in a seed that took no part.
+Fit held_out_fit(const Population& population, const Seed& held_out, Month now) {
+    const auto cell = [](std::uint32_t age, std::size_t schooling) {
+        return std::min<std::size_t>(age / 5, age_groups - 1) * schooling_levels + schooling;
+    };
+    const auto made = parallel_tally(
+        population.blocks.size(), AgeSchooling{},
+        [&](AgeSchooling& counts, std::size_t b) {
+            const People& people = population.blocks[b];
+            for (std::size_t i = 0; i < people.size(); ++i)
+                counts[cell(age_at(people.birth[i], now), people.schooling[i])] += 1;
+        },
+        [](AgeSchooling& total, const AgeSchooling& part) {
+            for (std::size_t c = 0; c < total.size(); ++c) total[c] += part[c];
+        });
+    AgeSchooling seed{}, expected{};
+    for (const SeedPerson& p : held_out.persons)
+        seed[cell(p.age, static_cast<std::size_t>(p.schooling))] += 1;
+    for (std::size_t g = 0; g < age_groups; ++g) {
+        double people = 0, like = 0;
+        for (std::size_t s = 0; s < schooling_levels; ++s)
+            people += made[g * schooling_levels + s], like += seed[g * schooling_levels + s];
+        for (std::size_t s = 0; s < schooling_levels && like > 0; ++s)
+            expected[g * schooling_levels + s] = people * seed[g * schooling_levels + s] / like;
+    }
+    return measure_fit(made, expected);
+}
+
+HouseholdFit sum_up(const World& world, const std::vector<DesaControls>& controls,
+                    const std::vector<DesaHouseholds>& formed) {
+    HouseholdFit out;
+    std::vector<double> marital, marital_wanted, schooling, schooling_wanted;
+    for (std::size_t u = 0; u < formed.size(); ++u) {
+        out.households += controls[u].households;
+        out.mean_goodness += formed[u].goodness / static_cast<double>(formed.size());
+        out.worst_goodness = std::max(out.worst_goodness, formed[u].goodness);
+        out.capped += formed[u].capped;
+        out.close_parents += formed[u].close_parents;
+        marital.insert(marital.end(), formed[u].marital.begin(), formed[u].marital.end());
+        marital_wanted.insert(marital_wanted.end(), controls[u].marital.begin(), controls[u].marital.end());
+        schooling.insert(schooling.end(), formed[u].schooling.begin(), formed[u].schooling.end());
+        schooling_wanted.insert(schooling_wanted.end(), controls[u].schooling.begin(),
+                                controls[u].schooling.end());
+    }
+    if (!world.population.households.marital.empty()) out.marital = measure_fit(marital, marital_wanted);
+    if (!world.population.households.schooling.empty())
+        out.schooling = measure_fit(schooling, schooling_wanted);
+    return out;
+}
+
 }  // namespace
 
 SyntheticPopulation synthesise(const World& world, Draws draws, const SynthesisOptions& options) {
@@ -124,16 +200,30 @@ SyntheticPopulation synthesise(const World& world, Draws draws, const SynthesisO
     }
     out.sexes = measure_fit(made, wanted);
 
+    const Seed seed = conditional_seed(options.seed_households);
+    const Incidence incidence = incidence_of(seed);
+    std::vector<DesaControls> controls(units.size());
+    std::vector<DesaHouseholds> formed(units.size());
     out.population.blocks.resize(spans.size());
+    out.population.households.resize(spans.size());
     parallel_for_each_index(spans.size(), [&](std::size_t b) {
         std::int64_t people = 0;
         for (std::size_t u = spans[b].first; u < spans[b].second; ++u)
             for (const auto n : tables[u].people) people += n;
         out.population.blocks[b].reserve(static_cast<std::size_t>(people));
-        for (std::size_t u = spans[b].first; u < spans[b].second; ++u)
-            add_people(out.population.blocks[b], tables[u], units.code[u], static_cast<std::uint16_t>(u), now,
-                       base_draws, oldest);
+        for (std::size_t u = spans[b].first; u < spans[b].second; ++u) {
+            People& block = out.population.blocks[b];
+            const auto from = static_cast<std::uint32_t>(block.size());
+            add_people(block, tables[u], units.code[u], static_cast<std::uint16_t>(u), now, base_draws,
+                       oldest);
+            controls[u] = controls_of(world, u, tables[u]);
+            formed[u] = form_households(block, from, out.population.households[b], controls[u], seed,
+                                        incidence, key_of(units.code[u]), base_draws);
+        }
     });
+    out.households = sum_up(world, controls, formed);
+    out.households.seed = seed.label;
+    out.households.held_out = held_out_fit(out.population, conditional_seed(options.seed_households, 1), now);
     return out;
 }
 
