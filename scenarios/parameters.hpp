@@ -49,8 +49,17 @@ enum class Parameter : std::uint8_t {
     airport_jobs_per_million,
     airport_least_jobs,
     airport_induced_share,
+    settlement_m2_per_new_person,
+    land_neighbour_weight,
+    land_centre_weight,
+    land_road_weight,
+    land_slope_weight,
+    land_moderate_slope_factor,
+    land_zone_distance_weight,
+    lp2b_leak,
+    lp2b_swap_ratio,
 };
-inline constexpr std::size_t parameter_count = 38;
+inline constexpr std::size_t parameter_count = 47;
 
 /// One parameter: meaning, unit, range and where its default comes from.
 /// Tags: [S] sourced, [D] derived, [N] norm to confirm, [A] assumed.

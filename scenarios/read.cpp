@@ -172,9 +172,18 @@ void read_roads(const TomlTable& file, const World& world, Scenario& scenario) {
     std::ranges::sort(scenario.roads, {}, &RoadChange::key);
 }
 
+void read_lp2b(const TomlTable& file, Scenario& scenario) {
+    if (!file.has("lp2b")) return;
+    const std::string name = file.text("lp2b");
+    file.expect_known("lp2b", name, {"strict", "leak", "swap"});
+    scenario.lp2b = name == "strict" ? Lp2bPolicy::strict
+                    : name == "leak" ? Lp2bPolicy::leak
+                                     : Lp2bPolicy::swap;
+}
+
 Hash scenario_hash(const Scenario& s, const World& world) {
     Hasher hasher;
-    hasher.add(std::string_view("scenario 1")).add(s.parameters.all());
+    hasher.add(std::string_view("scenario 1")).add(s.parameters.all()).add(static_cast<std::int64_t>(s.lp2b));
     for (const ZonePlan& z : s.zones)
         hasher.add(world.zones[z.zone].key)
             .add(static_cast<std::int64_t>(z.phases))
@@ -244,12 +253,13 @@ Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world
     Scenario scenario;
     for (auto file = chain.rbegin(); file != chain.rend(); ++file) {
         file->expect_only({"id", "extends", "name_en", "name_id", "description_en", "description_id",
-                           "parameters", "zone", "school", "road"});
+                           "parameters", "zone", "school", "road", "lp2b"});
         scenario.set_here.clear();
         read_parameters(*file, scenario);
         read_zones(*file, world, scenario);
         read_schools(*file, world, scenario);
         read_roads(*file, world, scenario);
+        read_lp2b(*file, scenario);
     }
     const TomlTable& own = chain.front();
     scenario.id = id_of(own);

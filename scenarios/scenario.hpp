@@ -33,6 +33,10 @@ struct SchoolPlan {
     int opens = 0;  ///< year
 };
 
+/// What becomes of protected paddy (LP2B): never built on; built on with odds λ; or that, with new protected
+/// paddy elsewhere in the regency for each hectare.
+enum class Lp2bPolicy : std::uint8_t { strict, leak, swap };
+
 /// What we change, resolved against a world and checked whole. Only numbers count for its hash, so that a
 /// copy under another name is the same scenario.
 struct Scenario {
@@ -43,6 +47,7 @@ struct Scenario {
     std::vector<ZonePlan> zones;      ///< ordered by zone
     std::vector<SchoolPlan> schools;  ///< ordered by key
     std::vector<RoadChange> roads;    ///< ordered by key
+    Lp2bPolicy lp2b = Lp2bPolicy::leak;
     std::string text;                 ///< its file, kept with the results
     Hash hash;
 

@@ -55,6 +55,10 @@ void check_people(Checker& check, const Accounts& a) {
                         of(Count::people), level.code[i]);
             check.equal("labour force = employed + unemployed", of(Count::employed) + of(Count::unemployed),
                         of(Count::labour_force), level.code[i]);
+            check.equal(
+                "built-up land(t+1) = built-up land(t) + demand − unmet",
+                a.before.at(l, Count::built_up_ha)[i] + of(Count::land_demand_ha) - of(Count::land_unmet_ha),
+                of(Count::built_up_ha), level.code[i]);
             check.at_most("women are people", of(Count::female), of(Count::people), level.code[i]);
             check.at_most("employed residents belong to the labour force", of(Count::employed),
                           of(Count::labour_force), level.code[i]);

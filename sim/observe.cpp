@@ -68,6 +68,16 @@ void count_jobs(const Observed& o, Frame& f) {
     }
 }
 
+void count_land(const Observed& o, Frame& f) {
+    for (std::size_t u = 0; u < o.region_of_unit.size(); ++u) {
+        f.at(0, Count::built_up_ha)[u] = o.land.built(u);
+        f.at(0, Count::paddy_ha)[u] = o.land.hectares(u, LandClass::irrigated_paddy);
+        f.at(0, Count::paddy_converted_ha)[u] = o.land.paddy_converted(u);
+        f.at(0, Count::land_demand_ha)[u] = o.land.flows()[u].demand;
+        f.at(0, Count::land_unmet_ha)[u] = o.land.flows()[u].unmet();
+    }
+}
+
 void roll_up(const Districts& districts, Frame& f) {
     for (std::size_t l = 1; l < districts.levels.size(); ++l)
         for (std::size_t c = 0; c < count_columns; ++c) {
@@ -76,6 +86,19 @@ void roll_up(const Districts& districts, Frame& f) {
             for (std::size_t i = 0; i < districts.levels[l - 1].size(); ++i)
                 up[districts.levels[l - 1].parent[i]] += f.levels[l - 1][c][i];
         }
+}
+
+/// What of the land no district owns; the start's being synthetic goes with every year.
+void add_land_series(const Observed& o, Frame& f) {
+    const LandCells& cells = o.land.cells();
+    f.series.emplace_back("land_synthetic", cells.synthetic() ? 1 : 0);
+    f.series.emplace_back("lp2b_converted_ha", o.land.lp2b_converted());
+    f.series.emplace_back("lp2b_replaced_ha", o.land.lp2b_replaced());
+    if (cells.later.empty() || cells.later_year != o.year) return;
+    const LandComparison c = o.land.compare_later();
+    f.series.emplace_back("land_hits_ha", c.hits);
+    f.series.emplace_back("land_misses_ha", c.misses);
+    f.series.emplace_back("land_false_alarms_ha", c.false_alarms);
 }
 
 /// Totals of the study that belong to no district, by name.
@@ -98,6 +121,7 @@ void add_series(const Observed& o, Frame& f) {
     for (std::size_t z = 0; z < o.workplaces.zones; ++z)
         f.series.emplace_back("zone_jobs:" + o.world.zones[z].key,
                               o.workplaces.stock[o.workplaces.of_zone(z)]);
+    add_land_series(o, f);
     std::sort(f.series.begin(), f.series.end());
 }
 
@@ -110,6 +134,7 @@ Frame make_frame(const Observed& o, const Frame& previous) {
     for (auto& column : f.levels[0]) column.assign(o.region_of_unit.size(), 0);
     count_people(o, f);
     count_jobs(o, f);
+    count_land(o, f);
     // In the base year nothing is known of the year before: growth is missing there, not zero.
     if (!previous.levels.empty() && previous.year != o.year)
         f.at(0, Count::people_before) = previous.at(0, Count::people);

@@ -7,6 +7,7 @@
 #include "scenarios/scenario.hpp"
 #include "sim/labour/matching.hpp"
 #include "sim/labour/workplaces.hpp"
+#include "sim/land/land.hpp"
 #include "sim/life.hpp"
 #include "sim/tally.hpp"
 
@@ -22,6 +23,7 @@ struct Observed {
     const std::vector<std::int32_t>& arrived;
     const Workplaces& workplaces;
     const LabourFlows& flows;
+    const Land& land;
     const std::vector<std::int64_t>& base_employed;  ///< empty before it is known
     int year;
 };

@@ -20,6 +20,7 @@ SimulatedRun simulate(const RunRequest& request) {
     const auto keep = [&] {
         out.frames.push_back(simulation.observe());
         hasher.add(frame_hash(out.frames.back()));
+        if (request.watch) request.watch(simulation);
         if (request.progress) request.progress(simulation.year());
     };
     keep();

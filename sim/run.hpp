@@ -23,8 +23,9 @@ struct RunRequest {
     Shared<Scenario> scenario;
     std::uint32_t replicate = 0;
     int until = 2045;
-    std::stop_token stop;                    ///< Stopped is thrown between years when asked
-    std::function<void(int year)> progress;  ///< called after each year; may be empty
+    std::stop_token stop;                               ///< Stopped is thrown between years when asked
+    std::function<void(int year)> progress;             ///< called after each year; may be empty
+    std::function<void(const Simulation&)> watch = {};  ///< sees the state of each year, base year first
 };
 
 /// Runs from the base year to `until`. A pure function of its request but for the wall time.

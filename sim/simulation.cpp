@@ -43,7 +43,8 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
       ledger_(*prepared_->world, *scenario_, draws_),
       travel_(prepared_->world, prepared_->distances, *scenario_, year_),
       destination_weights_(*prepared_, *scenario_, travel_.first()),
-      arrived_(prepared_->distances.units) {
+      arrived_(prepared_->distances.units),
+      land_(*prepared_->world, *scenario_, draws_) {
     const Scenario& s = *scenario_;
     follow_travel_times();
     job_choice_ = {&commuting_,
@@ -51,10 +52,14 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
     events_.reset(prepared_->distances.units);
 
     place_base_zone_jobs();
+    land_demand_ = {std::vector<std::int64_t>(arrived_.size()),
+                    std::vector<std::int64_t>(prepared_->world->zones.size())};
+    tally_residents();
     count();
     base_employed_.assign(tally_.employed.begin(), tally_.employed.end());
     for (std::size_t r = 0; r < workplaces_.regions; ++r)
         base_jobs_.push_back(workplaces_.filled[workplaces_.of_region(r)]);
+    tally_residents();
     count();
     base_access_ = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
 }
@@ -69,6 +74,8 @@ void Simulation::step() {
     tables_ = life_tables({*prepared_->world, *scenario_, participation_, leave_}, year_ + 1);
     update_labour();
     receive_migrants();
+    tally_residents();
+    develop_land();
     count();
     check_identities(before);
 }
@@ -156,7 +163,7 @@ void Simulation::receive_migrants() {
     arrived_ = receive(population_, workplaces_, plan, *prepared_, destinations_, draws_);
 }
 
-void Simulation::count() {
+void Simulation::tally_residents() {
     tally_ = tally(population_, tables_, prepared_->region_of_unit, workplaces_.regions, workplaces_.size());
     for (std::size_t w = 1; w < workplaces_.size(); ++w) {
         workplaces_.filled[w] = 0;
@@ -166,8 +173,31 @@ void Simulation::count() {
         if (year_ == prepared_->world->population.year && w <= workplaces_.regions)
             workplaces_.stock[w] = workplaces_.filled[w];
     }
+}
+
+/// People more than ever before want settlements, zones their phases' hectares; both only ever grow.
+void Simulation::develop_land() {
+    const PopulationBase& base = prepared_->world->population;
+    const double hectares = (*scenario_)[Parameter::settlement_m2_per_new_person] / 1e4;
+    for (std::size_t u = 0; u < arrived_.size(); ++u) {
+        const std::int64_t more =
+            tally_.people(u, 0, ages - 1) - base.registered[u] - base.under_fives_added[u];
+        auto& wanted = land_demand_.settlement[u];
+        wanted = std::max(wanted, static_cast<std::int64_t>(static_cast<double>(more) * hectares));
+    }
+    const auto zone_ha = ledger_.hectares_in(year_);
+    for (std::size_t z = 0; z < zone_ha.size(); ++z) {
+        // What operates in the base year is part of its land already.
+        if (prepared_->world->zones[z].state == ZoneState::operating) continue;
+        auto& wanted = land_demand_.zone[z];
+        wanted = std::max(wanted, static_cast<std::int64_t>(std::llround(zone_ha[z])));
+    }
+    land_.develop(land_demand_);
+}
+
+void Simulation::count() {
     frame_ = make_frame({*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_, arrived_,
-                         workplaces_, flows_, base_employed_, year_},
+                         workplaces_, flows_, land_, base_employed_, year_},
                         frame_);
 }
 

@@ -9,6 +9,7 @@
 #include "sim/destinations.hpp"
 #include "sim/labour/matching.hpp"
 #include "sim/labour/zone_jobs.hpp"
+#include "sim/land/land.hpp"
 #include "sim/prepare.hpp"
 #include "sim/tally.hpp"
 
@@ -29,6 +30,7 @@ class Simulation {
     [[nodiscard]] std::int64_t people() const { return population_.size(); }
     [[nodiscard]] std::int64_t identities_checked() const { return identities_; }
     [[nodiscard]] const Population& population() const { return population_; }
+    [[nodiscard]] const Land& land() const { return land_; }
 
   private:
     void follow_travel_times();
@@ -37,6 +39,8 @@ class Simulation {
     void update_labour();
     void offer_jobs();
     void receive_migrants();
+    void tally_residents();
+    void develop_land();
     void count();
     void check_identities(const Frame& before);
 
@@ -65,6 +69,8 @@ class Simulation {
 
     LifeEvents events_;
     std::vector<std::int32_t> arrived_;  ///< [unit]
+    Land land_;
+    LandDemand land_demand_;  ///< since the base year
     LabourFlows flows_;
     Tally tally_;
     Frame frame_;

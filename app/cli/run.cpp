@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "app/cli/run.hpp"
@@ -26,6 +27,15 @@ Json summary_json(const RunSummary& s) {
                           {"first", p.first},
                           {"last", p.last},
                           {"growth_percent_year", p.growth_percent_year}});
+    Json land = Json::array();
+    for (const auto& l : s.land)
+        land.push_back(
+            {{"scenario", l.scenario},
+             {"built_up_ha_first", l.built_first},
+             {"built_up_ha_last", l.built_last},
+             {"paddy_converted_ha", l.paddy_converted},
+             {"unmet_ha", l.unmet},
+             {"figure_of_merit", std::isnan(l.figure_of_merit) ? Json() : Json(l.figure_of_merit)}});
     return {{"fingerprint", fingerprint},
             {"seconds", s.seconds},
             {"person_years", s.person_years},
@@ -46,6 +56,9 @@ Json summary_json(const RunSummary& s) {
             {"first_year", s.first_year},
             {"last_year", s.last_year},
             {"people", people},
+            {"land", land},
+            {"land_cells", s.land_cells},
+            {"land_synthetic", s.land_synthetic},
             {"report", to_json(s.report)}};
 }
 
@@ -82,6 +95,20 @@ std::string summary_text(const RunSummary& s) {
             grouped(z.jobs), s.last_year,
             static_cast<double>(z.jobs) / static_cast<double>(std::max<std::int64_t>(1, z.unemployed)),
             grouped(z.unemployed), s.first_year, grouped(z.unfilled));
+    if (s.land_cells > 0)
+        out +=
+            fmt::format("land        {} cells of 1 ha{}\n", grouped(s.land_cells),
+                        s.land_synthetic ? ", synthetic start [A]: hectares by figures, not by place" : "");
+    for (const auto& f : s.report.findings)
+        if (f.severity == Severity::info && f.code.starts_with("land.") && f.code != "land.synthetic")
+            out += fmt::format("            {}: {}\n", f.where, f.message);
+    for (const auto& l : s.land)
+        out += fmt::format(
+            "land        {:<28} built-up {} ha in {}, {} in {}; {} ha of paddy built on; {} ha unmet{}\n",
+            l.scenario, grouped(l.built_first), s.first_year, grouped(l.built_last), s.last_year,
+            grouped(l.paddy_converted), grouped(l.unmet),
+            std::isnan(l.figure_of_merit) ? std::string()
+                                          : fmt::format("; figure of merit {:.3f}", l.figure_of_merit));
     for (const auto& [scenario, hash] : s.fingerprint)
         out += fmt::format("fingerprint {:<28} {}\n", scenario, hash.brief());
     out += fmt::format("{} person-years in {:.1f} s, {} accounting identities checked, {:.0f} MB\n",
@@ -92,7 +119,7 @@ std::string summary_text(const RunSummary& s) {
 void add_run(CLI::App& app, Session& session) {
     struct State {
         RunOptions options;
-        std::string study;
+        std::string study, land_raster;
         bool json = false;
     };
     auto state = std::make_shared<State>();
@@ -116,6 +143,9 @@ void add_run(CLI::App& app, Session& session) {
     verb->add_option("--out", state->options.out, "results file to write")
         ->required()
         ->option_text("FILE.gpkg");
+    verb->add_option("--land-raster", state->land_raster,
+                     "folder for a GeoTIFF of the land of each year, by scenario")
+        ->option_text("DIR");
     verb->add_flag("--overwrite", state->options.overwrite, "replace a results file that is there");
     add_language(*verb, state->options.language);
     add_untrusted(*verb, state->options.untrusted);
@@ -123,6 +153,7 @@ void add_run(CLI::App& app, Session& session) {
     verb->callback([state, &session] {
         session.work = [state, &session] {
             if (!state->study.empty()) state->options.study = state->study;
+            if (!state->land_raster.empty()) state->options.land_raster = state->land_raster;
             ProgressBar bar(session);
             state->options.stop = session.stop.get_token();
             state->options.progress = [&bar](double share, const std::string& what) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "app/commands/land_raster.hpp"
 #include "app/commands/publish.hpp"
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
@@ -106,6 +107,31 @@ void describe_zone_jobs(const Scenario& scenario, const SimulatedRun& run, RunSu
                                  total(run.frames.front(), Count::unemployed)});
 }
 
+double figure_of_merit_of(const SimulatedRun& run) {
+    LandComparison found;
+    for (const Frame& frame : run.frames)
+        for (const auto& [name, value] : frame.series) {
+            if (name == "land_hits_ha") found.hits = value;
+            if (name == "land_misses_ha") found.misses = value;
+            if (name == "land_false_alarms_ha") found.false_alarms = value;
+        }
+    return figure_of_merit(found);
+}
+
+void describe_land(const World& world, const Scenario& scenario, const SimulatedRun& run,
+                   RunSummary& summary) {
+    const auto total = [](const Frame& frame, Count count) {
+        const auto& column = frame.at(0, count);
+        return std::accumulate(column.begin(), column.end(), std::int64_t{0});
+    };
+    const Frame &first = run.frames.front(), &last = run.frames.back();
+    summary.land_cells = static_cast<std::int64_t>(world.land->size());
+    summary.land_synthetic = world.land->synthetic();
+    summary.land.push_back({scenario.id, total(first, Count::built_up_ha), total(last, Count::built_up_ha),
+                            total(last, Count::paddy_converted_ha), total(last, Count::land_unmet_ha),
+                            figure_of_merit_of(run)});
+}
+
 std::vector<Places> places_of(const World& world, const Scenario& scenario, int until) {
     std::vector<Places> out;
     for (int year = world.population.year; year <= until; ++year)
@@ -121,6 +147,7 @@ class Batch {
 
     void run() {
         if (options_.make_folder) make_folder(options_.out.parent_path());
+        if (options_.land_raster) make_folder(*options_.land_raster);
         ResultsInfo info;
         info.overwrite = options_.overwrite;
         for (const auto& s : scenarios_) info.scenarios.push_back(stored(*s));
@@ -158,7 +185,8 @@ class Batch {
         for (std::uint32_t replicate = 0; replicate < options_.replicates; ++replicate) {
             const std::int64_t id = writer.begin_run({scenario->id, options_.seed, replicate});
             SimulatedRun done = simulate({prepared_, scenario, replicate, options_.until, options_.stop,
-                                          [&](int year) { report_year(*scenario, year); }});
+                                          [&](int year) { report_year(*scenario, year); },
+                                          replicate == 0 ? raster_writer(*scenario) : nullptr});
             writer.finish_run(id, done.frames,
                               {done.seconds, done.fingerprint,
                                fmt::format("{{\"person_years\":{},\"identities_checked\":{}}}",
@@ -170,8 +198,16 @@ class Batch {
             if (replicate != 0) continue;
             describe_people(*world_, *scenario, done, summary_);
             describe_zone_jobs(*scenario, done, summary_);
+            describe_land(*world_, *scenario, done, summary_);
         }
         summary_.fingerprint.emplace_back(scenario->id, fingerprint.finish());
+    }
+
+    [[nodiscard]] std::function<void(const Simulation&)> raster_writer(const Scenario& scenario) const {
+        if (!options_.land_raster) return nullptr;
+        return [this, &scenario](const Simulation& simulation) {
+            write_land_raster(*options_.land_raster, scenario.id, simulation, options_.language);
+        };
     }
 
     void report_year(const Scenario& scenario, int year) {

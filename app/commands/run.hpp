@@ -25,6 +25,7 @@ struct RunOptions {
     int until = 2045;
     Path out;                                  ///< results file
     Language language = Language::indonesian;  ///< of titles, names and legends that QGIS shows
+    std::optional<Path> land_raster;  ///< folder for a GeoTIFF of the land of each year of replicate 0
     bool overwrite = false;
     bool make_folder =
         false;             ///< of `out`, once everything that can be wrong with the request has been checked
@@ -54,6 +55,15 @@ struct RunSummary {
     };
     std::vector<ZoneJobs> zone_jobs;  ///< of replicate 0
     std::vector<People> people;       ///< of replicate 0
+    /// What became of the land in replicate 0, hectares of the last year.
+    struct LandUse {
+        std::string scenario;
+        std::int64_t built_first = 0, built_last = 0, paddy_converted = 0, unmet = 0;
+        double figure_of_merit = 0;  ///< against the study's later raster; NaN without one in the run's years
+    };
+    std::vector<LandUse> land;
+    std::int64_t land_cells = 0;
+    bool land_synthetic = false;
     int first_year = 0, last_year = 0;
     std::vector<std::pair<std::string, std::int64_t>> added_by_region;
     double sae_sexes = 0;  ///< fit of the synthetic population

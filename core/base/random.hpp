@@ -30,6 +30,7 @@ enum class Process : std::uint16_t {
     arrival = 11,      ///< age, sex and destination of an in-migrant
     phase_start = 12,  ///< triangular start of a zone's phase
     benchmark = 13,
+    land_conversion = 20,  ///< a cell's taste for being built on; its lottery as replacement paddy
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -381,6 +381,58 @@ List work() {
     };
 }
 
+/// Hectares of the one-hectare cells. Whether their start is synthetic, the study says; so the caution stands
+/// on every output.
+Indicator land(Indicator i) {
+    i.unit_en = i.unit_id = "ha";
+    i.source = "count of cells of one hectare, docs/model [D]";
+    i.urusan = "Penataan ruang";
+    i.producer = pupr;
+    i.caution_en =
+        "Without a land-cover raster in the study the start is synthetic [A]: hectares follow people and "
+        "published totals, not places";
+    i.caution_id =
+        "Tanpa raster tutupan lahan dalam studi, keadaan awal bersifat sintetis [A]: hektare mengikuti "
+        "penduduk dan angka terbitan, bukan lokasi";
+    return i;
+}
+
+List land_use() {
+    return {
+        land({.id = "built_up_ha",
+              .name_en = "Built-up land",
+              .name_id = "Lahan terbangun",
+              .definition_en = "Hectares of settlements, strategic zones and the airport",
+              .definition_id = "Hektare permukiman, kawasan strategis, dan bandara",
+              .numerator = "built_up_ha"}),
+        land({.id = "paddy_ha",
+              .name_en = "Irrigated paddy",
+              .name_id = "Sawah irigasi",
+              .definition_en = "Hectares of irrigated paddy",
+              .definition_id = "Hektare sawah irigasi",
+              .numerator = "paddy_ha",
+              .direction = Direction::more_is_better}),
+        land({.id = "paddy_converted_ha",
+              .name_en = "Paddy built on",
+              .name_id = "Alih fungsi sawah",
+              .definition_en = "Hectares of irrigated paddy built on since the base year",
+              .definition_id = "Hektare sawah irigasi yang menjadi lahan terbangun sejak tahun dasar",
+              .numerator = "paddy_converted_ha",
+              .direction = Direction::less_is_better}),
+        land({.id = "land_unmet_ha",
+              .name_en = "Unmet demand for land",
+              .name_id = "Kebutuhan lahan tak terpenuhi",
+              .definition_en =
+                  "Hectares wanted for settlements and zones up to the year for which the district has no "
+                  "cell that may be built on; they stay wanted",
+              .definition_id =
+                  "Hektare yang dibutuhkan permukiman dan kawasan sampai tahun itu tetapi tidak ada sel yang "
+                  "boleh dibangun di wilayahnya; kebutuhan itu tetap dihitung",
+              .numerator = "land_unmet_ha",
+              .direction = Direction::less_is_better}),
+    };
+}
+
 List services() {
     return {
         {.id = "water_need",
@@ -436,7 +488,7 @@ std::vector<std::string> indicator_ids() {
 const std::vector<Indicator>& indicators() {
     static const List all = [] {
         List out;
-        for (const List& part : {population(), change(), ages(), schooling(), work(), services()})
+        for (const List& part : {population(), change(), ages(), schooling(), work(), land_use(), services()})
             out.insert(out.end(), part.begin(), part.end());
         return out;
     }();

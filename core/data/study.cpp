@@ -242,9 +242,9 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     if (file.extension() != ".toml")
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
-    root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "table",
-                      "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts", "network",
-                      "roads"});
+    root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "land",
+                      "table", "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts",
+                      "network", "roads"});
 
     Study study;
     study.file = file;
@@ -276,6 +276,7 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
             throw Error("convertible_share is a share of a district's land",
                         zones->where("convertible_share"), "between 0 and 1");
     }
+    if (const auto land = root.table("land")) study.land = read_study_land(*land, place);
     if (const auto scenarios = root.table("scenarios")) {
         scenarios->expect_only({"folder"});
         study.scenario_folder = place.subfolder(*scenarios, "folder");

@@ -9,6 +9,7 @@
 #include "core/data/metadata.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/region_codes.hpp"
+#include "core/data/study_land.hpp"
 #include "core/data/study_layer.hpp"
 #include "core/data/study_roads.hpp"
 #include "core/data/table_years.hpp"
@@ -84,6 +85,7 @@ struct Study {
     double convertible_share = 0.85;
 
     std::optional<StudyRoads> roads;  ///< [roads]: the network of journeys
+    StudyLand land;  ///< [land]
 
     std::optional<Path> facts;  ///< [facts]: single figures with their sources, also those that contradict
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data

@@ -8,8 +8,10 @@
 #include <numeric>
 
 #include "core/base/error.hpp"
+#include "core/base/share_out.hpp"
 #include "core/base/text.hpp"
 #include "core/data/join_doctor.hpp"
+#include "core/data/land_start.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/person_counts.hpp"
 #include "core/data/read_roads.hpp"
@@ -198,22 +200,6 @@ std::vector<double> projected_under_fives(const Path& file, const Level& top, in
     return out;
 }
 
-/// Splits `total` over parts in proportion to `weight`, by cumulated rounding: whole numbers, exact total,
-/// order of the parts.
-std::vector<std::int64_t> shared_out(std::int64_t total, const std::vector<std::int64_t>& weight) {
-    std::int64_t sum = 0;
-    for (const auto w : weight) sum += w;
-    std::vector<std::int64_t> out(weight.size());
-    std::int64_t cumulated = 0, given = 0;
-    for (std::size_t i = 0; i < weight.size() && sum > 0; ++i) {
-        cumulated += weight[i];
-        const std::int64_t up_to = (2 * total * cumulated + sum) / (2 * sum);
-        out[i] = up_to - given;
-        given = up_to;
-    }
-    return out;
-}
-
 /// Registered under-fives fall short because births are registered late. The people added are counted apart;
 /// sexes at 105 to 100.
 void correct_under_fives(const Study& study, const Districts& districts, PopulationBase& base) {
@@ -238,7 +224,7 @@ void correct_under_fives(const Study& study, const Districts& districts, Populat
         std::int64_t sum = 0;
         for (std::size_t u = 0; u < n; ++u)
             if (region[u] == k) sum += registered[u] = base.by_age[u][0];
-        const auto added = shared_out(std::max<std::int64_t>(0, std::llround(target[k]) - sum), registered);
+        const auto added = share_out(std::max<std::int64_t>(0, std::llround(target[k]) - sum), registered);
         for (std::size_t u = 0; u < n; ++u) base.under_fives_added[u] += added[u];
     }
     std::int64_t added_so_far = 0, boys_so_far = 0;
@@ -347,6 +333,18 @@ void add_roads(Hasher& hasher, const Roads& roads) {
     }
     for (const OutsidePlace& p : roads.places) hasher.add(p.code).add(p.point.x).add(p.point.y);
     hasher.add(roads.snap_m).add(static_cast<std::int64_t>(roads.local_web));
+void add_land(Hasher& hasher, const LandCells& land) {
+    hasher.add(std::string_view("land"));
+    for (std::size_t c = 0; c < land.size(); ++c) {
+        const auto packed = (std::int64_t{land.place[c]} << 24) |
+                            (static_cast<std::int64_t>(land.cover[c]) << 16) |
+                            (static_cast<std::int64_t>(land.slope[c]) << 8) | land.flags[c];
+        hasher.add(packed);
+    }
+    hasher.add(static_cast<std::int64_t>(land.first_column)).add(static_cast<std::int64_t>(land.first_row));
+    for (const auto start : land.unit_start) hasher.add(static_cast<std::int64_t>(start));
+    for (const auto d : land.road_dam) hasher.add(static_cast<std::int64_t>(d));
+    for (const auto c : land.later) hasher.add(static_cast<std::int64_t>(c));
 }
 
 /// Of the units' level points and areas stand for the shapes: drawn outlines may differ in the last bit
@@ -372,7 +370,16 @@ Hash content_hash(const World& world) {
     for (const auto& l : world.labour) hasher.add(l.unemployment_rate).add(l.labour_force);
     add_zones(hasher, world.zones);
     add_roads(hasher, world.network.roads);
+    if (world.land) add_land(hasher, *world.land);
     return hasher.finish();
+}
+
+void read_base_land(const Study& study, World& world, Report& report) {
+    std::vector<std::int64_t> people = world.population.registered;
+    for (std::size_t u = 0; u < people.size(); ++u) people[u] += world.population.under_fives_added[u];
+    auto land = read_land(study.land, {world.districts, std::move(people), world.zones});
+    report.append(land.report);
+    world.land = freeze(std::move(land.value));
 }
 
 /// Everything of which a run is made besides the districts.
@@ -405,6 +412,7 @@ void read_base(const Study& study, World& world, Report& report) {
     report.append(network.report);
     if (study.zone_outlines)
         report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
+    read_base_land(study, world, report);
 }
 
 /// On maps the population is a table like others, unless the study has one of this name.

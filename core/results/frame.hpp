@@ -37,8 +37,13 @@ enum class Count : std::uint8_t {
     zone_jobs,
     zone_jobs_filled,
     school_seats_added,
+    built_up_ha,
+    paddy_ha,
+    paddy_converted_ha,
+    land_demand_ha,
+    land_unmet_ha,
 };
-inline constexpr std::size_t count_columns = 24;
+inline constexpr std::size_t count_columns = 29;
 [[nodiscard]] std::string_view count_name(Count count);
 [[nodiscard]] Count find_count(std::string_view name);  ///< an Error for an unknown name
 

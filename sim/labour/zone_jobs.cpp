@@ -70,4 +70,17 @@ std::vector<std::int64_t> ZoneLedger::jobs_in(int year) {
     return jobs;
 }
 
+std::vector<double> ZoneLedger::hectares_in(int year) const {
+    std::vector<double> hectares(world_.zones.size());
+    for (const Entry& entry : entries_)
+        for (std::size_t p = 0; p < entry.phases.size(); ++p) {
+            const double area = entry.zone->phases[p].area_ha;
+            if (entry.zone->kind == "bandara")
+                hectares[entry.plan.zone] += entry.phases[p].started > 0 ? area : 0;
+            else
+                hectares[entry.plan.zone] += area * occupancy_of(entry, p, year);
+        }
+    return hectares;
+}
+
 }  // namespace sanding

@@ -20,6 +20,10 @@ class ZoneLedger {
     /// nothing. jobs = ν·A·O·d·delivery, O the logistic occupancy; an airport's follow its passengers.
     [[nodiscard]] std::vector<std::int64_t> jobs_in(int year);
 
+    /// Hectares taken per zone of the world in a year that jobs_in has reached: a phase's land fills as its
+    /// jobs do, A·O; an airport's whole land from its start on.
+    [[nodiscard]] std::vector<double> hectares_in(int year) const;
+
   private:
     struct Phase {
         double planned_start = 0;  ///< drawn, with delay

@@ -66,7 +66,9 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     for (auto& column : previous.levels[0]) column.assign(3, 0);
     previous.at(0, Count::people) = {6000, 10, 15};
 
-    const Frame f = make_frame({w, s, region, t, e, arrived, places, flows, base_employed, 2030}, previous);
+    const Land land(w, s, {1, 0});
+    const Frame f =
+        make_frame({w, s, region, t, e, arrived, places, flows, land, base_employed, 2030}, previous);
     CHECK(f.year == 2030);
     using V = std::vector<std::int64_t>;
     const auto span = [](std::int64_t first, std::int64_t last) {

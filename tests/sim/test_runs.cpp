@@ -217,7 +217,7 @@ TEST_CASE("Z5 the identities hold in every step of every member, counted one by 
         const SimulatedRun run =
             run_of(w, trend({{0, 1, 0, 0.2}, {1, 2, -1, 2}, {2, 1, 0, 2}}), 2034, replicate);
         // Ten steps: four a district (7 + 4 + 2), moves, five workplaces, three sums of jobs, two regencies.
-        CHECK(run.identities_checked == 10 * (4 * 13 + 1 + 5 + 3 + 2));
+        CHECK(run.identities_checked == 10 * (5 * 13 + 1 + 5 + 3 + 2));
         std::int64_t person_years = 0;
         for (std::size_t y = 0; y + 1 < run.frames.size(); ++y) {
             const Frame &before = run.frames[y], &f = run.frames[y + 1];

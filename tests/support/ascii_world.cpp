@@ -9,6 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "core/data/land_start.hpp"
 #include "core/geo/crs.hpp"
 #include "core/geo/geos.hpp"
 
@@ -243,6 +244,8 @@ World ascii_world(const std::string& drawing, const AsciiSpec& spec) {
     for (std::size_t r = 0; r < world.districts.levels[2].size(); ++r)
         world.labour.push_back({r < spec.unemployment.size() ? spec.unemployment[r] : 0.05, 0});
     add_zones(spec, world);
+    const std::vector<Zone> no_zones;  // a drawn zone may be larger than its desa
+    world.land = freeze(read_land(spec.land, {world.districts, world.population.registered, no_zones}).value);
     for (const char* table : {"boundaries", "population"}) {
         JoinReport join;
         join.table = table;

@@ -30,6 +30,7 @@ struct AsciiSpec {
     std::vector<double> unemployment;  ///< per regency; empty: 5 % everywhere
     std::vector<AsciiZone> zones;
     int year = 2024;
+    StudyLand land = {};  ///< beside a synthetic start
 };
 
 /// Draws a world as text: "AAB\nACB" has three desa, a letter is a desa, a character a square of 0.02° with
