@@ -333,6 +333,8 @@ void add_roads(Hasher& hasher, const Roads& roads) {
     }
     for (const OutsidePlace& p : roads.places) hasher.add(p.code).add(p.point.x).add(p.point.y);
     hasher.add(roads.snap_m).add(static_cast<std::int64_t>(roads.local_web));
+}
+
 void add_land(Hasher& hasher, const LandCells& land) {
     hasher.add(std::string_view("land"));
     for (std::size_t c = 0; c < land.size(); ++c) {
