@@ -58,8 +58,18 @@ enum class Parameter : std::uint8_t {
     land_zone_distance_weight,
     lp2b_leak,
     lp2b_swap_ratio,
+    mortality_gradient,
+    marriage_scale,
+    remarriage_rate,
+    divorce_rate,
+    neolocal_share,
+    leaving_home_rate,
+    lodging_share,
+    widowed_join_share,
+    birth_registration,
+    death_registration,
 };
-inline constexpr std::size_t parameter_count = 47;
+inline constexpr std::size_t parameter_count = 57;
 
 /// One parameter: meaning, unit, range and where its default comes from.
 /// Tags: [S] sourced, [D] derived, [N] norm to confirm, [A] assumed.

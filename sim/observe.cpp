@@ -44,6 +44,11 @@ void count_people(const Observed& o, Frame& f) {
         f.at(0, Count::in_migrants)[u] = o.arrived[u];
         f.at(0, Count::labour_force)[u] = o.tally.labour_force[u];
         f.at(0, Count::employed)[u] = o.tally.employed[u];
+        f.at(0, Count::households)[u] = o.tally.households[u];
+        f.at(0, Count::living_alone)[u] = o.tally.living_alone[u];
+        f.at(0, Count::marriages)[u] = o.events.marriages[u];
+        f.at(0, Count::births_registered)[u] = o.events.births_registered[u];
+        f.at(0, Count::deaths_registered)[u] = o.events.deaths_registered[u];
         f.at(0, Count::unemployed)[u] = o.tally.labour_force[u] - o.tally.employed[u];
     }
 }
@@ -114,7 +119,12 @@ void add_series(const Observed& o, Frame& f) {
     }
     f.series = {{"commuters_between_regencies", across},
                 {"dismissed", o.flows.dismissed},
+                {"divorces", o.households.divorces},
                 {"hired", o.flows.hired},
+                {"joined_other_households", o.households.joined},
+                {"left_home", o.households.left_home},
+                {"suitors_alone_men", o.households.men_alone},
+                {"suitors_alone_women", o.households.women_alone},
                 {"other_vacancies", other_vacancies},
                 {"separated", o.flows.separated},
                 {"zone_vacancies", zone_vacancies}};

@@ -5,6 +5,7 @@
 
 #include "core/results/frame.hpp"
 #include "scenarios/scenario.hpp"
+#include "sim/demography/household_year.hpp"
 #include "sim/labour/matching.hpp"
 #include "sim/labour/workplaces.hpp"
 #include "sim/land/land.hpp"
@@ -20,6 +21,7 @@ struct Observed {
     const std::vector<std::uint32_t>& region_of_unit;
     const Tally& tally;
     const LifeEvents& events;
+    const HouseholdFlows& households;
     const std::vector<std::int32_t>& arrived;
     const Workplaces& workplaces;
     const LabourFlows& flows;

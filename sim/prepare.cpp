@@ -89,6 +89,8 @@ Shared<PreparedWorld> prepare_world(Shared<World> world, std::uint32_t seed, dou
     const Month now = month_of(prepared->world->population.year, 6);
     prepared->people = count_people(prepared->population, prepared->region_of_unit,
                                     prepared->world->districts.levels[top].size(), now);
+    prepared->led = people_led(prepared->population, prepared->region_of_unit, prepared->people.size(), now);
+    prepared->families = conditional_seed(1000);
     assign_work(*prepared, participation_shares(prepared->people, participation_rate), now, draws);
     return prepared;
 }

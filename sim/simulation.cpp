@@ -28,6 +28,15 @@ std::vector<double> deterrence_between_units(const TravelTimes& times, const Sce
     return out;
 }
 
+/// People look for a partner in their kecamatan first, then in ever larger districts, then everywhere.
+MarriagePools marriage_pools(const Districts& districts) {
+    MarriagePools out;
+    for (std::size_t level = 1; level < districts.levels.size(); ++level)
+        out.push_back(districts.ancestors(level));
+    out.emplace_back(districts.units().size(), 0U);
+    return out;
+}
+
 }  // namespace
 
 Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario, std::uint32_t replicate)
@@ -37,8 +46,10 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
       year_(prepared_->world->population.year),
       population_(prepared_->population.copy_with_room(0.2)),
       participation_(participation_shares(prepared_->people, (*scenario_)[Parameter::participation_rate])),
-      leave_(leave_rates(prepared_->people, (*scenario_)[Parameter::out_migration_rate])),
-      tables_(life_tables({*prepared_->world, *scenario_, participation_, leave_}, year_ + 1)),
+      mobility_(mobility_rates(prepared_->led, prepared_->people, (*scenario_)[Parameter::out_migration_rate],
+                               (*scenario_)[Parameter::move_rate])),
+      marriage_pools_(marriage_pools(prepared_->world->districts)),
+      tables_(life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1)),
       workplaces_(make_workplaces(*prepared_->world)),
       ledger_(*prepared_->world, *scenario_, draws_),
       travel_(prepared_->world, prepared_->distances, *scenario_, year_),
@@ -68,10 +79,12 @@ void Simulation::step() {
     const Frame before = frame_;
     if (travel_.advance(year_)) follow_travel_times();  // roads that opened or closed
     set_destinations();
-    events_ = live_one_year(population_, tables_, destinations_,
-                            draws_);  // mortality, births, out-migration, moves
-    ++year_;                          // ageing: months of birth stay, the present moves on
-    tables_ = life_tables({*prepared_->world, *scenario_, participation_, leave_}, year_ + 1);
+    let_chances_differ(tables_, tally_, *scenario_);
+    events_ = live_one_year(population_, tables_, destinations_, draws_);  // mortality, births, out-migration
+    ++year_;  // ageing: months of birth stay, the present moves on
+    household_flows_ = live_together(population_, household_tables(*scenario_, year_), marriage_pools_,
+                                     travel_.times(), destinations_, events_, draws_);
+    tables_ = life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1);
     update_labour();
     receive_migrants();
     tally_residents();
@@ -196,8 +209,8 @@ void Simulation::develop_land() {
 }
 
 void Simulation::count() {
-    frame_ = make_frame({*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_, arrived_,
-                         workplaces_, flows_, land_, base_employed_, year_},
+    frame_ = make_frame({*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_,
+                         household_flows_, arrived_, workplaces_, flows_, land_, base_employed_, year_},
                         frame_);
 }
 

@@ -52,7 +52,8 @@ class Simulation {
 
     Population population_;
     Participation participation_;
-    LeaveRates leave_;
+    Mobility mobility_;
+    MarriagePools marriage_pools_;
     LifeTables tables_;  ///< of the year to come; its `now` is the present
     Workplaces workplaces_;
     ZoneLedger ledger_;
@@ -68,6 +69,7 @@ class Simulation {
         base_employed_;  ///< residents employed per unit in the base year: where other jobs lie
 
     LifeEvents events_;
+    HouseholdFlows household_flows_;
     std::vector<std::int32_t> arrived_;  ///< [unit]
     Land land_;
     LandDemand land_demand_;  ///< since the base year

@@ -30,6 +30,10 @@ enum class Process : std::uint16_t {
     arrival = 11,      ///< age, sex and destination of an in-migrant
     phase_start = 12,  ///< triangular start of a zone's phase
     benchmark = 13,
+    registration = 14,     ///< is a birth or death registered
+    household = 15,        ///< marriage, divorce, leaving home, schooling of one person in one year
+    marriage = 16,         ///< the partner somebody looks for, and where the couple lives
+    displacement = 17,     ///< does a household have to leave its desa
     land_conversion = 20,  ///< a cell's taste for being built on; its lottery as replacement paddy
 };
 

@@ -173,6 +173,80 @@ List change() {
     };
 }
 
+/// A survey's household is larger than a family card: what is said of every count of them.
+Indicator of_households(Indicator i) {
+    i.source = counted;
+    i.urusan = adminduk;
+    i.producer = dukcapil;
+    i.caution_en =
+        "As many as there are family cards (KK) in the base year, 2.8 people each; surveys find 3.0 to 3.6 "
+        "people in a household";
+    i.caution_id =
+        "Sebanyak kartu keluarga (KK) pada tahun dasar, 2,8 orang per KK; survei mendapati 3,0 sampai 3,6 "
+        "orang per rumah tangga";
+    return i;
+}
+
+List households() {
+    return {
+        of_households({.id = "households",
+                       .name_en = "Households",
+                       .name_id = "Rumah tangga",
+                       .unit_en = "households",
+                       .unit_id = "rumah tangga",
+                       .definition_en = "Households in which people live",
+                       .definition_id = "Rumah tangga yang berpenghuni",
+                       .numerator = "households"}),
+        of_households({.id = "household_size",
+                       .name_en = "Household size",
+                       .name_id = "Rata-rata anggota rumah tangga",
+                       .unit_en = "people per household",
+                       .unit_id = "orang per rumah tangga",
+                       .definition_en = "Residents per household",
+                       .definition_id = "Penduduk per rumah tangga",
+                       .numerator = "people",
+                       .denominator = "households",
+                       .decimals = 2}),
+        of_households({.id = "living_alone",
+                       .name_en = "Households of one person",
+                       .name_id = "Rumah tangga satu orang",
+                       .unit_en = "%",
+                       .unit_id = "%",
+                       .definition_en = "Households of one person per 100 households",
+                       .definition_id = "Rumah tangga beranggota satu orang per 100 rumah tangga",
+                       .numerator = "living_alone",
+                       .denominator = "households",
+                       .scale = 100,
+                       .decimals = 1}),
+        persons({.id = "marriages",
+                 .name_en = "Marriages",
+                 .name_id = "Perkawinan",
+                 .unit_en = "couples",
+                 .unit_id = "pasangan",
+                 .definition_en = "Couples who married in the year up to the date, where they first live",
+                 .definition_id =
+                     "Pasangan yang menikah dalam setahun sampai tanggal itu, menurut tempat tinggal "
+                     "pertamanya",
+                 .numerator = "marriages"}),
+        persons({.id = "births_registered",
+                 .name_en = "Registered births",
+                 .name_id = "Kelahiran tercatat",
+                 .definition_en =
+                     "Births of the year that the civil registry would record at its coverage of 2025",
+                 .definition_id =
+                     "Kelahiran dalam setahun yang akan tercatat dengan cakupan pencatatan sipil tahun 2025",
+                 .numerator = "births_registered"}),
+        persons({.id = "deaths_registered",
+                 .name_en = "Registered deaths",
+                 .name_id = "Kematian tercatat",
+                 .definition_en =
+                     "Deaths of the year that the civil registry would record at its coverage of 2025",
+                 .definition_id =
+                     "Kematian dalam setahun yang akan tercatat dengan cakupan pencatatan sipil tahun 2025",
+                 .numerator = "deaths_registered"}),
+    };
+}
+
 List ages() {
     return {
         persons({.id = "age_0_4",
@@ -488,7 +562,8 @@ std::vector<std::string> indicator_ids() {
 const std::vector<Indicator>& indicators() {
     static const List all = [] {
         List out;
-        for (const List& part : {population(), change(), ages(), schooling(), work(), land_use(), services()})
+        for (const List& part :
+             {population(), change(), households(), ages(), schooling(), work(), land_use(), services()})
             out.insert(out.end(), part.begin(), part.end());
         return out;
     }();

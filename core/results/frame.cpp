@@ -37,6 +37,11 @@ constexpr std::array<std::string_view, count_columns> names = {
     "paddy_converted_ha",
     "land_demand_ha",
     "land_unmet_ha",
+    "households",
+    "living_alone",
+    "marriages",
+    "births_registered",
+    "deaths_registered",
 };
 }
 

@@ -42,8 +42,13 @@ enum class Count : std::uint8_t {
     paddy_converted_ha,
     land_demand_ha,
     land_unmet_ha,
+    households,
+    living_alone,
+    marriages,
+    births_registered,
+    deaths_registered,
 };
-inline constexpr std::size_t count_columns = 29;
+inline constexpr std::size_t count_columns = 34;
 [[nodiscard]] std::string_view count_name(Count count);
 [[nodiscard]] Count find_count(std::string_view name);  ///< an Error for an unknown name
 
