@@ -93,6 +93,26 @@ void Simulation::step() {
     check_identities(before);
 }
 
+template <class A>
+void Simulation::archive_state(A& a) {
+    archive_all(a, year_, identities_, population_, workplaces_.stock, workplaces_.filled,
+                land_demand_.settlement, land_demand_.zone, frame_);
+    ledger_.archive_state(a);
+    land_.archive_state(a);
+}
+
+void Simulation::save(SaveArchive& state) {
+    archive_state(state);
+}
+
+void Simulation::load(LoadArchive& state) {
+    archive_state(state);
+    tables_ = life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1);
+    tally_ = tally(population_, tables_, prepared_->region_of_unit, workplaces_.regions, workplaces_.size());
+    // A step takes the roads of its beginning.
+    if (travel_.advance(year_ - 1)) follow_travel_times();
+}
+
 /// Everything that is made of travel times.
 void Simulation::follow_travel_times() {
     const TravelTimes& times = travel_.times();

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/archive.hpp"
 #include "core/base/shared.hpp"
 #include "core/results/frame.hpp"
 #include "scenarios/scenario.hpp"
@@ -21,6 +22,11 @@ class Simulation {
   public:
     Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario, std::uint32_t replicate);
 
+    /// Goes on where `state`, from save() of a run of the same world, scenario, seed and replicate, stood.
+    void load(LoadArchive& state);
+    /// What load() needs, besides what the constructor makes of its arguments.
+    void save(SaveArchive& state);
+
     /// From the middle of a year to the middle of the next. Accounting identities are checked at its end; an
     /// Error names a broken one.
     void step();
@@ -33,6 +39,8 @@ class Simulation {
     [[nodiscard]] const Land& land() const { return land_; }
 
   private:
+    template <class A>
+    void archive_state(A& a);
     void follow_travel_times();
     void place_base_zone_jobs();
     void set_destinations();

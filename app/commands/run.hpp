@@ -25,7 +25,9 @@ struct RunOptions {
     int until = 2045;
     Path out;                                  ///< results file
     Language language = Language::indonesian;  ///< of titles, names and legends that QGIS shows
-    std::optional<Path> land_raster;  ///< folder for a GeoTIFF of the land of each year of replicate 0
+    std::optional<Path> land_raster;    ///< folder for a GeoTIFF of the land of each year of replicate 0
+    std::optional<Path> continue_from;  ///< folder with saved states, one a run
+    std::optional<Path> save_to;        ///< folder for the state of each run at its end
     bool overwrite = false;
     bool make_folder =
         false;             ///< of `out`, once everything that can be wrong with the request has been checked

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/archive.hpp"
 #include "core/base/hash.hpp"
 
 namespace sanding {
@@ -69,6 +70,15 @@ struct Frame {
         return levels[level][static_cast<std::size_t>(count)];
     }
 };
+
+template <class A>
+void archive(A& a, LevelCounts& counts) {
+    for (auto& column : counts) archive(a, column);
+}
+template <class A>
+void archive(A& a, Frame& f) {
+    archive_all(a, f.year, f.levels, f.series);
+}
 
 /// Hash of a frame's integers.
 [[nodiscard]] Hash frame_hash(const Frame& frame);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/archive.hpp"
 #include "core/base/shared.hpp"
 #include "core/data/world.hpp"
 #include "sim/land/rules.hpp"
@@ -61,6 +62,13 @@ class Land {
     [[nodiscard]] std::int64_t lp2b_replaced() const { return lp2b_replaced_; }
     /// The change to built-up since the base year against the study's later raster; which has to be there.
     [[nodiscard]] LandComparison compare_later() const;
+
+    /// What a run changes of it, for a saved state.
+    template <class A>
+    void archive_state(A& a) {
+        archive_all(a, cover_, flags_, built_around_, class_count_, paddy_converted_, settled_, zone_wanted_,
+                    zone_built_, replacement_due_, lp2b_converted_, lp2b_replaced_);
+    }
 
   private:
     struct Request {
