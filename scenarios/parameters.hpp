@@ -49,7 +49,6 @@ enum class Parameter : std::uint8_t {
     airport_jobs_per_million,
     airport_least_jobs,
     airport_induced_share,
-    settlement_m2_per_new_person,
     land_neighbour_weight,
     land_centre_weight,
     land_road_weight,
@@ -84,7 +83,7 @@ enum class Parameter : std::uint8_t {
     homes_per_ha_rural,
     homes_per_ha_town,
 };
-inline constexpr std::size_t parameter_count = 72;
+inline constexpr std::size_t parameter_count = 71;
 
 /// One parameter: meaning, unit, range and where its default comes from.
 /// Tags: [S] sourced, [D] derived, [N] norm to confirm, [A] assumed.

@@ -62,6 +62,9 @@ void check_people(Checker& check, const Accounts& a) {
             check.equal("dwellings(t+1) = dwellings(t) + built − lost",
                         a.before.at(l, Count::dwellings)[i] + of(Count::homes_built) - of(Count::homes_lost),
                         of(Count::dwellings), level.code[i]);
+            check.equal("dwellings = occupied + vacant, one for each household",
+                        of(Count::households) + of(Count::vacant_dwellings), of(Count::dwellings),
+                        level.code[i]);
             check.at_most("vacant dwellings are dwellings", of(Count::vacant_dwellings), of(Count::dwellings),
                           level.code[i]);
             check.at_most("women are people", of(Count::female), of(Count::people), level.code[i]);

@@ -16,7 +16,7 @@ enum class Housed : std::uint8_t {
     stayed,      ///< likes its own home best
     kept,        ///< found no other home and keeps its own
     doubled_up,  ///< joins a household of `from_unit`
-    turned_away  ///< goes elsewhere: has no `from_unit`
+    turned_away  ///< goes elsewhere: has no `from_unit`, or nobody lives there any more
 };
 inline constexpr std::size_t housed_kinds = 6;
 [[nodiscard]] constexpr bool is_placed(Housed how) {

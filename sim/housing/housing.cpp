@@ -169,7 +169,13 @@ Placements Housing::clear_market(std::span<const HomeSeeker> seekers, const Home
     }
     out.vacant = std::move(found.vacant);
     out.rounds = found.rounds;
-    check(seekers, out, now);
+    const auto lived_in = lived_in_after(seekers, out, now);
+    for (std::size_t i = 0; i < seekers.size(); ++i)
+        if (out.how[i] == Housed::doubled_up && lived_in[out.unit[i]] == 0) {
+            out.how[i] = Housed::turned_away;
+            out.unit[i] = no_place;
+        }
+    check(lived_in, out);
     vacant_ = out.vacant;
     record(seekers, out);
     begin_homes();
@@ -201,22 +207,26 @@ void Housing::record(std::span<const HomeSeeker> seekers, const Placements& plac
 }
 
 /// Counted anew from where everybody went.
-void Housing::check(std::span<const HomeSeeker> seekers, const Placements& placements,
-                    const HomesNow& now) const {
-    std::vector<std::int64_t> occupied(now.occupied.begin(), now.occupied.end());
+std::vector<std::int64_t> Housing::lived_in_after(std::span<const HomeSeeker> seekers,
+                                                  const Placements& placements, const HomesNow& now) const {
+    std::vector<std::int64_t> out(now.occupied.begin(), now.occupied.end());
     for (std::size_t i = 0; i < seekers.size(); ++i) {
         const Housed how = placements.how[i];
         if (how != Housed::moved && how != Housed::self_built) continue;
-        ++occupied[placements.unit[i]];
-        if ((seekers[i].flags & has_home) != 0) --occupied[seekers[i].from_unit];
+        ++out[placements.unit[i]];
+        if ((seekers[i].flags & has_home) != 0) --out[seekers[i].from_unit];
     }
+    return out;
+}
+
+void Housing::check(const std::vector<std::int64_t>& occupied, const Placements& placements) const {
     for (std::size_t u = 0; u < units_; ++u)
         if (occupied[u] + placements.vacant[u] != stock_.dwellings[u] || placements.vacant[u] < 0)
             throw Error(
                 fmt::format("accounting identity broken: dwellings = occupied + vacant ({} against {} + {})",
                             stock_.dwellings[u], occupied[u], placements.vacant[u]),
                 prepared_.world->districts.units().code[u]);
-    if (placements.placed() + placements.unplaced() != static_cast<std::int64_t>(seekers.size()))
+    if (placements.placed() + placements.unplaced() != static_cast<std::int64_t>(placements.how.size()))
         throw Error("accounting identity broken: placed + unplaced = seekers");
 }
 

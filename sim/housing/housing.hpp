@@ -84,7 +84,10 @@ class Housing {
                           std::vector<std::int64_t> open);
     void begin_homes();
     void record(std::span<const HomeSeeker> seekers, const Placements& placements);
-    void check(std::span<const HomeSeeker> seekers, const Placements& placements, const HomesNow& now) const;
+    [[nodiscard]] std::vector<std::int64_t> lived_in_after(std::span<const HomeSeeker> seekers,
+                                                           const Placements& placements,
+                                                           const HomesNow& now) const;
+    void check(const std::vector<std::int64_t>& occupied, const Placements& placements) const;
 
     const PreparedWorld& prepared_;
     const Scenario& scenario_;

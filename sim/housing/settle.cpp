@@ -27,6 +27,28 @@ bool is_head(const People& people, std::size_t row) {
 
 }  // namespace
 
+HouseholdKeys household_keys(const Population& population) {
+    HouseholdKeys out(population.households.size());
+    parallel_for_each_index(out.size(), [&](std::size_t b) {
+        const Households& h = population.households[b];
+        out[b].resize(h.rows());
+        for (std::size_t row = 0; row < h.rows(); ++row) out[b][row] = h.size[row] > 0 ? h.key[row] : 0;
+    });
+    return out;
+}
+
+std::vector<LookingHousehold> formed_since(const Population& population, const HouseholdKeys& known,
+                                           std::uint8_t flags) {
+    std::vector<LookingHousehold> out;
+    for (std::uint32_t b = 0; b < population.households.size(); ++b) {
+        const Households& h = population.households[b];
+        for (std::uint32_t row = 0; row < h.rows(); ++row)
+            if (h.size[row] > 0 && (row >= known[b].size() || known[b][row] != h.key[row]))
+                out.push_back({b, row, h.key[row], flags});
+    }
+    return out;
+}
+
 std::vector<LookingHousehold> still_looking(const Population& population,
                                             std::vector<LookingHousehold> listed) {
     std::erase_if(listed, [&](const LookingHousehold& l) {
@@ -90,7 +112,7 @@ class BlockSettling {
                   std::span<const LookingHousehold> looking, const Placements& placements)
         : people_(people), households_(households), index_(index), looking_(looking), placed_(placements) {}
 
-    void run(Settled& out) {
+    void run(Resettled& out) {
         for (std::uint32_t row = 0; row < people_.size(); ++row) {
             if (people_.household[row] == no_household) continue;
             const std::uint32_t i = index_[people_.household[row]];
@@ -106,7 +128,7 @@ class BlockSettling {
     }
 
   private:
-    void settle(std::uint32_t row, std::uint32_t i, Settled& out) {
+    void settle(std::uint32_t row, std::uint32_t i, Resettled& out) {
         const std::uint16_t to = placed_.unit[i];
         switch (placed_.how[i]) {
             case Housed::moved:
@@ -123,7 +145,10 @@ class BlockSettling {
                 gone_.push_back(row);
                 return;
             case Housed::turned_away:
-                ++out.turned_away;
+                if ((looking_[i].flags & from_outside) != 0)
+                    ++out.turned_away;
+                else
+                    ++out.left[people_.unit[row]];
                 gone_.push_back(row);
                 return;
             case Housed::self_built:
@@ -147,21 +172,22 @@ void add(std::vector<std::int32_t>& total, const std::vector<std::int32_t>& part
 
 }  // namespace
 
-Settled settle(Population& population, std::span<const LookingHousehold> looking,
-               const Placements& placements, std::size_t units) {
+Resettled settle(Population& population, std::span<const LookingHousehold> looking,
+                 const Placements& placements, std::size_t units) {
     SANDING_EXPECT(placements.how.size() == looking.size());
     const auto index = by_row(population, looking);
     const std::vector<std::int32_t> none(units);
-    std::vector<Settled> parts(population.blocks.size(), Settled{none, none, none, {}, 0});
+    std::vector<Resettled> parts(population.blocks.size(), Resettled{none, none, none, none, {}, 0});
     parallel_for_each_index(parts.size(), [&](std::size_t b) {
         BlockSettling(population.blocks[b], population.households[b], index[b], looking, placements)
             .run(parts[b]);
     });
-    Settled out{none, none, none, {}, 0};
-    for (const Settled& part : parts) {
+    Resettled out{none, none, none, none, {}, 0};
+    for (const Resettled& part : parts) {
         add(out.moved_in, part.moved_in);
         add(out.moved_out, part.moved_out);
         add(out.arrived, part.arrived);
+        add(out.left, part.left);
         out.doubled_up.insert(out.doubled_up.end(), part.doubled_up.begin(), part.doubled_up.end());
         out.turned_away += part.turned_away;
     }

@@ -17,6 +17,14 @@ struct LookingHousehold {
     std::uint16_t into_region = no_place;  ///< from outside: the only regency it settles in
 };
 
+/// Keys of households by block and row, 0 where nobody lives.
+using HouseholdKeys = std::vector<std::vector<std::uint64_t>>;
+[[nodiscard]] HouseholdKeys household_keys(const Population& population);
+
+/// Households that were not there when `known` was made, listed with these flags.
+[[nodiscard]] std::vector<LookingHousehold> formed_since(const Population& population,
+                                                         const HouseholdKeys& known, std::uint8_t flags);
+
 /// Those that still are what they were listed as, each once, in the order of blocks and rows.
 [[nodiscard]] std::vector<LookingHousehold> still_looking(const Population& population,
                                                           std::vector<LookingHousehold> listed);
@@ -37,16 +45,17 @@ struct WithoutHome {
 };
 
 /// What people did because of the market.
-struct Settled {
+struct Resettled {
     std::vector<std::int32_t> moved_in, moved_out;  ///< [unit] people, within the study
     std::vector<std::int32_t> arrived;              ///< [unit] people from outside
+    std::vector<std::int32_t> left;                 ///< [unit] people turned away who lived there
     std::vector<WithoutHome> doubled_up;            ///< in order of blocks, and in no order in these
     std::int64_t turned_away = 0;                   ///< people from outside who don't come
 };
 
 /// Households go where they were placed. Members of those that double up and of those turned away leave the
 /// population, and their rows of households are empty.
-[[nodiscard]] Settled settle(Population& population, std::span<const LookingHousehold> looking,
-                             const Placements& placements, std::size_t units);
+[[nodiscard]] Resettled settle(Population& population, std::span<const LookingHousehold> looking,
+                               const Placements& placements, std::size_t units);
 
 }  // namespace sanding

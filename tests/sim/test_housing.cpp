@@ -378,7 +378,7 @@ TEST_CASE("households go where they were placed; who found no home leaves the po
     Placements placed;
     placed.how = {Housed::moved, Housed::kept, Housed::doubled_up, Housed::moved, Housed::turned_away};
     placed.unit = {2, 1, 2, 1, no_place};
-    const Settled out = settle(p, looking, placed, 3);
+    const Resettled out = settle(p, looking, placed, 3);
     CHECK(out.moved_out == std::vector<std::int32_t>{3, 0, 0});
     CHECK(out.moved_in == std::vector<std::int32_t>{0, 0, 3});
     CHECK(out.arrived == std::vector<std::int32_t>{0, 1, 0});
