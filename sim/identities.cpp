@@ -59,6 +59,14 @@ void check_people(Checker& check, const Accounts& a) {
                 "built-up land(t+1) = built-up land(t) + demand − unmet",
                 a.before.at(l, Count::built_up_ha)[i] + of(Count::land_demand_ha) - of(Count::land_unmet_ha),
                 of(Count::built_up_ha), level.code[i]);
+            check.equal("dwellings(t+1) = dwellings(t) + built − lost",
+                        a.before.at(l, Count::dwellings)[i] + of(Count::homes_built) - of(Count::homes_lost),
+                        of(Count::dwellings), level.code[i]);
+            check.equal("dwellings = occupied + vacant, one for each household",
+                        of(Count::households) + of(Count::vacant_dwellings), of(Count::dwellings),
+                        level.code[i]);
+            check.at_most("vacant dwellings are dwellings", of(Count::vacant_dwellings), of(Count::dwellings),
+                          level.code[i]);
             check.at_most("women are people", of(Count::female), of(Count::people), level.code[i]);
             check.at_most("employed residents belong to the labour force", of(Count::employed),
                           of(Count::labour_force), level.code[i]);

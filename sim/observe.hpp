@@ -6,6 +6,7 @@
 #include "core/results/frame.hpp"
 #include "scenarios/scenario.hpp"
 #include "sim/demography/household_year.hpp"
+#include "sim/housing/housing.hpp"
 #include "sim/labour/matching.hpp"
 #include "sim/labour/workplaces.hpp"
 #include "sim/land/land.hpp"
@@ -28,6 +29,7 @@ struct Observed {
     const Land& land;
     const std::vector<std::int64_t>& base_employed;  ///< empty before it is known
     int year;
+    const Housing* housing = nullptr;  ///< null: homes are not followed
 };
 
 /// The counts of a year for units, kecamatan and kabupaten. Other jobs are laid over units as the employed

@@ -1,13 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/base/archive.hpp"
 #include "core/base/shared.hpp"
 #include "core/results/frame.hpp"
 #include "scenarios/scenario.hpp"
+#include "sim/demography/household_year.hpp"
 #include "sim/destinations.hpp"
+#include "sim/housing/housing.hpp"
+#include "sim/housing/settle.hpp"
 #include "sim/labour/matching.hpp"
 #include "sim/labour/zone_jobs.hpp"
 #include "sim/land/land.hpp"
@@ -37,6 +41,7 @@ class Simulation {
     [[nodiscard]] std::int64_t identities_checked() const { return identities_; }
     [[nodiscard]] const Population& population() const { return population_; }
     [[nodiscard]] const Land& land() const { return land_; }
+    [[nodiscard]] const Housing& housing() const { return *housing_; }
 
   private:
     template <class A>
@@ -47,6 +52,9 @@ class Simulation {
     void update_labour();
     void offer_jobs();
     void receive_migrants();
+    void list_home_seekers(const HouseholdKeys& known);
+    void list_migrants(const HouseholdKeys& known);
+    void house_everybody();
     void tally_residents();
     void develop_land();
     void count();
@@ -70,15 +78,19 @@ class Simulation {
     std::vector<double> commuting_;  ///< [unit][workplace] deterrence
     JobChoice job_choice_;
     DestinationChoice destinations_;
-    std::vector<double> access_deterrence_;  ///< [unit][unit]
-    std::vector<double> base_access_;        ///< [unit]
-    std::vector<std::int64_t> base_jobs_;    ///< other jobs of each regency in the base year
+    std::vector<double> access_deterrence_;         ///< [unit][unit]
+    std::vector<double> base_access_;               ///< [unit]
+    std::vector<double> access_, seats_per_child_;  ///< [unit] at the year's start
+    std::vector<std::int64_t> base_jobs_;           ///< other jobs of each regency in the base year
     std::vector<std::int64_t>
         base_employed_;  ///< residents employed per unit in the base year: where other jobs lie
 
     LifeEvents events_;
     HouseholdFlows household_flows_;
-    std::vector<std::int32_t> arrived_;  ///< [unit]
+    std::vector<std::int32_t> arrived_;      ///< [unit]
+    std::vector<LookingHousehold> looking_;  ///< for homes, this year
+    std::vector<std::int64_t> homes_lost_;   ///< [unit] this year
+    std::optional<Housing> housing_;         ///< made when the base year is known
     Land land_;
     LandDemand land_demand_;  ///< since the base year
     LabourFlows flows_;

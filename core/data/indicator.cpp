@@ -20,6 +20,7 @@ constexpr const char* disdik = "Dinas Pendidikan";
 constexpr const char* disdik_provinsi = "Dinas Pendidikan Provinsi Jawa Barat";
 constexpr const char* dinkes = "Dinas Kesehatan";
 constexpr const char* pupr = "Dinas Pekerjaan Umum dan Penataan Ruang";
+constexpr const char* perkim = "Dinas Perumahan dan Kawasan Permukiman";
 constexpr const char* adminduk = "Administrasi kependudukan dan pencatatan sipil";
 constexpr const char* tenaga_kerja = "Tenaga kerja";
 constexpr const char* pendidikan = "Pendidikan";
@@ -507,6 +508,80 @@ List land_use() {
     };
 }
 
+List homes() {
+    const auto home = [](Indicator i) {
+        if (i.unit_en.empty()) i.unit_en = "dwellings", i.unit_id = "rumah";
+        i.source = "count of the simulation from an assumed vacancy, docs/model [A]";
+        i.urusan = "Perumahan dan kawasan permukiman";
+        i.producer = perkim;
+        i.caution_en =
+            "No count of dwellings, vacancies or prices by desa is at hand: the base year is assumed, "
+            "changes "
+            "from it are the model's";
+        i.caution_id =
+            "Tidak tersedia data rumah, rumah kosong, atau harga per desa: tahun dasar adalah asumsi, "
+            "perubahannya hasil model";
+        return i;
+    };
+    return {
+        home(
+            {.id = "dwellings",
+             .name_en = "Dwellings",
+             .name_id = "Jumlah rumah",
+             .definition_en = "Dwellings that stand, lived in or vacant; one per household and the vacant",
+             .definition_id = "Rumah yang berdiri, dihuni atau kosong; satu per rumah tangga dan yang kosong",
+             .numerator = "dwellings"}),
+        home({.id = "vacancy_rate",
+              .name_en = "Vacancy rate",
+              .name_id = "Persentase rumah kosong",
+              .unit_en = "%",
+              .unit_id = "%",
+              .definition_en = "Vacant dwellings per 100 dwellings",
+              .definition_id = "Rumah kosong per 100 rumah",
+              .numerator = "vacant_dwellings",
+              .denominator = "dwellings",
+              .scale = 100,
+              .decimals = 1}),
+        home({.id = "home_price",
+              .name_en = "Price index of homes",
+              .name_id = "Indeks harga rumah",
+              .unit_en = "index, mean of the base year = 100",
+              .unit_id = "indeks, rata-rata tahun dasar = 100",
+              .definition_en = "Price of a dwelling against the mean dwelling of the study in the base year, "
+                               "real; averaged "
+                               "over dwellings",
+              .definition_id =
+                  "Harga rumah dibandingkan rata-rata rumah wilayah studi pada tahun dasar, riil; "
+                  "rata-rata per rumah",
+              .numerator = "home_price_sum",
+              .denominator = "dwellings",
+              .scale = 0.01,
+              .decimals = 1}),
+        home({.id = "homes_built",
+              .name_en = "Homes built",
+              .name_id = "Rumah terbangun",
+              .definition_en = "Dwellings finished in the year up to the date, by households, developers and "
+                               "the subsidised programme",
+              .definition_id =
+                  "Rumah selesai dibangun dalam setahun sampai tanggal data: swadaya, pengembang, "
+                  "dan bersubsidi",
+              .numerator = "homes_built"}),
+        home({.id = "unplaced_households",
+              .name_en = "Households without a home",
+              .name_id = "Rumah tangga tanpa rumah",
+              .unit_en = "households",
+              .unit_id = "rumah tangga",
+              .definition_en = "Households that looked for a home in the year and found none: they keep the "
+                               "old one or live "
+                               "with others; those turned away from outside are not counted",
+              .definition_id =
+                  "Rumah tangga yang mencari rumah dalam setahun dan tidak mendapatkannya: tetap "
+                  "di rumah lama atau menumpang; calon pendatang yang batal tidak dihitung",
+              .numerator = "unplaced_households",
+              .direction = Direction::less_is_better}),
+    };
+}
+
 List services() {
     return {
         {.id = "water_need",
@@ -562,8 +637,8 @@ std::vector<std::string> indicator_ids() {
 const std::vector<Indicator>& indicators() {
     static const List all = [] {
         List out;
-        for (const List& part :
-             {population(), change(), households(), ages(), schooling(), work(), land_use(), services()})
+        for (const List& part : {population(), change(), households(), ages(), schooling(), work(),
+                                 land_use(), homes(), services()})
             out.insert(out.end(), part.begin(), part.end());
         return out;
     }();

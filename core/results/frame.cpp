@@ -42,6 +42,12 @@ constexpr std::array<std::string_view, count_columns> names = {
     "marriages",
     "births_registered",
     "deaths_registered",
+    "dwellings",
+    "vacant_dwellings",
+    "home_price_sum",
+    "homes_built",
+    "homes_lost",
+    "unplaced_households",
 };
 }
 

@@ -48,8 +48,14 @@ enum class Count : std::uint8_t {
     marriages,
     births_registered,
     deaths_registered,
+    dwellings,
+    vacant_dwellings,
+    home_price_sum,
+    homes_built,
+    homes_lost,
+    unplaced_households,
 };
-inline constexpr std::size_t count_columns = 34;
+inline constexpr std::size_t count_columns = 40;
 [[nodiscard]] std::string_view count_name(Count count);
 [[nodiscard]] Count find_count(std::string_view name);  ///< an Error for an unknown name
 

@@ -134,7 +134,7 @@ class BlockHouseholds {
     std::vector<std::uint32_t> moved_;  ///< rows, ascending
 };
 
-/// The end of a block's year: households that lost somebody find their order, and those that move, move.
+/// The end of a block's year: households that lost somebody find their order.
 class BlockEnd {
   public:
     BlockEnd(People& people, Households& households, const HouseholdTables& tables)
@@ -152,20 +152,6 @@ class BlockEnd {
             }
             households_.size[h] = 0;
         }
-    }
-
-    void move(const HouseholdMove& move, const DestinationChoice& destinations, Draws draws,
-              LifeEvents& events) {
-        const auto h = move.household;
-        if (households_.key[h] != move.key || households_.size[h] == 0) return;
-        const std::uint16_t from = households_.unit[h];
-        const auto to = static_cast<std::uint16_t>(
-            destinations.choose(from, move.key, static_cast<std::uint32_t>(tables_.year), draws));
-        if (to == from) return;
-        households_.unit[h] = to;
-        for (const auto row : members_.of(h)) people_.unit[row] = to;
-        events.moved_out[from] += households_.size[h];
-        events.moved_in[to] += households_.size[h];
     }
 
     void finish() {
@@ -192,8 +178,8 @@ std::vector<Suitor> all_of(std::vector<BlockHouseholds>& blocks, std::vector<Sui
 }  // namespace
 
 HouseholdFlows live_together(Population& population, const HouseholdTables& tables,
-                             const MarriagePools& pools, const TravelTimes& times,
-                             const DestinationChoice& destinations, LifeEvents& events, Draws draws) {
+                             const MarriagePools& pools, const TravelTimes& times, LifeEvents& events,
+                             Draws draws) {
     HouseholdFlows flows;
     if (population.households.empty()) return flows;
     const std::size_t count = population.blocks.size();
@@ -218,25 +204,16 @@ HouseholdFlows live_together(Population& population, const HouseholdTables& tabl
     for (const auto& [w, m] : couples) weddings.hold(women[w], men[m]);
     weddings.move_rows();
 
-    std::vector<std::vector<HouseholdMove>> moves(count);
-    for (const auto& move : events.moves) moves[move.block].push_back(move);
     std::vector<std::vector<Joiner>> joiners(count);
-    std::vector<LifeEvents> moved(count);
     parallel_for_each_index(count, [&](std::size_t b) {
-        moved[b].reset(events.births.size());
         BlockEnd end(population.blocks[b], population.households[b], tables);
         end.settle(std::move(places[b].touched), joiners[b]);
-        for (const auto& move : moves[b]) end.move(move, destinations, draws, moved[b]);
         end.finish();
     });
-    for (std::size_t b = 0; b < count; ++b) {
-        events.add(moved[b]);
-        events.joiners.insert(events.joiners.end(), joiners[b].begin(), joiners[b].end());
-    }
+    for (const auto& part : joiners) events.joiners.insert(events.joiners.end(), part.begin(), part.end());
     flows.joined = static_cast<std::int64_t>(events.joiners.size());
     live_with_others(population, std::move(events.joiners), tables.year);
     events.joiners.clear();
-    events.moves.clear();
     return flows;
 }
 

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/data/household_margins.hpp"
-#include "sim/choice.hpp"
 #include "sim/demography/marriage_market.hpp"
 #include "sim/life.hpp"
 
@@ -35,11 +34,10 @@ struct HouseholdFlows {
 /// couples part (he moves out), grown children leave home, suitors marry (marriage_market.hpp) and live for
 /// themselves, or with the household one of them heads, or with his or her people; those whom the year left
 /// without an adult, and those in `events.joiners`, join households of their desa drawn by lot (kin are not
-/// known across households); households in `events.moves` go where `destinations` sends them. Counts
-/// marriages and moves in `events`. People who belong to no household are left alone.
+/// known across households). Counts marriages; couples who live apart are listed in `events.moves` with the
+/// households that move, which stay where they are. People who belong to no household are left alone.
 [[nodiscard]] HouseholdFlows live_together(Population& population, const HouseholdTables& tables,
                                            const MarriagePools& pools, const TravelTimes& times,
-                                           const DestinationChoice& destinations, LifeEvents& events,
-                                           Draws draws);
+                                           LifeEvents& events, Draws draws);
 
 }  // namespace sanding

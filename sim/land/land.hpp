@@ -57,6 +57,8 @@ class Land {
         return class_count_[unit * land_classes + static_cast<std::size_t>(c)];
     }
     [[nodiscard]] std::int64_t built(std::size_t unit) const;
+    /// Hectares built for settlements since the base year.
+    [[nodiscard]] const std::vector<std::int64_t>& settled() const { return settled_; }
     [[nodiscard]] std::int64_t paddy_converted(std::size_t unit) const { return paddy_converted_[unit]; }
     [[nodiscard]] std::int64_t lp2b_converted() const { return lp2b_converted_; }
     [[nodiscard]] std::int64_t lp2b_replaced() const { return lp2b_replaced_; }
