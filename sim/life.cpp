@@ -51,6 +51,9 @@ void decide(const People& people, std::size_t from, std::size_t count, const Lif
             (b.death[i] < chances.death ? dies : 0) | (b.birth[i] < chances.birth ? bears : 0) |
             (b.leave[i] < chances.leave ? may_leave : 0) | (b.move[i] < chances.move ? moves : 0));
     }
+    if (tables.forced_move.empty()) return;  // no year but that of a displacement pays for it
+    for (std::size_t i = 0; i < count; ++i)
+        if (b.move[i] < tables.forced_move[unit[i]]) b.happens[i] |= moves;
 }
 
 class BlockYear {

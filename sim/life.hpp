@@ -26,7 +26,9 @@ struct LifeTables {
     std::vector<LifeChances> chances;      ///< [region][sex][age]
     std::vector<std::uint32_t> leave_settled;  ///< same rows: out-migration of all others
     std::vector<std::uint16_t> participation;  ///< same rows: ranks below it are in the labour force
-    std::uint32_t girl = 0, twins = 0;         ///< thresholds for newborns
+    std::vector<std::uint32_t>
+        forced_move;  ///< [unit]: least threshold of moves where people must leave; empty: nowhere
+    std::uint32_t girl = 0, twins = 0;                            ///< thresholds for newborns
     std::array<std::array<std::uint32_t, 12>, 2> infant_death{};  ///< [sex][month of birth within the year]
 
     [[nodiscard]] std::uint32_t row(std::uint16_t unit, std::uint8_t sex, Month birth) const {
