@@ -69,11 +69,6 @@ Counts counts_of(const World& today, const StudyHindcast& section, Report& repor
     return out;
 }
 
-std::uint32_t parent_row(const Level& level, const std::string& code, const std::string& where) {
-    if (const auto row = level.find_code(code)) return *row;
-    throw Error(fmt::format("'{}' is no {} of this study", code, level.id), where);
-}
-
 std::vector<GoneDistrict> gone_of(const World& today, const StudyHindcast& section) {
     std::vector<GoneDistrict> out;
     if (!section.gone) return out;
@@ -88,6 +83,8 @@ std::vector<GoneDistrict> gone_of(const World& today, const StudyHindcast& secti
                                                         : people_of(table, section.earlier_column);
     for (std::size_t r = 0; r < table.rows; ++r) {
         const std::string where = table.where(r, "kode");
+        const auto above = middle.find_code(parent[r]);
+        if (!above) throw Error(fmt::format("'{}' is no {} of this study", parent[r], middle.id), where);
         if (units.find_code(code[r]))
             throw Error(fmt::format("{} {} is a district of today", code[r], name[r]), where);
         if (people[r] == unknown || earlier[r] == unknown)
@@ -99,7 +96,7 @@ std::vector<GoneDistrict> gone_of(const World& today, const StudyHindcast& secti
             if (other.code == code[r]) throw Error(fmt::format("{} stands twice", code[r]), where);
         out.push_back({code[r],
                        name[r],
-                       parent_row(middle, parent[r], table.where(r, "kode_" + middle.id)),
+                       *above,
                        {lon[r], lat[r]},
                        std::llround(area[r] * 1e4) * 100,
                        people[r],
