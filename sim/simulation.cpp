@@ -168,8 +168,12 @@ void Simulation::set_destinations() {
     std::vector<std::int64_t> base_people;
     for (std::size_t u = 0; u < seats.size(); ++u)
         base_people.push_back(world.population.registered[u] + world.population.under_fives_added[u]);
-    destinations_.set_ratios(attraction_ratios(
-        {frame_.at(0, Count::people), base_people, access_, base_access_, seats}, *scenario_));
+    auto ratios = attraction_ratios({frame_.at(0, Count::people), base_people, access_, base_access_, seats},
+                                    *scenario_);
+    for (const Displacement& d : scenario_->displacements)  // where all have to leave nobody settles any more
+        for (const auto unit : d.units)
+            if (d.share >= 1 && d.year <= year_) ratios[unit] = 0;
+    destinations_.set_ratios(ratios);
     seats_per_child_ = std::move(seats);
 }
 

@@ -144,6 +144,12 @@ LifeTables life_tables(const RateInputs& in, int year) {
 
     const auto region = in.world.districts.ancestors(in.world.districts.levels.size() - 1);
     for (const auto r : region) t.first_row.push_back(r * 2 * static_cast<std::uint32_t>(ages));
+    for (const Displacement& d : s.displacements) {
+        if (d.year != year - 1) continue;
+        t.displaced.resize(region.size());
+        for (const auto unit : d.units)
+            t.displaced[unit] = std::max(t.displaced[unit], threshold(d.share));
+    }
     t.girl = threshold(100 / (100 + s[Parameter::sex_ratio_at_birth]));
     t.twins = threshold(s[Parameter::twin_share]);
     t.lodging = threshold(s[Parameter::lodging_share]);

@@ -244,7 +244,7 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     const TomlTable root = TomlTable::parse(file);
     root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "land",
                       "table", "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts",
-                      "network", "roads"});
+                      "network", "roads", "hindcast"});
 
     Study study;
     study.file = file;
@@ -277,6 +277,8 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
                         zones->where("convertible_share"), "between 0 and 1");
     }
     if (const auto land = root.table("land")) study.land = read_study_land(*land, place);
+    if (const auto hindcast = root.table("hindcast"))
+        study.hindcast = read_study_hindcast(*hindcast, place, study.base_year);
     if (const auto scenarios = root.table("scenarios")) {
         scenarios->expect_only({"folder"});
         study.scenario_folder = place.subfolder(*scenarios, "folder");

@@ -76,7 +76,7 @@ struct World {
     std::vector<LabourBase> labour;  ///< per regency
     std::vector<Zone> zones;         ///< ordered by key
     RoadNetwork network;             ///< of journeys; empty where the study names none
-    Shared<LandCells> land;      ///< cells of a hectare; null where no run is wanted
+    Shared<LandCells> land;          ///< cells of a hectare; null where no run is wanted
     ReferenceSeries reference;       ///< empty when the study names none
     std::vector<JoinReport> joins;   ///< boundaries first, then population, then the further tables
     std::vector<JoinedTable> tables;
@@ -84,6 +84,9 @@ struct World {
     JoinContext join_context;                              ///< codes through time and accepted matches
     Hash hash;  ///< of the content, whatever the order of input rows
 };
+
+/// Hash of what runs are made of, whatever the order of input rows: the hash of a world.
+[[nodiscard]] Hash content_hash(const World& world);
 
 /// The study's code lists and accepted matches, as yet without the names of the level above.
 [[nodiscard]] JoinContext read_join_context(const Study& study);
