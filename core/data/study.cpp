@@ -168,6 +168,15 @@ YearOptions read_years(const TomlTable& t) {
     return out;
 }
 
+/// How a table's columns of coordinates are to be read, where they are not longitudes and latitudes.
+PointReading read_points(const TomlTable& t) {
+    PointReading out{t.text("crs", ""), t.boolean("swap_axes", false), {}};
+    if (!out.crs.empty() && !is_reference_system(out.crs))
+        throw Error(fmt::format("'{}' is no reference system", out.crs), t.where("crs"),
+                    "for example \"EPSG:32748\" (UTM 48S) or \"EPSG:32749\" (UTM 49S)");
+    return out;
+}
+
 /// A raster of which each district gets statistics, as if it were a table by code.
 StudyTable read_raster_table(const TomlTable& t, const StudyPlace& place) {
     t.expect_only({"id", "raster", "statistics", "band", "crs", "label"});
@@ -198,9 +207,10 @@ void read_tables(const TomlTable& root, const StudyPlace& place, Study& study) {
             study.tables.push_back(read_raster_table(t, place));
             continue;
         }
-        t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
-                       "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by", "codes",
-                       "years", "year_column", "add_up"});
+        t.expect_only({"id",          "file",        "layer",         "code",     "label",
+                       "separator",   "header_row",  "header_rows",   "numbers",  "missing",
+                       "keep_totals", "metadata",    "personal_data", "count_by", "codes",
+                       "years",       "year_column", "add_up",        "crs",      "swap_axes"});
         const auto metadata = t.table("metadata");
         study.tables.push_back({t.text("id"), place.source(t, "file"), t.text("layer", ""),
                                 t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t),
@@ -208,6 +218,7 @@ void read_tables(const TomlTable& root, const StudyPlace& place, Study& study) {
         study.tables.back().form.network = place.network;
         study.tables.back().codes = read_authority(t);
         study.tables.back().years = read_years(t);
+        study.tables.back().points = read_points(t);
         study.tables.back().add_up = t.boolean("add_up", false);
         read_protection(t, study.tables.back());
     }

@@ -13,6 +13,7 @@
 #include "core/data/study_layer.hpp"
 #include "core/data/study_roads.hpp"
 #include "core/data/table_years.hpp"
+#include "core/geo/place.hpp"
 #include "core/geo/zonal.hpp"
 
 namespace sanding {
@@ -32,6 +33,7 @@ struct StudyTable {
     std::optional<Authority> codes = {};      ///< whose codes it has; nothing: found by content
     YearOptions years = {};                   ///< whether its columns or rows are by year
     bool add_up = false;                      ///< several rows per district: their sums are joined
+    PointReading points = {};                 ///< how its columns of coordinates, if it has any, are read
     std::optional<ZonalOptions> raster = {};  ///< the file is a raster: what is made of its cells by district
 };
 
@@ -85,7 +87,7 @@ struct Study {
     double convertible_share = 0.85;
 
     std::optional<StudyRoads> roads;  ///< [roads]: the network of journeys
-    StudyLand land;  ///< [land]
+    StudyLand land;                   ///< [land]
 
     std::optional<Path> facts;  ///< [facts]: single figures with their sources, also those that contradict
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data
