@@ -53,6 +53,24 @@ std::string years_of(std::size_t group, const char* and_over) {
     return group + 1 == age_groups ? and_over : fmt::format("{}–{}", 5 * group, 5 * group + 4);
 }
 
+/// What households are made by where it is known. Each of the two sums to all people.
+Columns households() {
+    return {count("belum_kawin", false, "Belum kawin; keempat status kawin diisi semua atau kosong semua",
+                  "Single; fill in all four marital states or none"),
+            count("kawin", false, "Kawin", "Married"),
+            count("cerai_hidup", false, "Cerai hidup", "Divorced"),
+            count("cerai_mati", false, "Cerai mati", "Widowed"),
+            count("tidak_sekolah", false,
+                  "Tidak atau belum sekolah; ketujuh jenjang diisi semua atau kosong semua",
+                  "No schooling; fill in all seven levels or none"),
+            count("belum_tamat_sd", false, "Belum tamat SD", "Primary school not completed"),
+            count("sd", false, "Tamat SD", "Primary school"),
+            count("sltp", false, "Tamat SLTP", "Lower secondary school"),
+            count("slta", false, "Tamat SLTA", "Upper secondary school"),
+            count("diploma", false, "Diploma", "Diploma"),
+            count("s1_plus", false, "S1 ke atas", "University degree")};
+}
+
 Template population() {
     Template t{
         "penduduk",
@@ -71,6 +89,7 @@ Template population() {
         t.columns.push_back({age_group_name(g), Kind::whole, true,
                              fmt::format("Penduduk umur {} tahun", years_of(g, "75 dan lebih")),
                              fmt::format("People aged {}", years_of(g, "75 and over"))});
+    for (TemplateColumn& column : households()) t.columns.push_back(std::move(column));
     return t;
 }
 

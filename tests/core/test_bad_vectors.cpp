@@ -338,7 +338,11 @@ TEST_CASE("a TopoJSON or MapInfo table that is cut is refused, whichever of its 
             topology.substr(0, static_cast<std::size_t>(share * static_cast<double>(topology.size()))));
         (void)refusal(dir / "peta.topojson");
     }
-    const auto fresh = [&] { write(dir / "peta.tab", "MapInfo File", many(300), {}, wkbPolygon); };
+    const auto fresh = [&] {
+        for (const char* part : {"peta.tab", "peta.dat", "peta.map", "peta.id"})
+            std::filesystem::remove(dir / part);
+        write(dir / "peta.tab", "MapInfo File", many(300), {}, wkbPolygon);
+    };
     fresh();
     REQUIRE(read_vector(dir / "peta.tab").value.table.rows == 300);
     for (const char* part : {"peta.tab", "peta.dat", "peta.map", "peta.id"})

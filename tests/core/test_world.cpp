@@ -117,6 +117,9 @@ TEST_CASE("the world's hash does not know the order of input rows") {
     CHECK(sample_world(dir.path()).hash == before);
     test::edit(dir / "penduduk_2024s1.csv", "32.10.01.2001,2201,1087,1114,823,128",
                "32.10.01.2001,2202,1088,1114,823,129");
+    // Schooling and marital states count the same people.
+    test::edit(dir / "penduduk_2024s1.csv", "91,333,194,1037,399,199,5,34,851,1149,78,123",
+               "91,334,194,1037,399,199,5,34,852,1149,78,123");
     CHECK(sample_world(dir.path()).hash != before);
 }
 
