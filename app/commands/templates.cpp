@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "core/base/error.hpp"
+#include "core/data/household_margins.hpp"
 #include "core/data/registry_columns.hpp"
 
 namespace sanding {
@@ -53,24 +56,6 @@ std::string years_of(std::size_t group, const char* and_over) {
     return group + 1 == age_groups ? and_over : fmt::format("{}–{}", 5 * group, 5 * group + 4);
 }
 
-/// What households are made by where it is known. Each of the two sums to all people.
-Columns households() {
-    return {count("belum_kawin", false, "Belum kawin; keempat status kawin diisi semua atau kosong semua",
-                  "Single; fill in all four marital states or none"),
-            count("kawin", false, "Kawin", "Married"),
-            count("cerai_hidup", false, "Cerai hidup", "Divorced"),
-            count("cerai_mati", false, "Cerai mati", "Widowed"),
-            count("tidak_sekolah", false,
-                  "Tidak atau belum sekolah; ketujuh jenjang diisi semua atau kosong semua",
-                  "No schooling; fill in all seven levels or none"),
-            count("belum_tamat_sd", false, "Belum tamat SD", "Primary school not completed"),
-            count("sd", false, "Tamat SD", "Primary school"),
-            count("sltp", false, "Tamat SLTP", "Lower secondary school"),
-            count("slta", false, "Tamat SLTA", "Upper secondary school"),
-            count("diploma", false, "Diploma", "Diploma"),
-            count("s1_plus", false, "S1 ke atas", "University degree")};
-}
-
 Template population() {
     Template t{
         "penduduk",
@@ -89,7 +74,20 @@ Template population() {
         t.columns.push_back({age_group_name(g), Kind::whole, true,
                              fmt::format("Penduduk umur {} tahun", years_of(g, "75 dan lebih")),
                              fmt::format("People aged {}", years_of(g, "75 and over"))});
-    for (TemplateColumn& column : households()) t.columns.push_back(std::move(column));
+    const std::array<std::array<const char*, 3>, marital_states + schooling_levels> further{{
+        {"belum_kawin", "Belum kawin", "Never married"},
+        {"kawin", "Kawin", "Married"},
+        {"cerai_hidup", "Cerai hidup", "Divorced"},
+        {"cerai_mati", "Cerai mati", "Widowed"},
+        {"tidak_sekolah", "Tidak/belum sekolah", "No schooling yet"},
+        {"belum_tamat_sd", "Belum tamat SD/sederajat", "Some primary school"},
+        {"sd", "Tamat SD/sederajat", "Primary school"},
+        {"sltp", "SLTP/sederajat", "Junior secondary school"},
+        {"slta", "SLTA/sederajat", "Senior secondary school"},
+        {"diploma", "Diploma I–III", "Diploma"},
+        {"s1_plus", "Diploma IV/S1 ke atas", "Degree"},
+    }};
+    for (const auto& [name, id, en] : further) t.columns.push_back(count(name, false, id, en));
     return t;
 }
 
