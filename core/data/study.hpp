@@ -14,6 +14,7 @@
 #include "core/data/study_layer.hpp"
 #include "core/data/study_roads.hpp"
 #include "core/data/table_years.hpp"
+#include "core/geo/place.hpp"
 #include "core/geo/zonal.hpp"
 
 namespace sanding {
@@ -33,6 +34,7 @@ struct StudyTable {
     std::optional<Authority> codes = {};      ///< whose codes it has; nothing: found by content
     YearOptions years = {};                   ///< whether its columns or rows are by year
     bool add_up = false;                      ///< several rows per district: their sums are joined
+    PointReading points = {};                 ///< how its columns of coordinates, if it has any, are read
     std::optional<ZonalOptions> raster = {};  ///< the file is a raster: what is made of its cells by district
 };
 
