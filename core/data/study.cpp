@@ -57,8 +57,21 @@ void read_boundaries(const TomlTable& t, const StudyPlace& place, Study& study) 
 }
 
 void read_population(const TomlTable& t, const StudyPlace& place, Study& study) {
-    t.expect_only({"table", "code", "year", "label", "pyramid", "pyramid_label", "under_five", "projection",
-                   "projection_by_age", "projection_label", "label_en", "columns", "layer"});
+    std::vector<std::string> known{"table",
+                                   "code",
+                                   "year",
+                                   "label",
+                                   "pyramid",
+                                   "pyramid_label",
+                                   "under_five",
+                                   "projection",
+                                   "projection_by_age",
+                                   "projection_label",
+                                   "label_en",
+                                   "columns",
+                                   "layer"};
+    known.insert(known.end(), household_keys().begin(), household_keys().end());
+    t.expect_only(known);
     study.base_year = static_cast<int>(t.integer("year", 0));
     if (study.base_year < 1900 || study.base_year > 2100)
         throw Error(fmt::format("year {} is no base year", study.base_year), t.where("year"), "1900 to 2100");
@@ -244,7 +257,7 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     const TomlTable root = TomlTable::parse(file);
     root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "land",
                       "table", "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts",
-                      "network", "roads"});
+                      "network", "roads", "institutions"});
 
     Study study;
     study.file = file;
@@ -260,7 +273,10 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
         throw Error("sources_en has not as many lines as sources", root.where("sources_en"));
     read_codes(section(root, "codes"), place, study);
     read_boundaries(section(root, "boundaries"), place, study);
-    if (const auto population = root.table("population")) read_population(*population, place, study);
+    const auto population = root.table("population"), institutions = root.table("institutions");
+    if (population) read_population(*population, place, study);
+    study.households = read_study_households(population ? &*population : nullptr,
+                                             institutions ? &*institutions : nullptr, place);
     if (const auto labour = root.table("labour")) {
         labour->expect_only({"table"});
         study.labour = place.file(*labour, "table");

@@ -9,6 +9,7 @@
 #include "core/data/metadata.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/region_codes.hpp"
+#include "core/data/study_households.hpp"
 #include "core/data/study_land.hpp"
 #include "core/data/study_layer.hpp"
 #include "core/data/study_roads.hpp"
@@ -74,6 +75,7 @@ struct Study {
     std::string under_five;  ///< "projection", "registry", or a factor such as "1.12"
     std::optional<Path> projection, projection_by_age;
     std::string projection_label;
+    StudyHouseholds households;  ///< seed, sizes, institutions
 
     // [labour]
     std::optional<Path> labour;
@@ -85,7 +87,7 @@ struct Study {
     double convertible_share = 0.85;
 
     std::optional<StudyRoads> roads;  ///< [roads]: the network of journeys
-    StudyLand land;  ///< [land]
+    StudyLand land;                   ///< [land]
 
     std::optional<Path> facts;  ///< [facts]: single figures with their sources, also those that contradict
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data
