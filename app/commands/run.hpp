@@ -25,6 +25,7 @@ struct RunOptions {
     int until = 2045;
     Path out;                                  ///< results file
     Language language = Language::indonesian;  ///< of titles, names and legends that QGIS shows
+    std::optional<Path> fit_table;             ///< CSV of the base year's fit by control and district
     std::optional<Path> land_raster;  ///< folder for a GeoTIFF of the land of each year of replicate 0
     bool overwrite = false;
     bool make_folder =
@@ -68,6 +69,7 @@ struct RunSummary {
     std::vector<std::pair<std::string, std::int64_t>> added_by_region;
     double sae_sexes = 0;  ///< fit of the synthetic population
     HouseholdFit households;
+    std::string synthesis;                ///< fit of the base year (synthesis_report.hpp), JSON
     double intrinsic_growth_percent = 0;  ///< what mortality and fertility of the first scenario alone imply
     double life_expectancy_female = 0, life_expectancy_male = 0;  ///< years, base year
     Report report;
