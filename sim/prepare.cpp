@@ -5,6 +5,7 @@
 
 #include "core/base/math.hpp"
 #include "core/base/parallel.hpp"
+#include "sim/population/choose_households.hpp"
 
 namespace sanding {
 
@@ -70,6 +71,52 @@ void assign_work(PreparedWorld& prepared, const Participation& participation, Mo
     });
 }
 
+WorkFit measure_work(const PreparedWorld& prepared, const Participation& participation, Month now) {
+    constexpr std::size_t youngest = 3, cells = age_groups * 2;
+    const std::size_t regions = prepared.people.size();
+    using Counts =
+        std::vector<std::array<std::int64_t, 3>>;  // [region][age group][sex]: people, force, employed
+    const Counts counts = parallel_tally(
+        prepared.population.blocks.size(), Counts(regions * cells),
+        [&](Counts& part, std::size_t b) {
+            const People& people = prepared.population.blocks[b];
+            for (std::size_t i = 0; i < people.size(); ++i) {
+                const std::uint32_t region = prepared.region_of_unit[people.unit[i]];
+                const std::uint32_t age = std::min<std::uint32_t>(age_at(people.birth[i], now), ages - 1);
+                auto& cell = part[region * cells + people_cell(age, static_cast<Sex>(people.sex[i]))];
+                ++cell[0];
+                cell[1] += people.rank[i] < rank_threshold(participation[region][people.sex[i]][age]) ? 1 : 0;
+                cell[2] += people.work[i] != 0 ? 1 : 0;
+            }
+        },
+        [](Counts& total, const Counts& part) {
+            for (std::size_t c = 0; c < total.size(); ++c)
+                for (std::size_t k = 0; k < 3; ++k) total[c][k] += part[c][k];
+        });
+    WorkFit out;
+    std::vector<double> force, force_wanted, employed(regions), employed_wanted(regions);
+    for (std::size_t cell = 2 * youngest; cell < cells; ++cell) {
+        WorkFit::Row row{cell / 2, static_cast<Sex>(cell % 2), 0, 0, 0, 0};
+        for (std::size_t r = 0; r < regions; ++r) {
+            const auto& [people, in_force, working] = counts[r * cells + cell];
+            row.people += people, row.labour_force += in_force, row.employed += working;
+            employed[r] += static_cast<double>(working);
+            employed_wanted[r] +=
+                static_cast<double>(in_force) * (1 - prepared.world->labour[r].unemployment_rate);
+            const std::size_t first = 5 * (cell / 2), last = cell / 2 + 1 == age_groups ? ages : first + 5;
+            for (std::size_t age = first; age < last; ++age)
+                row.expected_force +=
+                    static_cast<double>(prepared.people[r][cell % 2][age]) * participation[r][cell % 2][age];
+        }
+        force.push_back(static_cast<double>(row.labour_force));
+        force_wanted.push_back(row.expected_force);
+        out.rows.push_back(row);
+    }
+    out.force = measure_fit(force, force_wanted);
+    out.employed = measure_fit(employed, employed_wanted);
+    return out;
+}
+
 }  // namespace
 
 Shared<PreparedWorld> prepare_world(Shared<World> world, std::uint32_t seed, double participation_rate,
@@ -85,13 +132,16 @@ Shared<PreparedWorld> prepare_world(Shared<World> world, std::uint32_t seed, dou
     SyntheticPopulation synthetic = synthesise(*prepared->world, draws, options);
     prepared->population = std::move(synthetic.population);
     prepared->sexes = synthetic.sexes;
-    prepared->households = synthetic.households;
+    prepared->households = std::move(synthetic.households);
+    prepared->institutions = std::move(synthetic.institutions);
     const Month now = month_of(prepared->world->population.year, 6);
     prepared->people = count_people(prepared->population, prepared->region_of_unit,
                                     prepared->world->districts.levels[top].size(), now);
     prepared->led = people_led(prepared->population, prepared->region_of_unit, prepared->people.size(), now);
     prepared->families = conditional_seed(1000);
-    assign_work(*prepared, participation_shares(prepared->people, participation_rate), now, draws);
+    const Participation participation = participation_shares(prepared->people, participation_rate);
+    assign_work(*prepared, participation, now, draws);
+    prepared->work = measure_work(*prepared, participation, now);
     return prepared;
 }
 

@@ -12,6 +12,19 @@
 
 namespace sanding {
 
+/// Who works in the base year, by age and sex, as it was assigned after the synthesis.
+struct WorkFit {
+    struct Row {
+        std::size_t age_group = 0;  ///< of the registry's, from 3 (15–19) on
+        Sex sex = Sex::male;
+        std::int64_t people = 0, labour_force = 0, employed = 0;
+        double expected_force = 0;  ///< people of each age and regency times their share
+    };
+    std::vector<Row> rows;  ///< men and women of each group, the youngest first
+    Fit force;              ///< labour force against what is expected, by group and sex
+    Fit employed;           ///< of regencies, against labour force and open unemployment rate
+};
+
 /// What every run of a world with one seed shares, made once: distances, the residents of the base year and
 /// who of them works.
 struct PreparedWorld {
@@ -21,6 +34,8 @@ struct PreparedWorld {
     Population population;  ///< base year; the employed hold other jobs of their regency
     Fit sexes;              ///< of the synthesis
     HouseholdFit households;
+    WorkFit work;
+    std::vector<HousedInstitution> institutions;
     std::vector<std::uint32_t> region_of_unit;
     AgeSexCounts people;  ///< base year
     Led led;              ///< base year

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/cli/cli.hpp"
+#include "app/cli/synthesis.hpp"
 #include "core/base/text.hpp"
 
 namespace sanding::cli {
@@ -98,6 +99,26 @@ std::string input_text(const std::string& id, const Metadata& m) {
     return out + "\n";
 }
 
+/// Fit of the base year as the first run that has it says; null where none does.
+Json synthesis_of(const ResultsSummary& r) {
+    for (const StoredRun& run : r.runs) {
+        const Json summary = Json::parse(run.summary_json, nullptr, false);
+        if (summary.is_object() && summary.contains("synthesis")) return summary.at("synthesis");
+    }
+    return nullptr;
+}
+
+/// Its text; nothing where a file has it otherwise than this version writes it.
+std::string synthesis_lines(const ResultsSummary& r) {
+    const Json synthesis = synthesis_of(r);
+    if (synthesis.is_null()) return {};
+    try {
+        return synthesis_text(synthesis);
+    } catch (const Json::exception&) {
+        return {};
+    }
+}
+
 Json results_json(const ResultsSummary& r, bool with_hash) {
     Json runs = Json::array(), scenarios = Json::array(), inputs = Json::object();
     for (const auto& [id, metadata] : r.inputs) inputs[id] = metadata_json(metadata);
@@ -112,9 +133,9 @@ Json results_json(const ResultsSummary& r, bool with_hash) {
                         {"status", run.finished ? "finished" : "unfinished"},
                         {"fingerprint", run.fingerprint.hex()},
                         {"seconds", run.seconds}});
-    Json out = {{"kind", "results"}, {"study", r.study}, {"scenarios", scenarios},
-                {"years", r.years},  {"base", r.base},   {"inputs", inputs},
-                {"runs", runs}};
+    Json out = {
+        {"kind", "results"}, {"study", r.study}, {"scenarios", scenarios}, {"years", r.years},
+        {"base", r.base},    {"inputs", inputs}, {"runs", runs},           {"synthesis", synthesis_of(r)}};
     if (with_hash) out["content_hash"] = r.content.hex();
     return out;
 }
@@ -176,6 +197,7 @@ std::string results_text(const ResultsSummary& r, bool with_hash) {
     out += fmt::format("base: {}\n", r.base);
     for (const auto& [id, metadata] : r.inputs) out += input_text(id, metadata);
     for (const auto& s : r.scenarios) out += fmt::format("scenario {}: {}\n", s.id, s.name_id);
+    out += synthesis_lines(r);
     for (const StoredRun& run : r.runs) {
         if (run.median) continue;
         out += fmt::format(

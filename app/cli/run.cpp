@@ -6,16 +6,11 @@
 #include <memory>
 
 #include "app/cli/run.hpp"
+#include "app/cli/synthesis.hpp"
 
 namespace sanding::cli {
 
-namespace {
-
-Json fit_json(const Fit& fit) {
-    return {{"tae", fit.tae}, {"sae", fit.sae}, {"srmse", fit.srmse}, {"worst_z", fit.worst_z}};
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Json summary_json(const RunSummary& s) {
     Json fingerprint = Json::object();
@@ -46,13 +41,11 @@ Json summary_json(const RunSummary& s) {
             {"households",
              {{"count", s.households.households},
               {"seed", s.households.seed},
-              {"marital", fit_json(s.households.marital)},
-              {"schooling", fit_json(s.households.schooling)},
-              {"age_by_schooling_held_out", fit_json(s.households.held_out)},
               {"ipu_goodness_mean", s.households.mean_goodness},
               {"ipu_goodness_worst", s.households.worst_goodness},
               {"ipu_weights_capped", s.households.capped},
               {"children_made_kin", s.households.close_parents}}},
+            {"synthesis", Json::parse(s.synthesis)},
             {"first_year", s.first_year},
             {"last_year", s.last_year},
             {"people", people},
@@ -62,14 +55,9 @@ Json summary_json(const RunSummary& s) {
             {"report", to_json(s.report)}};
 }
 
-/// Fits that the study gives no margins for are left out.
 std::string households_text(const HouseholdFit& fit, std::int64_t people) {
-    std::string out =
-        fmt::format("Households: {} of {:.2f} people, seed: {}", grouped(fit.households),
-                    static_cast<double>(people) / static_cast<double>(fit.households), fit.seed);
-    if (fit.marital.expected > 0) out += fmt::format("; marital states SAE {:.4f}", fit.marital.sae);
-    if (fit.schooling.expected > 0) out += fmt::format("; schooling SAE {:.4f}", fit.schooling.sae);
-    return out + fmt::format("; age by schooling against a seed held out SRMSE {:.2f}\n", fit.held_out.srmse);
+    return fmt::format("Households: {} of {:.2f} people, seed: {}\n", grouped(fit.households),
+                       static_cast<double>(people) / static_cast<double>(fit.households), fit.seed);
 }
 
 std::string summary_text(const RunSummary& s) {
@@ -84,6 +72,7 @@ std::string summary_text(const RunSummary& s) {
         "{:.1f} (m) years; intrinsic growth {:.2f} % a year\n",
         s.sae_sexes, s.life_expectancy_female, s.life_expectancy_male, s.intrinsic_growth_percent);
     out += households_text(s.households, s.registered + s.added);
+    out += synthesis_text(Json::parse(s.synthesis));
     out += fmt::format("{:<28} {:<24} {:>11} {:>11} {:>9}\n", "scenario", "regency", s.first_year,
                        s.last_year, "% a year");
     for (const auto& p : s.people)
@@ -119,7 +108,7 @@ std::string summary_text(const RunSummary& s) {
 void add_run(CLI::App& app, Session& session) {
     struct State {
         RunOptions options;
-        std::string study, land_raster, save, go_on;
+        std::string study, land_raster, fit_table, save, go_on;
         bool json = false;
     };
     auto state = std::make_shared<State>();
@@ -151,6 +140,8 @@ void add_run(CLI::App& app, Session& session) {
     verb->add_option("--continue", state->go_on,
                      "folder with saved states to go on from, instead of the base year")
         ->option_text("DIR");
+    verb->add_option("--fit", state->fit_table, "CSV of the base year's fit by control and district")
+        ->option_text("FILE.csv");
     verb->add_flag("--overwrite", state->options.overwrite, "replace a results file that is there");
     add_language(*verb, state->options.language);
     add_untrusted(*verb, state->options.untrusted);
@@ -161,6 +152,7 @@ void add_run(CLI::App& app, Session& session) {
             if (!state->land_raster.empty()) state->options.land_raster = state->land_raster;
             if (!state->save.empty()) state->options.save_to = state->save;
             if (!state->go_on.empty()) state->options.continue_from = state->go_on;
+            if (!state->fit_table.empty()) state->options.fit_table = state->fit_table;
             ProgressBar bar(session);
             state->options.stop = session.stop.get_token();
             state->options.progress = [&bar](double share, const std::string& what) {

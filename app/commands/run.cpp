@@ -9,6 +9,7 @@
 #include "app/commands/land_raster.hpp"
 #include "app/commands/publish.hpp"
 #include "app/commands/study_files.hpp"
+#include "app/commands/synthesis_report.hpp"
 #include "core/base/error.hpp"
 #include "core/base/parallel.hpp"
 #include "core/base/platform.hpp"
@@ -146,18 +147,22 @@ class Batch {
         : options_(options), world_(std::move(world)), scenarios_(std::move(scenarios)), summary_(summary) {}
 
     void run() {
+        // A population that can't be made leaves no file behind, and an older one as it is.
+        expect_place_for_results(options_.out, options_.overwrite);
+        report(0, "population");
+        prepared_rate_ = (*scenarios_.front())[Parameter::participation_rate];
+        prepared_ = prepare_world(world_, options_.seed, prepared_rate_);
+        summary_.sae_sexes = prepared_->sexes.sae;
+        summary_.households = prepared_->households;
+        summary_.synthesis = synthesis_json(*prepared_);
         if (options_.make_folder) make_folder(options_.out.parent_path());
+        if (options_.fit_table) write_whole(*options_.fit_table, synthesis_table(*prepared_));
         if (options_.land_raster) make_folder(*options_.land_raster);
         if (options_.save_to) make_folder(*options_.save_to);
         ResultsInfo info;
         info.overwrite = options_.overwrite;
         for (const auto& s : scenarios_) info.scenarios.push_back(stored(*s));
         ResultsWriter writer(options_.out, world_, std::move(info));
-        report(0, "population");
-        prepared_rate_ = (*scenarios_.front())[Parameter::participation_rate];
-        prepared_ = prepare_world(world_, options_.seed, prepared_rate_);
-        summary_.sae_sexes = prepared_->sexes.sae;
-        summary_.households = prepared_->households;
         for (const auto& s : scenarios_) writer.store_places(s->id, places_of(*world_, *s, options_.until));
         try {
             for (const auto& s : scenarios_) run_scenario(s, writer);
@@ -190,10 +195,12 @@ class Batch {
                                           replicate == 0 ? raster_writer(*scenario) : nullptr,
                                           state_of(options_.continue_from, *scenario, replicate),
                                           state_of(options_.save_to, *scenario, replicate)});
-            writer.finish_run(id, done.frames,
-                              {done.seconds, done.fingerprint,
-                               fmt::format("{{\"person_years\":{},\"identities_checked\":{}}}",
-                                           done.person_years, done.identities_checked)});
+            writer.finish_run(
+                id, done.frames,
+                {done.seconds, done.fingerprint,
+                 fmt::format("{{\"person_years\":{},\"identities_checked\":{}{}}}", done.person_years,
+                             done.identities_checked,
+                             replicate == 0 ? ",\"synthesis\":" + synthesis_json(*prepared_) : "")});
             ++finished_;
             fingerprint.add(done.fingerprint);
             summary_.person_years += done.person_years;

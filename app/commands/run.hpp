@@ -25,6 +25,7 @@ struct RunOptions {
     int until = 2045;
     Path out;                                  ///< results file
     Language language = Language::indonesian;  ///< of titles, names and legends that QGIS shows
+    std::optional<Path> fit_table;             ///< CSV of the base year's fit by control and district
     std::optional<Path> land_raster;    ///< folder for a GeoTIFF of the land of each year of replicate 0
     std::optional<Path> continue_from;  ///< folder with saved states, one a run
     std::optional<Path> save_to;        ///< folder for the state of each run at its end
@@ -70,6 +71,7 @@ struct RunSummary {
     std::vector<std::pair<std::string, std::int64_t>> added_by_region;
     double sae_sexes = 0;  ///< fit of the synthetic population
     HouseholdFit households;
+    std::string synthesis;                ///< fit of the base year (synthesis_report.hpp), JSON
     double intrinsic_growth_percent = 0;  ///< what mortality and fertility of the first scenario alone imply
     double life_expectancy_female = 0, life_expectancy_male = 0;  ///< years, base year
     Report report;

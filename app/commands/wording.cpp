@@ -58,6 +58,15 @@ std::string network_phrase(const std::string& network, Language language) {
     return id ? "waktu tempuh lewat jaringan jalan" : "travel times by road";
 }
 
+/// After whom people live together. Files of before there were households say nothing.
+std::string seed_phrase(const std::string& seed, Language language) {
+    const bool id = indonesian(language);
+    if (seed == "synthetic")
+        return id ? "rumah tangga dari tabel bersyarat sintetis"
+                  : "households from synthetic conditional tables";
+    return (id ? "rumah tangga menurut " : "households after ") + one_line(seed, 80);
+}
+
 std::vector<std::string> marks_of(const ResultsReader& reader, Language language, bool compares_chance) {
     const bool id = indonesian(language);
     std::vector<std::string> out;
@@ -65,6 +74,8 @@ std::vector<std::string> marks_of(const ResultsReader& reader, Language language
     out.emplace_back(id ? "simulasi, bukan penetapan" : "simulation, not a ruling");
     out.emplace_back((id ? "parameter [A] diasumsikan; " : "parameters [A] assumed; ") +
                      network_phrase(reader.provenance("network"), language));
+    if (const std::string seed = reader.provenance("household_seed"); !seed.empty())
+        out.push_back(seed_phrase(seed, language));
     if (compares_chance) out.emplace_back(comparison_note(language));
     return out;
 }

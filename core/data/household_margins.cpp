@@ -82,7 +82,8 @@ HouseholdMargins read_household_margins(const Table& table, const Level& units,
                                         const std::vector<std::int64_t>& people, Report& report) {
     HouseholdMargins out{read_families(table, units, people),
                          read_classes(table, marital_names, units, people, "marital states"),
-                         read_classes(table, schooling_names, units, people, "schooling levels")};
+                         read_classes(table, schooling_names, units, people, "schooling levels"),
+                         {}};
     std::vector<std::string> missing;
     if (out.families.empty()) missing.emplace_back("families (kk)");
     if (out.marital.empty())

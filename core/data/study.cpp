@@ -110,9 +110,22 @@ std::optional<Authority> read_authority(const TomlTable& t) {
 }
 
 void read_population(const TomlTable& t, const StudyPlace& place, Study& study) {
-    t.expect_only(with_form_keys({"table", "code", "year", "label", "pyramid", "pyramid_label", "under_five",
-                                  "projection", "projection_by_age", "projection_label", "label_en",
-                                  "columns", "layer", "codes"}));
+    std::vector<std::string> known{"table",
+                                   "code",
+                                   "year",
+                                   "label",
+                                   "pyramid",
+                                   "pyramid_label",
+                                   "under_five",
+                                   "projection",
+                                   "projection_by_age",
+                                   "projection_label",
+                                   "label_en",
+                                   "columns",
+                                   "layer",
+                                   "codes"};
+    known.insert(known.end(), household_keys().begin(), household_keys().end());
+    t.expect_only(with_form_keys(std::move(known)));
     study.base_year = static_cast<int>(t.integer("year", 0));
     if (study.base_year < 1900 || study.base_year > 2100)
         throw Error(fmt::format("year {} is no base year", study.base_year), t.where("year"), "1900 to 2100");
@@ -262,9 +275,10 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     if (file.extension() != ".toml")
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
-    root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "land",
-                      "table", "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts",
-                      "network", "roads", "hindcast"});
+    root.expect_only({"name",      "name_id", "codes",   "boundaries", "population",
+                      "labour",    "zones",   "land",    "table",      "layer",
+                      "scenarios", "sheet",   "sources", "sources_en", "metadata",
+                      "facts",     "network", "roads",   "hindcast",   "institutions"});
 
     Study study;
     study.file = file;
@@ -280,7 +294,10 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
         throw Error("sources_en has not as many lines as sources", root.where("sources_en"));
     read_codes(section(root, "codes"), place, study);
     read_boundaries(section(root, "boundaries"), place, study);
-    if (const auto population = root.table("population")) read_population(*population, place, study);
+    const auto population = root.table("population"), institutions = root.table("institutions");
+    if (population) read_population(*population, place, study);
+    study.households = read_study_households(population ? &*population : nullptr,
+                                             institutions ? &*institutions : nullptr, place);
     if (const auto labour = root.table("labour")) {
         labour->expect_only({"table"});
         study.labour = place.file(*labour, "table");

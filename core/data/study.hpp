@@ -10,6 +10,7 @@
 #include "core/data/office_table.hpp"
 #include "core/data/region_codes.hpp"
 #include "core/data/study_hindcast.hpp"
+#include "core/data/study_households.hpp"
 #include "core/data/study_land.hpp"
 #include "core/data/study_layer.hpp"
 #include "core/data/study_roads.hpp"
@@ -77,6 +78,7 @@ struct Study {
     std::string under_five;  ///< "projection", "registry", or a factor such as "1.12"
     std::optional<Path> projection, projection_by_age;
     std::string projection_label;
+    StudyHouseholds households;  ///< seed, sizes, institutions
 
     // [labour]
     std::optional<Path> labour;

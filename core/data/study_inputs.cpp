@@ -31,6 +31,12 @@ std::vector<StudyInput> study_inputs(const Study& study) {
         if (study.roads->places) add("tempat_luar", *study.roads->places);
     }
     if (study.facts) add("fakta", *study.facts);
+    if (study.households.sizes) add("ukuran_rumah_tangga", *study.households.sizes);
+    if (study.households.institutions) add("lembaga", *study.households.institutions);
+    if (study.households.seed) {
+        add("sampel", study.households.seed->file, study.households.seed->label);
+        out.back().persons = true;  // microdata: no cell is evidence of anything
+    }
     for (const StudyTable& t : study.tables) out.push_back(input_of(t, false));
     return out;
 }

@@ -10,6 +10,7 @@
 #include "core/base/error.hpp"
 #include "core/base/share_out.hpp"
 #include "core/base/text.hpp"
+#include "core/data/household_inputs.hpp"
 #include "core/data/join_doctor.hpp"
 #include "core/data/land_start.hpp"
 #include "core/data/office_table.hpp"
@@ -371,6 +372,7 @@ Hash content_hash(const World& world) {
     hasher.add(std::span(p.households.families));
     for (const auto& states : p.households.marital) hasher.add(std::span<const std::int64_t>(states));
     for (const auto& levels : p.households.schooling) hasher.add(std::span<const std::int64_t>(levels));
+    add_household_inputs(hasher, p);
     for (const auto& l : world.labour) hasher.add(l.unemployment_rate).add(l.labour_force);
     add_zones(hasher, world.zones);
     add_roads(hasher, world.network.roads);
@@ -406,6 +408,7 @@ void read_base(const Study& study, World& world, Report& report) {
         read_household_margins(registry.table, units, world.population.registered, report);
     read_pyramid(*study.pyramid, top, world.population);
     correct_under_fives(study, world.districts, world.population);
+    read_household_inputs(world, report);
     world.joins.push_back(registry.report);
 
     world.labour = read_labour(*study.labour, top, study.base_year);

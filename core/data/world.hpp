@@ -11,10 +11,12 @@
 #include "core/base/shared.hpp"
 #include "core/data/districts.hpp"
 #include "core/data/household_margins.hpp"
+#include "core/data/institutions.hpp"
 #include "core/data/join.hpp"
 #include "core/data/land_cells.hpp"
 #include "core/data/registry_columns.hpp"
 #include "core/data/study.hpp"
+#include "core/data/survey.hpp"
 #include "core/data/zones.hpp"
 #include "core/geo/road_graph.hpp"
 
@@ -33,6 +35,8 @@ struct PopulationBase {
     std::vector<std::array<AgeCounts, 2>>
         pyramid;  ///< per regency, [0] male, [1] female; a seed for odds ratios only
     HouseholdMargins households;
+    SurveySample survey;                    ///< after which households are made; empty: the built-in seed
+    std::vector<Institution> institutions;  ///< ordered by key
 
     [[nodiscard]] std::int64_t people() const;
     [[nodiscard]] std::int64_t registered_people() const;

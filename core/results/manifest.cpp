@@ -35,6 +35,7 @@ void store_provenance(const Database& database, const World& world, const Result
     put("schematic", world.districts.schematic ? "1" : "0");
     const Roads& roads = world.network.roads;
     put("network", roads.empty() ? "none" : roads.schematic ? "schematic" : "given");
+    put("household_seed", world.population.survey.empty() ? "synthetic" : world.population.survey.label);
     put("month_day", info.month_day);
     put("source_count", std::to_string(world.study.sources.size()));
     for (std::size_t s = 0; s < world.study.sources.size(); ++s)

@@ -34,18 +34,6 @@ void check_ids(const std::vector<ScenarioInfo>& scenarios, const Path& path) {
     }
 }
 
-/// Only what isn't there, or an ordinary file that may be replaced, can become a results file.
-void check_place(const Path& path, bool overwrite) {
-    std::error_code ignored;
-    if (!std::filesystem::exists(path, ignored) || std::filesystem::is_directory(path, ignored))
-        return;  // PendingFile refuses folders
-    if (!std::filesystem::is_regular_file(path, ignored))
-        throw Error("isn't an ordinary file", path.string(), "choose another --out");
-    if (!overwrite)
-        throw Error("exists already", path.string(),
-                    "choose another name, or pass --overwrite to replace it");
-}
-
 /// A journal left behind by a killed writer would be replayed into the new file.
 void remove_journals(const Path& path) {
     for (const char* suffix : {"-wal", "-shm", "-journal"}) {
@@ -56,10 +44,21 @@ void remove_journals(const Path& path) {
 
 }  // namespace
 
+void expect_place_for_results(const Path& path, bool overwrite) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored) || std::filesystem::is_directory(path, ignored))
+        return;  // PendingFile refuses folders
+    if (!std::filesystem::is_regular_file(path, ignored))
+        throw Error("isn't an ordinary file", path.string(), "choose another --out");
+    if (!overwrite)
+        throw Error("exists already", path.string(),
+                    "choose another name, or pass --overwrite to replace it");
+}
+
 ResultsWriter::ResultsWriter(const Path& out, Shared<World> world, ResultsInfo info)
     : path_(out), world_(std::move(world)), info_(std::move(info)) {
     check_ids(info_.scenarios, path_);
-    check_place(path_, info_.overwrite);
+    expect_place_for_results(path_, info_.overwrite);
     PendingFile pending(path_);
     remove_journals(pending.path());
     try {

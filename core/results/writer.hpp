@@ -27,6 +27,10 @@ struct RunOutcome {
     std::string summary_json = "{}";  ///< what was measured on the way; not part of the content hash
 };
 
+/// Only what isn't there, or an ordinary file that may be replaced, can become a results file: an Error when
+/// `path` is none. For what takes long before there is anything to write.
+void expect_place_for_results(const Path& path, bool overwrite);
+
 /// Writes one study's results as a GeoPackage. Used from one thread. A run's columns come in one transaction,
 /// so a killed program loses the runs in progress and nothing else; those stay in the file marked "running".
 class ResultsWriter {

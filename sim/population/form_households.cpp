@@ -1,25 +1,17 @@
 #include "sim/population/form_households.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <numeric>
+#include <span>
 #include <tuple>
 
 #include "core/base/error.hpp"
 #include "core/base/hash.hpp"
-#include "core/data/registry_columns.hpp"
-#include "sim/population/integerise.hpp"
+#include "sim/population/match_margins.hpp"
 
 namespace sanding {
 namespace {
-
-constexpr std::size_t people_cells = age_groups * 2;
-constexpr std::size_t first_marital = 1 + people_cells, first_schooling = first_marital + marital_states;
-constexpr std::size_t all_controls = first_schooling + schooling_levels;
-
-std::size_t cell_of(int age, Sex sex) {
-    return 2 * std::min<std::size_t>(static_cast<std::size_t>(age) / 5, age_groups - 1) +
-           static_cast<std::size_t>(sex);
-}
 
 /// A place in a household that somebody of the desa will take.
 struct Place {
@@ -36,85 +28,40 @@ bool is_spare(const Place& place) {
 class Forming {
   public:
     Forming(People& people, std::uint32_t from, Households& households, const DesaControls& controls,
-            const Seed& seed, std::uint64_t desa_key, Draws draws)
-        : people_(people),
-          from_(from),
-          households_(households),
-          controls_(controls),
-          seed_(seed),
-          desa_key_(desa_key),
-          draws_(draws) {}
+            const HouseholdForming& with)
+        : people_(people), from_(from), households_(households), controls_(controls), with_(with) {}
 
-    DesaHouseholds run(const Incidence& incidence) {
-        lay_out(choose(incidence));
+    DesaHouseholds run() {
+        const double offset = to_uniform(draw_block(controls_.key, Process::synthesis, 2, 0, with_.draws)[0]);
+        const ChosenHouseholds chosen =
+            choose_households(controls_, with_.seed, with_.incidence, with_.set, offset);
+        out_.goodness = chosen.goodness;
+        out_.capped = chosen.capped;
+        lay_out(chosen.counts);
         match_number();
         match_sexes();
         take_places();
         settle();
+        if (with_.set.marital) match_marital(people_, from_, controls_.marital, with_.now, with_.draws);
+        if (with_.set.schooling) match_schooling(people_, from_, controls_.schooling, with_.now, with_.draws);
+        count();
         return out_;
     }
 
   private:
     [[nodiscard]] std::int64_t number() const { return static_cast<std::int64_t>(people_.size()) - from_; }
 
-    /// How many households like each of the seed's.
-    std::vector<std::int64_t> choose(const Incidence& incidence) {
-        std::vector<double> targets(all_controls);
-        targets[0] = static_cast<double>(controls_.households);
-        std::ranges::copy(controls_.people, targets.begin() + 1);
-        std::ranges::copy(controls_.marital, targets.begin() + first_marital);
-        std::ranges::copy(controls_.schooling, targets.begin() + first_schooling);
-        const std::vector<double> start(seed_.households(),
-                                        targets[0] / static_cast<double>(seed_.households()));
-        IpuResult fitted = fit_some(incidence, targets, start);
-        out_.goodness = fitted.goodness;
-        out_.capped = fitted.capped;
-        double sum = 0;
-        for (const double w : fitted.weights) sum += w;
-        for (double& w : fitted.weights) w *= targets[0] / sum;
-        const double offset = to_uniform(draw_block(desa_key_, Process::synthesis, 2, 0, draws_)[0]);
-        auto counts = integerise_systematic(fitted.weights, offset);
-        expect_exact(counts);
-        return counts;
-    }
-
-    /// Controls that the study doesn't have stay out of the fit.
-    [[nodiscard]] IpuResult fit_some(const Incidence& incidence, const std::vector<double>& targets,
-                                     const std::vector<double>& start) const {
-        const auto known = [](const auto& counts) {
-            return std::ranges::any_of(counts, [](auto n) { return n > 0; });
-        };
-        const bool marital = known(controls_.marital), schooling = known(controls_.schooling);
-        if (marital && schooling) return fit_ipu(incidence, targets, start);
-        Incidence some{incidence.households, {}};
-        std::vector<double> some_targets;
-        for (std::size_t j = 0; j < all_controls; ++j) {
-            if (j >= first_schooling ? !schooling : j >= first_marital && !marital) continue;
-            some.controls.push_back(incidence.controls[j]);
-            some_targets.push_back(targets[j]);
-        }
-        return fit_ipu(some, some_targets, start);
-    }
-
-    /// The weights' sum is whole but for rounding, which may cost the last one.
-    void expect_exact(std::vector<std::int64_t>& counts) const {
-        std::int64_t sum = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
-        const auto largest = std::ranges::max_element(counts);
-        *largest += controls_.households - sum;
-        SANDING_EXPECT(*largest >= 0);
-    }
-
     void lay_out(const std::vector<std::int64_t>& counts) {
         std::uint64_t record = 0;
-        const std::uint64_t key = combine_keys(desa_key_, key_of("household"));
+        const std::uint64_t key = combine_keys(controls_.key, key_of("household"));
         for (std::size_t h = 0; h < counts.size(); ++h)
             for (std::int64_t i = 0; i < counts[h]; ++i) {
                 const std::uint32_t row = households_.add(combine_keys(key, record++), people_.unit[from_]);
                 std::uint64_t member = 0;
-                for (const SeedPerson& person : seed_.members(h)) {
+                for (const SeedPerson& person : with_.seed.members(h)) {
                     const std::uint64_t place = combine_keys(households_.key[row], ++member);
                     places_.push_back(
-                        {person, row, draw_block(place, Process::synthesis, 3, 0, draws_)[0], 0});
+                        {person, row, draw_block(place, Process::synthesis, 3, 0, with_.draws)[0], 0});
                 }
             }
     }
@@ -122,7 +69,7 @@ class Forming {
     /// Places of children and kin, the most easily spared first: those of cells that have too many.
     void match_number() {
         std::array<std::int64_t, people_cells> surplus{};
-        for (const Place& p : places_) ++surplus[cell_of(p.like.age, p.like.sex)];
+        for (const Place& p : places_) ++surplus[people_cell(p.like.age, p.like.sex)];
         for (std::size_t c = 0; c < people_cells; ++c) surplus[c] -= controls_.people[c];
         const auto missing = number() - static_cast<std::int64_t>(places_.size());
         if (missing < 0) leave_out(-missing, surplus);
@@ -137,22 +84,19 @@ class Forming {
         std::vector<bool> gone(places_.size());
         for (const bool only_surplus : {true, false})
             for (const std::uint32_t i : spare) {
-                auto& here = surplus[cell_of(places_[i].like.age, places_[i].like.sex)];
+                auto& here = surplus[people_cell(places_[i].like.age, places_[i].like.sex)];
                 if (count == 0) break;
                 if (gone[i] || (only_surplus && here <= 0)) continue;
                 gone[i] = true, --here, --count;
             }
         if (count > 0)
-            throw Error("more households than people can fill", households_name(),
-                        "families (kk) and people of one district must agree");
+            throw Error(fmt::format("{}: {} households need at least {} people, and there are {}",
+                                    controls_.name, controls_.households, number() + count, number()),
+                        "households of the base year", "families (kk), marital states and people must agree");
         std::size_t kept = 0;
         for (std::size_t i = 0; i < places_.size(); ++i)
             if (!gone[i]) places_[kept++] = places_[i];
         places_.resize(kept);
-    }
-
-    [[nodiscard]] std::string households_name() const {
-        return "desa " + std::to_string(people_.unit[from_]);
     }
 
     void add_kin(std::int64_t count, std::array<std::int64_t, people_cells>& surplus) {
@@ -196,8 +140,11 @@ class Forming {
         });
         auto change = static_cast<std::size_t>(std::abs(places - men));
         if (change > spare.size())
-            throw Error("couples need more men or women than there are", households_name(),
-                        "marital states and sexes of one district must agree");
+            throw Error(
+                fmt::format("{}: couples and heads need {} {} more than the {} there are", controls_.name,
+                            change - spare.size(), too_many == Sex::male ? "men" : "women",
+                            too_many == Sex::male ? men : number() - men),
+                "households of the base year", "marital states and sexes of one district must agree");
         for (std::size_t i = 0; i < change; ++i)
             places_[spare[i]].like.sex = too_many == Sex::male ? Sex::female : Sex::male;
     }
@@ -227,8 +174,6 @@ class Forming {
             people_.marital[p.person] = static_cast<std::uint8_t>(p.like.marital);
             people_.schooling[p.person] = static_cast<std::uint8_t>(p.like.schooling);
             ++households_.size[p.household];
-            ++out_.marital[static_cast<std::size_t>(p.like.marital)];
-            ++out_.schooling[static_cast<std::size_t>(p.like.schooling)];
         }
         // Places of one household lie together but for added kin, who are nobody's child.
         for (std::size_t i = 0; i < places_.size();) {
@@ -260,45 +205,31 @@ class Forming {
         }
     }
 
+    void count() {
+        for (std::size_t row = from_; row < people_.size(); ++row) {
+            ++out_.marital[people_.marital[row]];
+            ++out_.schooling[people_.schooling[row]];
+        }
+        for (std::size_t h = first_household_; h < households_.rows(); ++h)
+            ++out_.sizes[std::min<std::size_t>(households_.size[h], size_classes) - 1];
+    }
+
     People& people_;
     std::uint32_t from_;
     Households& households_;
     const DesaControls& controls_;
-    const Seed& seed_;
-    std::uint64_t desa_key_;
-    Draws draws_;
+    const HouseholdForming& with_;
+    std::size_t first_household_ = households_.rows();
     std::vector<Place> places_;
     DesaHouseholds out_;
 };
 
 }  // namespace
 
-Incidence incidence_of(const Seed& seed) {
-    Incidence out;
-    out.households = seed.households();
-    out.controls.resize(all_controls);
-    const auto count = [&](std::size_t control, std::size_t household) {
-        auto& entries = out.controls[control];
-        if (entries.empty() || entries.back().household != household)
-            entries.push_back({static_cast<std::uint32_t>(household), 0});
-        entries.back().count += 1;
-    };
-    for (std::size_t h = 0; h < seed.households(); ++h) {
-        count(0, h);
-        for (const SeedPerson& p : seed.members(h)) {
-            count(1 + cell_of(p.age, p.sex), h);
-            count(first_marital + static_cast<std::size_t>(p.marital), h);
-            count(first_schooling + static_cast<std::size_t>(p.schooling), h);
-        }
-    }
-    return out;
-}
-
 DesaHouseholds form_households(People& people, std::uint32_t from, Households& households,
-                               const DesaControls& controls, const Seed& seed, const Incidence& incidence,
-                               std::uint64_t desa_key, Draws draws) {
+                               const DesaControls& controls, const HouseholdForming& forming) {
     if (people.size() == from) return {};
-    return Forming(people, from, households, controls, seed, desa_key, draws).run(incidence);
+    return Forming(people, from, households, controls, forming).run();
 }
 
 }  // namespace sanding

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "core/base/error.hpp"
 
@@ -49,30 +48,6 @@ std::vector<std::int64_t> integerise_trs(std::span<const double> weights,
     const auto extra = integerise_systematic(fractions, uniform(weights.size()));
     for (std::size_t k = 0; k < order.size(); ++k) out[order[k].second] += extra[k];
     return out;
-}
-
-Fit measure_fit(std::span<const double> made, std::span<const double> expected) {
-    SANDING_EXPECT(made.size() == expected.size() && !made.empty());
-    Fit fit;
-    double people = 0, squares = 0;
-    for (std::size_t i = 0; i < made.size(); ++i) {
-        const double d = made[i] - expected[i];
-        fit.tae += std::abs(d);
-        squares += d * d;
-        people += expected[i];
-        if (made[i] > 0)
-            fit.g2 += expected[i] > 0 ? 2 * made[i] * std::log(made[i] / expected[i])
-                                      : std::numeric_limits<double>::quiet_NaN();
-    }
-    const double n = static_cast<double>(made.size());
-    fit.sae = people > 0 ? fit.tae / people : 0;
-    fit.srmse = people > 0 ? std::sqrt(squares / n) / (people / n) : 0;
-    fit.expected = people;
-    for (std::size_t i = 0; i < made.size(); ++i)
-        if (const double p = people > 0 ? expected[i] / people : 0; p > 0 && p < 1)
-            fit.worst_z =
-                std::max(fit.worst_z, std::abs(made[i] / people - p) / std::sqrt(p * (1 - p) / people));
-    return fit;
 }
 
 }  // namespace sanding

@@ -19,15 +19,4 @@ namespace sanding {
 [[nodiscard]] std::vector<std::int64_t> integerise_trs(std::span<const double> weights,
                                                        const std::function<double(std::size_t)>& uniform);
 
-/// How well counts fit what they should be (Voas & Williamson 2001).
-struct Fit {
-    double tae = 0;    ///< total absolute error, people
-    double sae = 0;    ///< TAE per person
-    double srmse = 0;  ///< standardised root mean square error
-    double g2 = 0;     ///< 2 Σ T ln(T/E); NaN where a cell with people was expected empty
-    double worst_z = 0;  ///< largest |z| of a cell, z = (p̂ − p) / √(p(1 − p)/N); below 1.96 is within chance
-    double expected = 0;  ///< N: all that was expected
-};
-[[nodiscard]] Fit measure_fit(std::span<const double> made, std::span<const double> expected);
-
 }  // namespace sanding

@@ -21,11 +21,12 @@ struct SeedPerson {
     Role role = Role::other;
 };
 
-/// Households after which synthetic ones are made: who lives together with whom. Weights come from the fit.
+/// Households after which synthetic ones are made: who lives together with whom.
 struct Seed {
     std::vector<SeedPerson> persons;      ///< household by household, heads first
     std::vector<std::uint32_t> first{0};  ///< per household, and one behind the last
     std::string label;                    ///< said on every output
+    std::vector<double> weight = {};      ///< per household, what the fit starts from; empty: all alike
 
     [[nodiscard]] std::size_t households() const { return first.size() - 1; }
     [[nodiscard]] std::span<const SeedPerson> members(std::size_t household) const {

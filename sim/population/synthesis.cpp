@@ -2,103 +2,43 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
-#include "core/base/error.hpp"
 #include "core/base/hash.hpp"
 #include "core/base/parallel.hpp"
-#include "sim/demography/mortality.hpp"
-#include "sim/population/form_households.hpp"
-#include "sim/population/ipf.hpp"
-#include "sim/population/seed.hpp"
+#include "sim/population/institution_residents.hpp"
+#include "sim/population/residents.hpp"
+#include "sim/population/size_targets.hpp"
+#include "sim/population/survey_seed.hpp"
 
 namespace sanding {
 
 namespace {
 
-constexpr int oldest_group_from = 75;
-constexpr double assumed_household_size = 3.2;  ///< persons [A: 3.0–3.6], where the table has no families
-
-/// Whole people per age group and sex of one desa.
-struct DesaTable {
-    std::array<std::int64_t, age_groups * 2> people{};  ///< [group][sex]
-    double ipf_error = 0;
-};
-
-DesaTable fit_desa(const World& world, std::size_t unit, std::size_t region, double offset) {
-    const PopulationBase& base = world.population;
-    std::vector<double> seed, rows,
-        columns = {static_cast<double>(base.male[unit]), static_cast<double>(base.female[unit])};
-    for (std::size_t g = 0; g < age_groups; ++g) {
-        rows.push_back(static_cast<double>(base.by_age[unit][g]));
-        for (std::size_t s = 0; s < 2; ++s) seed.push_back(static_cast<double>(base.pyramid[region][s][g]));
-    }
-    const Fitted fitted = fit_to_margins(
-        seed, rows, columns, world.districts.units().code[unit] + " " + world.districts.units().name[unit]);
-    std::vector<double> men;
-    for (std::size_t g = 0; g < age_groups; ++g) men.push_back(fitted.cells[2 * g]);
-    std::vector<std::int64_t> counts;
-    const auto whole = integerise_systematic(men, offset);
-    for (std::size_t g = 0; g < age_groups; ++g)
-        counts.push_back(whole[g]), counts.push_back(base.by_age[unit][g] - whole[g]);
-    DesaTable out;
-    std::copy(counts.begin(), counts.end(), out.people.begin());
-    out.ipf_error = fitted.largest_error;
-    return out;
+SurveySeeds seeds_for(const World& world, const SynthesisOptions& options) {
+    if (!world.population.survey.empty()) return seeds_of(world.population.survey);
+    return {conditional_seed(options.seed_households), conditional_seed(options.seed_households, 1), true};
 }
 
-/// Thresholds of the month of age within the open group, by survival.
-std::array<std::vector<std::uint32_t>, 2> oldest_months() {
-    std::array<std::vector<std::uint32_t>, 2> out;
-    for (const Sex sex : {Sex::male, Sex::female}) {
-        const LifeTable table = LifeTable::west(sex, 23.5);
-        std::vector<double> lived;
-        double total = 0;
-        for (int month = oldest_group_from * 12; month < (last_age - 1) * 12; ++month)
-            lived.push_back(total += table.survival((month + 0.5) / 12));
-        auto& thresholds = out[static_cast<std::size_t>(sex)];
-        for (const double l : lived) thresholds.push_back(threshold(l / total));
-        thresholds.back() = 0xFFFFFFFFU;
-    }
-    return out;
+ControlSet control_set(const World& world) {
+    const HouseholdMargins& margins = world.population.households;
+    return {!margins.sizes.empty(), !margins.marital.empty(), !margins.schooling.empty()};
 }
 
-/// Age in months, 0 = born in the month before `now`.
-std::uint32_t age_months(std::size_t group, Sex sex, std::uint32_t word,
-                         const std::array<std::vector<std::uint32_t>, 2>& oldest) {
-    if (group + 1 < age_groups)
-        return static_cast<std::uint32_t>(60 * group + ((static_cast<std::uint64_t>(word) * 60) >> 32));
-    const auto& thresholds = oldest[static_cast<std::size_t>(sex)];
-    const auto month = std::upper_bound(thresholds.begin(), thresholds.end() - 1, word) - thresholds.begin();
-    return static_cast<std::uint32_t>(oldest_group_from * 12L + month);
-}
-
-void add_people(People& people, const DesaTable& table, const std::string& code, std::uint16_t unit,
-                Month now, Draws draws, const std::array<std::vector<std::uint32_t>, 2>& oldest) {
-    const std::uint64_t home = key_of(code);
-    std::uint64_t record = 0;
-    for (std::size_t cell = 0; cell < table.people.size(); ++cell) {
-        const Sex sex = cell % 2 == 0 ? Sex::male : Sex::female;
-        for (std::int64_t i = 0; i < table.people[cell]; ++i) {
-            const std::uint64_t key = combine_keys(home, record++);
-            const std::uint32_t months =
-                age_months(cell / 2, sex, draw_block(key, Process::birth_month, 0, 0, draws)[0], oldest);
-            const auto rank =
-                static_cast<std::uint16_t>(draw_block(key, Process::participation, 0, 0, draws)[0] >> 16);
-            people.add({key, static_cast<Month>(now - months), unit, 0, rank, sex});
-        }
-    }
-}
-
+/// Margins as the study has them, added under-fives single and without schooling.
 DesaControls controls_of(const World& world, std::size_t unit, const DesaTable& table) {
     const PopulationBase& base = world.population;
+    const Level& units = world.districts.units();
     DesaControls out;
+    out.name = units.code[unit] + " " + units.name[unit];
+    out.key = key_of(units.code[unit]);
     out.people = table.people;
-    std::int64_t people = 0;
-    for (const auto n : table.people) people += n;
+    const std::int64_t people = table.total();
     out.households = std::max<std::int64_t>(
-        people > 0 ? 1 : 0, static_cast<std::int64_t>(static_cast<double>(people) / assumed_household_size));
-    if (!base.households.families.empty()) out.households = base.households.families[unit];
-    // Under-fives that were added are single and without schooling.
+        people > 0 ? 1 : 0,
+        static_cast<std::int64_t>(static_cast<double>(people) / base.households.mean_size));
+    if (!base.households.families.empty())
+        out.households = std::max<std::int64_t>(people > 0 ? 1 : 0, base.households.families[unit]);
     if (!base.households.marital.empty()) {
         out.marital = base.households.marital[unit];
         out.marital[0] += base.under_fives_added[unit];
@@ -109,6 +49,64 @@ DesaControls controls_of(const World& world, std::size_t unit, const DesaTable& 
     }
     return out;
 }
+
+/// What was asked for of each desa and what came out.
+struct Outcome {
+    std::vector<DesaTable> tables;
+    std::vector<DesaControls> controls;
+    std::vector<DesaHouseholds> formed;
+};
+
+/// [from, to) of the desa in each block.
+std::vector<std::pair<std::size_t, std::size_t>> blocks_of(const std::vector<DesaTable>& tables,
+                                                           std::size_t block_rows) {
+    std::vector<std::pair<std::size_t, std::size_t>> spans;
+    auto in_block = static_cast<std::int64_t>(block_rows);
+    for (std::size_t u = 0; u < tables.size(); ++u) {
+        if (in_block >= static_cast<std::int64_t>(block_rows)) {
+            spans.emplace_back(u, u);
+            in_block = 0;
+        }
+        spans.back().second = u + 1;
+        in_block += tables[u].total();
+    }
+    return spans;
+}
+
+/// The people of one desa, housed.
+class Settling {
+  public:
+    Settling(const World& world, const HouseholdForming& forming, const Residents& residents)
+        : world_(world), forming_(forming), residents_(residents) {}
+
+    DesaHouseholds settle(std::size_t unit, const DesaTable& table, const DesaControls& wanted, People& block,
+                          Households& households, std::vector<HousedInstitution>& housed) const {
+        const auto row = static_cast<std::uint16_t>(unit);
+        auto people = residents_.make(table, world_.districts.units().code[unit], row);
+        const auto& institutions = world_.population.institutions;
+        const auto taken = take_residents(people, institutions, row, forming_);
+        DesaControls controls = wanted;
+        leave_out(controls, taken, forming_.set, forming_.now);
+        const auto from = static_cast<std::uint32_t>(block.size());
+        for (const People::Person& p : people) block.add(p);
+        DesaHouseholds out = form_households(block, from, households, controls, forming_);
+        for (const TakenResidents& t : taken) {
+            const std::uint32_t first = house(t, block, households, controls.key);
+            housed.push_back({static_cast<std::size_t>(t.institution - institutions.data()), 0, first,
+                              static_cast<std::int64_t>(t.people.size())});
+            for (const People::Person& p : t.people) {
+                ++out.marital[static_cast<std::size_t>(p.marital)];
+                ++out.schooling[static_cast<std::size_t>(p.schooling)];
+            }
+        }
+        return out;
+    }
+
+  private:
+    const World& world_;
+    const HouseholdForming& forming_;
+    const Residents& residents_;
+};
 
 using AgeSchooling = std::array<double, age_groups * schooling_levels>;
 
@@ -128,8 +126,10 @@ Fit held_out_fit(const Population& population, const Seed& held_out, Month now) 
             for (std::size_t c = 0; c < total.size(); ++c) total[c] += part[c];
         });
     AgeSchooling seed{}, expected{};
-    for (const SeedPerson& p : held_out.persons)
-        seed[cell(p.age, static_cast<std::size_t>(p.schooling))] += 1;
+    for (std::size_t h = 0; h < held_out.households(); ++h)
+        for (const SeedPerson& p : held_out.members(h))
+            seed[cell(p.age, static_cast<std::size_t>(p.schooling))] +=
+                held_out.weight.empty() ? 1 : held_out.weight[h];
     for (std::size_t g = 0; g < age_groups; ++g) {
         double people = 0, like = 0;
         for (std::size_t s = 0; s < schooling_levels; ++s)
@@ -140,90 +140,150 @@ Fit held_out_fit(const Population& population, const Seed& held_out, Month now) 
     return measure_fit(made, expected);
 }
 
-HouseholdFit sum_up(const World& world, const std::vector<DesaControls>& controls,
-                    const std::vector<DesaHouseholds>& formed) {
-    HouseholdFit out;
-    std::vector<double> marital, marital_wanted, schooling, schooling_wanted;
-    for (std::size_t u = 0; u < formed.size(); ++u) {
-        out.households += controls[u].households;
-        out.mean_goodness += formed[u].goodness / static_cast<double>(formed.size());
-        out.worst_goodness = std::max(out.worst_goodness, formed[u].goodness);
-        out.capped += formed[u].capped;
-        out.close_parents += formed[u].close_parents;
-        marital.insert(marital.end(), formed[u].marital.begin(), formed[u].marital.end());
-        marital_wanted.insert(marital_wanted.end(), controls[u].marital.begin(), controls[u].marital.end());
-        schooling.insert(schooling.end(), formed[u].schooling.begin(), formed[u].schooling.end());
-        schooling_wanted.insert(schooling_wanted.end(), controls[u].schooling.begin(),
-                                controls[u].schooling.end());
+/// One margin of all desa: `made` and `expected` give a desa's classes.
+template <class Made, class Expected>
+ControlTable table_of(std::string id, std::size_t units, const Made& made, const Expected& expected) {
+    ControlTable out{std::move(id), std::size(made(0)), 0, {}, {}};
+    for (std::size_t u = 0; u < units; ++u) {
+        for (const auto n : made(u)) out.made.push_back(static_cast<double>(n));
+        for (const auto n : expected(u)) out.expected.push_back(static_cast<double>(n));
     }
-    if (!world.population.households.marital.empty()) out.marital = measure_fit(marital, marital_wanted);
-    if (!world.population.households.schooling.empty())
-        out.schooling = measure_fit(schooling, schooling_wanted);
+    return out;
+}
+
+std::vector<ControlTable> control_tables(const World& world, const ControlSet& set, const Outcome& o) {
+    using Two = std::array<std::int64_t, 2>;
+    const PopulationBase& base = world.population;
+    const std::size_t n = o.tables.size();
+    std::vector<ControlTable> out;
+    out.push_back(table_of(
+        "age", n,
+        [&](std::size_t u) {
+            AgeCounts made{};
+            for (std::size_t c = 0; c < people_cells; ++c) made[c / 2] += o.tables[u].people[c];
+            return made;
+        },
+        [&](std::size_t u) { return base.by_age[u]; }));
+    out.push_back(table_of(
+        "sex", n,
+        [&](std::size_t u) {
+            Two made{};
+            for (std::size_t c = 0; c < people_cells; ++c) made[c % 2] += o.tables[u].people[c];
+            return made;
+        },
+        [&](std::size_t u) {
+            return Two{base.male[u], base.female[u]};
+        }));
+    out.push_back(table_of(
+        "households", n,
+        [&](std::size_t u) {
+            std::int64_t made = 0;
+            for (const auto k : o.formed[u].sizes) made += k;
+            return std::array{made};
+        },
+        [&](std::size_t u) { return std::array{o.controls[u].households}; }));
+    if (set.sizes) {
+        out.push_back(table_of(
+            "household_size", n, [&](std::size_t u) { return o.formed[u].sizes; },
+            [&](std::size_t u) { return o.controls[u].sizes; }));
+        // Below the level of the table nobody knows: what units are asked for is derived.
+        const HouseholdSizes& sizes = base.households.sizes;
+        if (sizes.level > 0) {
+            out.back().level = sizes.level;
+            out.back().expected.clear();
+            for (const SizeCounts& given : sizes.given)
+                for (const auto k : given) out.back().expected.push_back(static_cast<double>(k));
+        }
+    }
+    if (set.marital)
+        out.push_back(table_of(
+            "marital", n, [&](std::size_t u) { return o.formed[u].marital; },
+            [&](std::size_t u) { return o.controls[u].marital; }));
+    if (set.schooling)
+        out.push_back(table_of(
+            "schooling", n, [&](std::size_t u) { return o.formed[u].schooling; },
+            [&](std::size_t u) { return o.controls[u].schooling; }));
+    return out;
+}
+
+HouseholdFit sum_up(const World& world, const ControlSet& set, const Outcome& outcome) {
+    HouseholdFit out;
+    for (std::size_t u = 0; u < outcome.formed.size(); ++u) {
+        const DesaHouseholds& formed = outcome.formed[u];
+        for (const auto k : formed.sizes) out.households += k;
+        out.mean_goodness += formed.goodness / static_cast<double>(outcome.formed.size());
+        out.worst_goodness = std::max(out.worst_goodness, formed.goodness);
+        out.capped += formed.capped;
+        out.close_parents += formed.close_parents;
+    }
+    for (const ControlTable& table : control_tables(world, set, outcome))
+        out.controls.push_back(fit_control(world.districts, table));
+    return out;
+}
+
+Outcome wanted_of(const World& world, Draws draws) {
+    const Level& units = world.districts.units();
+    const auto region = world.districts.ancestors(world.districts.levels.size() - 1);
+    Outcome out{std::vector<DesaTable>(units.size()), std::vector<DesaControls>(units.size()),
+                std::vector<DesaHouseholds>(units.size())};
+    parallel_for_each_index(units.size(), [&](std::size_t u) {
+        const double offset =
+            to_uniform(draw_block(key_of(units.code[u]), Process::synthesis, 0, 0, draws)[0]);
+        out.tables[u] = fit_desa(world, u, region[u], offset);
+        out.controls[u] = controls_of(world, u, out.tables[u]);
+    });
+    std::vector<std::int64_t> households;
+    for (const DesaControls& c : out.controls) households.push_back(c.households);
+    const auto sizes = size_targets(world, households);
+    for (std::size_t u = 0; u < sizes.size(); ++u) out.controls[u].sizes = sizes[u];
     return out;
 }
 
 }  // namespace
 
+const ControlFit* HouseholdFit::control(std::string_view id) const {
+    const auto found = std::ranges::find(controls, id, &ControlFit::id);
+    return found == controls.end() ? nullptr : &*found;
+}
+
 SyntheticPopulation synthesise(const World& world, Draws draws, const SynthesisOptions& options) {
-    const Level& units = world.districts.units();
-    const auto region = world.districts.ancestors(world.districts.levels.size() - 1);
-    const auto oldest = oldest_months();
     const Month now = month_of(world.population.year, 6);
     // Base people are the same in every replicate: replicates differ by what happens, not by who was there.
     const Draws base_draws{draws.seed, 0};
+    const SurveySeeds seeds = seeds_for(world, options);
+    const ControlSet set = control_set(world);
+    const Incidence incidence = incidence_of(seeds.fitted, set);
+    const HouseholdForming forming{seeds.fitted, incidence, set, now, base_draws};
+    const Residents residents(now, base_draws);
+    const Settling settling(world, forming, residents);
 
-    std::vector<DesaTable> tables(units.size());
-    parallel_for_each_index(units.size(), [&](std::size_t u) {
-        const double offset =
-            to_uniform(draw_block(key_of(units.code[u]), Process::synthesis, 0, 0, base_draws)[0]);
-        tables[u] = fit_desa(world, u, region[u], offset);
-    });
-
+    Outcome outcome = wanted_of(world, base_draws);
+    const auto spans = blocks_of(outcome.tables, options.block_rows);
     SyntheticPopulation out;
-    std::vector<double> made, wanted;
-    std::vector<std::pair<std::size_t, std::size_t>> spans;  // desa [from, to) of each block
-    std::int64_t in_block = static_cast<std::int64_t>(options.block_rows);
-    for (std::size_t u = 0; u < units.size(); ++u) {
-        std::int64_t by_sex[2] = {0, 0};
-        for (std::size_t cell = 0; cell < tables[u].people.size(); ++cell)
-            by_sex[cell % 2] += tables[u].people[cell];
-        for (const auto n : by_sex) made.push_back(static_cast<double>(n));
-        wanted.push_back(static_cast<double>(world.population.male[u]));
-        wanted.push_back(static_cast<double>(world.population.female[u]));
-        out.largest_ipf_error = std::max(out.largest_ipf_error, tables[u].ipf_error);
-        if (in_block >= static_cast<std::int64_t>(options.block_rows)) {
-            spans.emplace_back(u, u);
-            in_block = 0;
-        }
-        spans.back().second = u + 1;
-        in_block += by_sex[0] + by_sex[1];
-    }
-    out.sexes = measure_fit(made, wanted);
-
-    const Seed seed = conditional_seed(options.seed_households);
-    const Incidence incidence = incidence_of(seed);
-    std::vector<DesaControls> controls(units.size());
-    std::vector<DesaHouseholds> formed(units.size());
     out.population.blocks.resize(spans.size());
     out.population.households.resize(spans.size());
+    std::vector<std::vector<HousedInstitution>> housed(spans.size());
     parallel_for_each_index(spans.size(), [&](std::size_t b) {
+        People& block = out.population.blocks[b];
         std::int64_t people = 0;
+        for (std::size_t u = spans[b].first; u < spans[b].second; ++u) people += outcome.tables[u].total();
+        block.reserve(static_cast<std::size_t>(people));
         for (std::size_t u = spans[b].first; u < spans[b].second; ++u)
-            for (const auto n : tables[u].people) people += n;
-        out.population.blocks[b].reserve(static_cast<std::size_t>(people));
-        for (std::size_t u = spans[b].first; u < spans[b].second; ++u) {
-            People& block = out.population.blocks[b];
-            const auto from = static_cast<std::uint32_t>(block.size());
-            add_people(block, tables[u], units.code[u], static_cast<std::uint16_t>(u), now, base_draws,
-                       oldest);
-            controls[u] = controls_of(world, u, tables[u]);
-            formed[u] = form_households(block, from, out.population.households[b], controls[u], seed,
-                                        incidence, key_of(units.code[u]), base_draws);
-        }
+            outcome.formed[u] = settling.settle(u, outcome.tables[u], outcome.controls[u], block,
+                                                out.population.households[b], housed[b]);
+        for (HousedInstitution& h : housed[b]) h.block = b;
     });
-    out.households = sum_up(world, controls, formed);
-    out.households.seed = seed.label;
-    out.households.held_out = held_out_fit(out.population, conditional_seed(options.seed_households, 1), now);
+    for (const auto& some : housed) out.institutions.insert(out.institutions.end(), some.begin(), some.end());
+    std::ranges::sort(out.institutions, {}, &HousedInstitution::institution);
+
+    out.households = sum_up(world, set, outcome);
+    out.sexes = out.households.control("sex")->levels.front().all;
+    for (const DesaTable& table : outcome.tables)
+        out.largest_ipf_error = std::max(out.largest_ipf_error, table.ipf_error);
+    out.households.seed = seeds.fitted.label;
+    out.households.seed_households = seeds.fitted.households();
+    out.households.held_out = held_out_fit(out.population, seeds.held_out, now);
+    out.households.held_out_independent = seeds.independent;
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/parallel.hpp"
+#include "sim/population/fit.hpp"
 #include "sim/population/integerise.hpp"
 #include "sim/population/ipf.hpp"
 #include "sim/population/synthesis.hpp"
@@ -131,12 +132,52 @@ TEST_CASE("D3 measures of fit") {
     CHECK(fit.sae == Approx(0.10).epsilon(1e-12));
     CHECK(fit.srmse == Approx(0.1019803903).epsilon(1e-9));
     CHECK(fit.g2 == Approx(1.0863020198).epsilon(1e-9));
+    CHECK(fit.expected == 100);
+    // (p̂ − p) / √(p(1 − p)/N), the third cell's: −0.03 / √(0.33 · 0.67 / 100).
+    CHECK(fit.worst_z == Approx(0.6380091151).epsilon(1e-9));
+    CHECK(fit.z_share == 1);
     const Fit perfect = measure_fit(wanted, wanted);
     CHECK(perfect.tae == 0);
     CHECK(perfect.g2 == 0);
     const std::vector<double> some{5, 1}, none{6, 0};
     CHECK(std::isnan(measure_fit(some, none).g2));
     CHECK(measure_fit(none, some).g2 == Approx(2 * 6 * std::log(6.0 / 5)).epsilon(1e-12));
+    CHECK(measure_fit(some, none).z_share == 0);  // somebody where nobody was expected
+}
+
+TEST_CASE("D3 each zone's cells are judged by the zone's own number, and levels above by their sums") {
+    // 10, 20 of 30 wanted as 12, 18: |z| = 0.745. 300, 700 of 1,000 wanted as 340, 660: |z| = 2.670.
+    const std::vector<double> made{10, 20, 300, 700}, wanted{12, 18, 340, 660};
+    const ZonedFit fit = measure_zones(made, wanted, 2);
+    CHECK(fit.zones[0].worst_z == Approx(0.7453559925).epsilon(1e-9));
+    CHECK(fit.zones[1].worst_z == Approx(2.6702293492).epsilon(1e-9));
+    CHECK(fit.all.worst_z == fit.zones[1].worst_z);
+    CHECK(fit.all.z_share == 0.5);
+    CHECK(fit.all.tae == 84);
+    CHECK(fit.all.sae == Approx(84.0 / 1030));
+    CHECK(fit.zones[1].sae == Approx(0.08));
+
+    AsciiSpec spec;
+    spec.kecamatan = "KKL";
+    const World w = ascii_world("ABC", spec);
+    // A has two people too many of the first class, B too few: together they fit.
+    const ControlFit control =
+        fit_control(w.districts, {"x", 2, 0, {52, 48, 48, 52, 10, 0}, {50, 50, 50, 50, 9, 1}});
+    REQUIRE(control.levels.size() == 3);
+    CHECK(control.levels[0].all.tae == 10);
+    CHECK(control.levels[0].worst == unit_of(w, 'C'));
+    CHECK(control.levels[0].districts[unit_of(w, 'C')].sae == Approx(0.2));
+    CHECK(control.levels[0].beyond == 3);  // 4 %, 4 % and 20 %, of which 2 % is accepted
+    CHECK_FALSE(control.levels[0].accepted());
+    CHECK(control.levels[1].all.tae == 2);
+    CHECK(control.levels[1].beyond == 1);
+    CHECK(control.levels[2].all.sae == Approx(2.0 / 210));
+    CHECK_FALSE(control.levels[2].accepted());  // 0.95 %, above desa 0.5 % is accepted
+    // Known for kecamatan alone: nothing is said of desa.
+    const ControlFit above = fit_control(w.districts, {"x", 2, 1, {52, 48, 48, 52, 10, 0}, {100, 100, 9, 1}});
+    REQUIRE(above.levels.size() == 2);
+    CHECK(above.levels[0].level == 1);
+    CHECK(above.levels[0].all.tae == 2);
 }
 
 TEST_CASE("the synthetic population has every desa's people and ages exactly and its sexes within two") {
