@@ -181,6 +181,8 @@ void read_lp2b(const TomlTable& file, Scenario& scenario) {
                                      : Lp2bPolicy::swap;
 }
 
+}  // namespace
+
 Hash scenario_hash(const Scenario& s, const World& world) {
     Hasher hasher;
     hasher.add(std::string_view("scenario 1")).add(s.parameters.all()).add(static_cast<std::int64_t>(s.lp2b));
@@ -198,10 +200,10 @@ Hash scenario_hash(const Scenario& s, const World& world) {
         hasher.add(r.key)
             .add(static_cast<std::int64_t>(r.opens.value_or(0)))
             .add(static_cast<std::int64_t>(r.closes.value_or(0)));
+    if (!s.mechanisms.all_on())
+        hasher.add(std::string_view("off")).add(static_cast<std::int64_t>(s.mechanisms.off_bits()));
     return hasher.finish();
 }
-
-}  // namespace
 
 ScenarioLibrary::ScenarioLibrary(const std::vector<Path>& files) {
     for (const Path& file : files) {

@@ -35,6 +35,7 @@ enum class Process : std::uint16_t {
     marriage = 16,         ///< the partner somebody looks for, and where the couple lives
     displacement = 17,     ///< does a household have to leave its desa
     land_conversion = 20,  ///< a cell's taste for being built on; its lottery as replacement paddy
+    part_order = 90,       ///< the order in which an explanation switches its parts on
 };
 
 using Block = std::array<std::uint32_t, 4>;
