@@ -22,6 +22,7 @@ struct Drawer {
     void operator()(const BoxInputs& c) const { draw_boxplot(writer, area, c, style); }
     void operator()(const HeatInputs& c) const { draw_heat(writer, area, c, style); }
     void operator()(const SparklinesInputs& c) const { draw_sparklines(writer, area, c, style); }
+    void operator()(const WaterfallInputs& c) const { draw_waterfall(writer, area, c, style); }
 };
 
 }  // namespace

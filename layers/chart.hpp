@@ -12,12 +12,13 @@
 #include "layers/chart_pyramid.hpp"
 #include "layers/chart_scatter.hpp"
 #include "layers/chart_sparklines.hpp"
+#include "layers/chart_waterfall.hpp"
 
 namespace sanding {
 
 /// What any chart is made of.
 using AnyChart = std::variant<ChartInputs, BarsInputs, RankedInputs, PyramidInputs, HistogramInputs,
-                              ScatterInputs, BoxInputs, HeatInputs, SparklinesInputs>;
+                              ScatterInputs, BoxInputs, HeatInputs, SparklinesInputs, WaterfallInputs>;
 
 /// Draws only the chart, into a rectangle of the page. Where there is no value, or no room, it says so.
 void draw_chart_in(SheetWriter& writer, const scene::Rect& area, const AnyChart& chart,

@@ -24,6 +24,7 @@ double airport_jobs(const ParameterValues& p, int base_year, int year) {
 
 OpenRoads open_roads(const World& world, const Scenario& scenario, int year) {
     OpenRoads out;
+    year = scenario.as_of(Mechanism::roads, world.population.year, year);
     for (const Road& r : world.network.roads.roads)
         out.road.push_back(changed(r.opening, r.key, scenario.roads).open_in(year));
     for (const TollExit& e : world.network.roads.exits)

@@ -252,6 +252,8 @@ Hash scenario_hash(const Scenario& s, const World& world) {
         hasher.add(std::string_view("displacement")).add(static_cast<std::int64_t>(d.year)).add(d.share);
         for (const auto unit : d.units) hasher.add(world.districts.units().code[unit]);
     }
+    if (!s.mechanisms.all_on())
+        hasher.add(std::string_view("off")).add(static_cast<std::int64_t>(s.mechanisms.off_bits()));
     return hasher.finish();
 }
 

@@ -11,6 +11,7 @@
 #include "core/base/shared.hpp"
 #include "core/data/places.hpp"
 #include "core/data/world.hpp"
+#include "scenarios/mechanisms.hpp"
 #include "scenarios/parameters.hpp"
 
 namespace sanding {
@@ -56,13 +57,19 @@ struct Scenario {
     std::vector<RoadChange> roads;    ///< ordered by key
     Lp2bPolicy lp2b = Lp2bPolicy::leak;
     std::vector<Displacement> displacements;  ///< from the root of the ancestors on, as written
+    Mechanisms mechanisms;                    ///< all but in explanations: under(), switches.hpp
     std::string text;                         ///< its file, kept with the results
     Hash hash;
 
     [[nodiscard]] double operator[](Parameter p) const { return parameters[p]; }
+
+    /// The year whose plan is followed: what a mechanism changes stays as in the base year when it is off.
+    [[nodiscard]] int as_of(Mechanism m, int base_year, int year) const {
+        return mechanisms.on(m) || year < base_year ? year : base_year;
+    }
 };
 
-/// Of what counts for a scenario: its numbers.
+/// Hash of all numbers of a scenario, and of the mechanisms that are off.
 [[nodiscard]] Hash scenario_hash(const Scenario& scenario, const World& world);
 
 /// The scenario files a command can choose from: the library's and the study's own; one id each.

@@ -110,6 +110,8 @@ int main(int argc, char** argv) {
     cli::add_travel(app, session);
     cli::add_zonal(app, session);
     cli::add_hindcast(app, session);
+    cli::add_explain(app, session);
+    cli::add_odd(app, session);
 
     try {
         app.parse(argc, argv);

@@ -49,7 +49,7 @@ std::string source_line(const ResultsReader& reader, const Indicator& indicator,
     return out;
 }
 
-/// What the times of journeys were made of. Files of before there were networks say nothing.
+/// Files of before there were networks say nothing.
 std::string network_phrase(const std::string& network, Language language) {
     const bool id = indonesian(language);
     if (network == "schematic") return id ? "jaringan jalan skematik" : "schematic road network";

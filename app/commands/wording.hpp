@@ -25,6 +25,9 @@ namespace sanding {
 [[nodiscard]] std::vector<std::string> marks_of(const ResultsReader& reader, Language language,
                                                 bool compares_chance);
 
+/// What the times of journeys were made of, by the provenance's word: "none", "schematic", "given".
+[[nodiscard]] std::string network_phrase(const std::string& network, Language language);
+
 /// Short fingerprint of the finished members of these scenarios, the same on every output made of them.
 [[nodiscard]] std::string fingerprint_of(const ResultsReader& reader,
                                          const std::vector<std::string>& scenarios);

@@ -41,6 +41,7 @@ enum class Process : std::uint16_t {
     home_lottery = 42,      ///< order in which proposals for a home are granted
     self_build = 43,        ///< does a new household build for itself
     home_calibration = 44,  ///< households of the base year that constants are fitted to
+    part_order = 90,       ///< the order in which an explanation switches its parts on
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -92,7 +92,7 @@ DeathProbabilities death_probabilities(double level, double scale) {
         for (std::size_t a = 0; a < ages; ++a) {
             // On average half a year past the birthday.
             const double age = static_cast<double>(a) + 0.5;
-            row[a] = static_cast<int>(a) >= last_age - 1
+            row[a] = static_cast<int>(a) >= last_age - 1 && scale > 0
                          ? 1
                          : 1 - fixed_exp(-scale * table.cumulated_hazard(age, age + 1));
         }

@@ -41,7 +41,8 @@ class LifeTable {
 [[nodiscard]] double life_expectancy(const std::function<double(double)>& survival, double last);
 
 /// Probability that somebody aged a (completed years, uniformly through the year of age) dies within a year,
-/// by sex; 1 from last_age on. Hazards are multiplied by `scale`, e.g. (1 − improvement)^years.
+/// by sex; 1 from last_age on. Hazards are multiplied by `scale`, e.g. (1 − improvement)^years; where it is 0
+/// nobody dies, of age neither.
 using DeathProbabilities = std::array<std::array<double, ages>, 2>;
 [[nodiscard]] DeathProbabilities death_probabilities(double level, double scale);
 

@@ -53,9 +53,16 @@ void ZoneLedger::start_phases(Entry& entry, int year) const {
     }
 }
 
-std::vector<std::int64_t> ZoneLedger::jobs_in(int year) {
+/// The year whose plan a zone follows: the base year's where its mechanism is off.
+int ZoneLedger::as_of(const Entry& entry, int year) const {
+    return scenario_.as_of(entry.zone->kind == "bandara" ? Mechanism::airport : Mechanism::zones,
+                           world_.population.year, year);
+}
+
+std::vector<std::int64_t> ZoneLedger::jobs_in(int calendar_year) {
     std::vector<std::int64_t> jobs(world_.zones.size());
     for (Entry& entry : entries_) {
+        const int year = as_of(entry, calendar_year);
         start_phases(entry, year);
         double sum = 0;
         if (entry.zone->kind == "bandara" && !entry.phases.empty() && entry.phases[0].started > 0) {
@@ -72,7 +79,8 @@ std::vector<std::int64_t> ZoneLedger::jobs_in(int year) {
 
 std::vector<double> ZoneLedger::hectares_in(int year) const {
     std::vector<double> hectares(world_.zones.size());
-    for (const Entry& entry : entries_)
+    for (const Entry& entry : entries_) {
+        if (as_of(entry, year) != year) continue;  // nothing is built after the base year
         for (std::size_t p = 0; p < entry.phases.size(); ++p) {
             const double area = entry.zone->phases[p].area_ha;
             if (entry.zone->kind == "bandara")
@@ -80,6 +88,7 @@ std::vector<double> ZoneLedger::hectares_in(int year) const {
             else
                 hectares[entry.plan.zone] += area * occupancy_of(entry, p, year);
         }
+    }
     return hectares;
 }
 

@@ -19,7 +19,8 @@ class ZoneLedger {
 
     /// Advances to a year (years ascend) and returns jobs per zone of the world, 0 where the scenario builds
     /// nothing. jobs = ν·A·O·d·delivery, O the logistic occupancy; an airport's follow its passengers.
-    [[nodiscard]] std::vector<std::int64_t> jobs_in(int year);
+    /// A zone whose mechanism is off offers what it does in the base year, and takes no further land.
+    [[nodiscard]] std::vector<std::int64_t> jobs_in(int calendar_year);
 
     /// Hectares taken per zone of the world in a year that jobs_in has reached: a phase's land fills as its
     /// jobs do, A·O; an airport's whole land from its start on.
@@ -42,6 +43,7 @@ class ZoneLedger {
         ZonePlan plan;
         std::vector<Phase> phases;
     };
+    [[nodiscard]] int as_of(const Entry& entry, int year) const;
     [[nodiscard]] double occupancy_of(const Entry& entry, std::size_t phase, int year) const;
     void start_phases(Entry& entry, int year) const;
 

@@ -146,6 +146,18 @@ Scene sparklines(const TextLayout& layout) {
     return chart_of(inputs, layout, "Jumlah penduduk 2024–2045", "jiwa");
 }
 
+Scene waterfall(const TextLayout& layout) {
+    WaterfallInputs inputs{{{"kelahiran", 9120, 8940, 9310},
+                            {"kematian", -4380, -4520, -4270},
+                            {"migrasi keluar", -5110, -5260, -4990},
+                            {"pindah antardesa", 640, -90, 1180},
+                            {"pertumbuhan kesempatan kerja lain", 0},
+                            {"kawasan strategis", 7350, 6020, 8410}},
+                           "selisih 2024–2045",
+                           "terendah dan tertinggi dari 8 ulangan"};
+    return chart_of(inputs, layout, "Mengapa jumlah penduduk berubah 2024–2045?", "jiwa");
+}
+
 }  // namespace
 
 std::vector<GoldenScene> chart_scenes() {
@@ -157,7 +169,8 @@ std::vector<GoldenScene> chart_scenes() {
             {"chart_scatter", scatter},
             {"chart_box", box},
             {"chart_heat", heat},
-            {"chart_sparklines", sparklines}};
+            {"chart_sparklines", sparklines},
+            {"chart_waterfall", waterfall}};
 }
 
 }  // namespace sanding::golden

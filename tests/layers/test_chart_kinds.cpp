@@ -392,3 +392,52 @@ TEST_CASE("sparklines: each from its least to its largest value, with the change
         std::count_if(texts.begin(), texts.end(), [](const std::string& t) { return t == "a" || t == "b"; });
     CHECK(std::count(texts.begin(), texts.end(), "… " + std::to_string(902 - drawn) + " lainnya") == 1);
 }
+
+TEST_CASE("a waterfall's bars begin where the one before ends, and its sum stands from zero") {
+    WaterfallInputs inputs{
+        {{"births", 30}, {"deaths", -10}, {"moves", -25}, {"zones", 15}}, "total", "range"};
+    inputs.steps[0].low = 28, inputs.steps[0].high = 33;
+    const Scene scene = draw_chart(inputs, plain_style());
+    const scene::Rgba rise{0x35, 0x97, 0x8f}, fall{0xa6, 0x61, 0x1a}, grey{0x5f, 0x64, 0x6c};
+    const auto up = boxes_in(scene, rise), down = boxes_in(scene, fall), sum = boxes_in(scene, grey);
+    REQUIRE(up.size() == 2);
+    REQUIRE(down.size() == 2);
+    REQUIRE(sum.size() == 1);
+    const double zero = up[0].rect.x, unit = up[0].rect.width / 30;  // points per person
+    const auto at = [&](double v) { return Approx(zero + unit * v); };
+    CHECK(unit > 1);
+    CHECK(down[0].rect.right() == at(30));
+    CHECK(down[0].rect.x == at(20));
+    CHECK(down[1].rect.right() == at(20));
+    CHECK(down[1].rect.x == at(-5));
+    CHECK(up[1].rect.x == at(-5));
+    CHECK(up[1].rect.right() == at(10));
+    CHECK(sum[0].rect.x == at(0));
+    CHECK(sum[0].rect.right() == at(10));
+    for (std::size_t i = 0; i + 1 < up.size(); ++i) CHECK(up[i].rect.bottom() < up[i + 1].rect.y);
+    for (const char* text :
+         {"births", "deaths", "moves", "zones", "total", "+30", "−10", "−25", "+15", "+10"})
+        CHECK(has_text(scene, text));
+    CHECK(has_part(scene, "tiap batang mulai"));
+    CHECK(has_part(scene, "garis tipis: range"));
+}
+
+TEST_CASE("steps without room are one step at the end, and the sum is the same") {
+    std::vector<WaterfallStep> steps;
+    double sum = 0;
+    for (int i = 0; i < 40; ++i) {
+        steps.push_back({"part " + std::to_string(i), (i % 2 == 0 ? 1.0 : -1.0) * i * i});
+        sum += steps.back().value;
+    }
+    const auto few = shortened_steps(steps, 8, Language::english);
+    REQUIRE(few.size() == 8);
+    CHECK(few.back().name == "… 33 more");
+    double kept = 0;
+    for (const WaterfallStep& s : few) kept += s.value;
+    CHECK(kept == sum);
+    // The seven largest as they stood.
+    for (int k = 0; k < 7; ++k)
+        CHECK(few[static_cast<std::size_t>(k)].name == "part " + std::to_string(33 + k));
+    CHECK(shortened_steps(steps, 40, Language::english).size() == 40);
+    CHECK(shortened_steps(steps, 1, Language::english)[0].value == sum);
+}

@@ -1,0 +1,46 @@
+#include "scenarios/mechanisms.hpp"
+
+namespace sanding {
+
+const std::vector<MechanismInfo>& mechanism_table() {
+    using enum Mechanism;
+    static const std::vector<MechanismInfo> table = {
+        {births, "births", "births", "kelahiran", {{Parameter::fertility_scale, 0}}},
+        // Death rates fall by all there is of them.
+        {deaths, "deaths", "deaths", "kematian", {{Parameter::mortality_improvement, 1}}},
+        {out_migration,
+         "out_migration",
+         "out-migration",
+         "migrasi keluar",
+         {{Parameter::out_migration_rate, 0}}},
+        {in_migration,
+         "in_migration",
+         "in-migration, the steady flow",
+         "migrasi masuk, arus tetap",
+         {{Parameter::in_migration_rate, 0}}},
+        {moves, "moves", "moves between desa", "pindah antardesa", {{Parameter::move_rate, 0}}},
+        {turnover, "turnover", "job separations", "keluar kerja", {{Parameter::separation_rate, 0}}},
+        {job_migration,
+         "job_migration",
+         "in-migration to unfilled jobs",
+         "pendatang pengisi lowongan",
+         {{Parameter::job_migration_share, 0}}},
+        {job_growth,
+         "job_growth",
+         "growth of other jobs",
+         "pertumbuhan kesempatan kerja lain",
+         {{Parameter::job_growth, 0}}},
+        {airport, "airport", "airport", "bandara", {}},
+        {zones, "zones", "strategic zones", "kawasan strategis", {}},
+        {roads, "roads", "roads that open or close", "jalan yang dibuka atau ditutup", {}},
+        {schools, "schools", "new schools", "unit sekolah baru", {}},
+        {settlement,
+         "settlement",
+         "land for additional residents",
+         "lahan untuk tambahan penduduk",
+         {{Parameter::settlement_m2_per_new_person, 0}}},
+    };
+    return table;
+}
+
+}  // namespace sanding

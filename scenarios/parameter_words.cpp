@@ -1,0 +1,101 @@
+// Units and sources of all parameters in Indonesian, in the order of parameter_table().
+#include "scenarios/parameter_words.hpp"
+
+#include <algorithm>
+
+namespace sanding {
+
+namespace {
+using enum Parameter;
+
+struct Words {
+    Parameter parameter;
+    std::string_view unit, source;
+};
+
+constexpr Words indonesian[] = {
+    {mortality_level, "tingkat Coale–Demeny West",
+     "antara tingkat terbit 23 dan 24 [S8]; AKB Jawa Barat terletak di antaranya [N]"},
+    {mortality_improvement, "per tahun", "penurunan tingkat kematian, 0,5–1,5 % per tahun"},
+    {fertility_scale, "× ASFR nasional", "TFR Jawa Barat 2,11 dibagi nasional 2,18 (LF SP2020) [S10]"},
+    {fertility_trend, "per tahun", "penurunan lambat, seperti asumsi proyeksi resmi"},
+    {sex_ratio_at_birth, "laki-laki per 100 perempuan", "rasio yang lazim"},
+    {twin_share, "dari persalinan", "persentase yang lazim"},
+    {out_migration_rate, "per 1.000 penduduk dan tahun",
+     "pindah terdaftar Sumedang 2025, 2,6 per 1.000 [S5], dikali dua untuk perpindahan yang tidak terdaftar"},
+    {in_migration_rate, "per 1.000 penduduk dan tahun",
+     "datang terdaftar Sumedang 2025, 1,7 per 1.000 [S5], dikali dua untuk perpindahan yang tidak terdaftar"},
+    {unemployed_migration_factor, "×", "penganggur lebih sering pergi"},
+    {job_migration_share, "dari lowongan yang tidak terisi",
+     "η dalam spesifikasi, 0,3–0,9: menentukan apakah kawasan baru menaikkan kesempatan kerja atau penduduk"},
+    {dependents_per_job_migrant, "orang", "orang yang datang bersama tiap pekerja"},
+    {move_rate, "dari penduduk dan tahun", "pindah antardesa, batas bawah mobilitas lazim 3–8 %"},
+    {move_distance_weight, "per menit", "0,03–0,06 per menit, dipinjam dari pustaka"},
+    {accessibility_weight, "per satuan log", "0,5–1,0, dipinjam dari pustaka"},
+    {accessibility_decay, "per menit", "aksesibilitas Hansen"},
+    {density_weight, "per satuan log", "kepadatan menolak"},
+    {school_pull, "per bangku dan anak", "daya tarik bangku sekolah baru per anak usia sekolah"},
+    {circuity, "× lingkaran besar",
+     "untuk yang diukur lurus: di dalam desa, ke jalan terdekat, antardesa bertetangga; semuanya bila tanpa "
+     "jaringan"},
+    {travel_speed, "km/jam", "rata-rata jalan kolektor dan arteri"},
+    {toll_speed, "km/jam", "arus bebas, §4.1 spesifikasi"},
+    {arterial_speed, "km/jam", "arus bebas, §4.1 spesifikasi"},
+    {collector_speed, "km/jam", "arus bebas, §4.1 spesifikasi; juga ramp tol"},
+    {local_speed, "km/jam", "arus bebas, §4.1 spesifikasi; juga jalan ke ruas terdekat"},
+    {participation_rate, "dari penduduk usia 15 tahun ke atas",
+     "TPAK Majalengka Agustus 2024 [S16], dipakai untuk kedua kabupaten [A]"},
+    {job_growth, "per tahun", "kesempatan kerja di luar kawasan strategis"},
+    {separation_rate, "dari yang bekerja dan tahun", "8–20 % menurut lapangan usaha"},
+    {job_distance_weight, "per menit", "hambatan jarak perjalanan bekerja"},
+    {job_reservation_minutes, "menit", "waktu tempuh yang membuat pencari kerja memilih terus mencari"},
+    {zone_trigger_occupancy, "dari satu tahap", "tahap mulai setelah tahap sebelumnya terisi sebanyak ini"},
+    {airport_passengers, "juta per tahun",
+     "62.805 berangkat Januari–April 2024 (BPS Jawa Barat) × 2 arah × 3"},
+    {airport_passengers_after, "juta per tahun",
+     "hanya penerbangan internasional dan haji setelah penerbangan domestik berhenti pada 2 Juni 2025"},
+    {airport_change_year, "tahun", "penerbangan domestik berhenti pada 2 Juni 2025"},
+    {airport_target, "juta per tahun", "tren tetap di tempatnya"},
+    {airport_target_midyear, "tahun", "separuh jalan menuju angka jangka panjang"},
+    {airport_ramp, "per tahun", "kecuraman pertumbuhan bandara"},
+    {airport_jobs_per_million, "pekerjaan di lokasi per juta penumpang", "bandara Eropa 2004 [S29]"},
+    {airport_least_jobs, "pekerjaan", "pegawai tetap di bawah satu juta penumpang"},
+    {airport_induced_share, "per pekerjaan di lokasi",
+     "pekerjaan tidak langsung dan turunan di wilayah [S31]"},
+    {settlement_m2_per_new_person, "m² per orang",
+     "lahan terbangun beserta pekarangan dan jalan per tambahan penduduk, 60–250 di kota kecil dan desa"},
+    {land_neighbour_weight, "per sel terbangun dari delapan", "permukiman tumbuh di tepinya"},
+    {land_centre_weight, "per km", "jarak ke tengah desa"},
+    {land_road_weight, "per km", "jarak ke jalan terdekat, bila studi menyebut jalan"},
+    {land_slope_weight, "per 10 % lereng", "membangun lebih mahal"},
+    {land_moderate_slope_factor, "× peluang",
+     "lereng 15–25 % dibangun dengan biaya (SNI 03-1733: sampai 15 % untuk perumahan [N])"},
+    {land_zone_distance_weight, "per km", "kawasan tumbuh keluar dari titiknya"},
+    {lp2b_leak, "× peluang alih fungsi",
+     "λ: penetapan Majalengka turun 21 % dalam sepuluh tahun [S37][S38]; `strict` memakai 0"},
+    {lp2b_swap_ratio, "ha per ha", "lahan pengganti sawah irigasi, paling sedikit tiga kali (PP 1/2011)"},
+};
+
+const Words* find_words(Parameter parameter) {
+    const auto* found = std::ranges::find(indonesian, parameter, &Words::parameter);
+    return found == std::end(indonesian) ? nullptr : found;
+}
+
+}  // namespace
+
+std::string_view parameter_name(Parameter parameter, Language language) {
+    const ParameterInfo& info = parameter_info(parameter);
+    return language == Language::english ? info.name_en : info.name_id;
+}
+
+std::string_view parameter_unit(Parameter parameter, Language language) {
+    const Words* words = language == Language::english ? nullptr : find_words(parameter);
+    return words == nullptr ? parameter_info(parameter).unit : words->unit;
+}
+
+std::string_view parameter_source(Parameter parameter, Language language) {
+    const Words* words = language == Language::english ? nullptr : find_words(parameter);
+    return words == nullptr ? parameter_info(parameter).source : words->source;
+}
+
+}  // namespace sanding

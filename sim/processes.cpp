@@ -1,0 +1,384 @@
+// The year as a list that documents are made of; it is long because every process stands here in both
+// languages, with its equation.
+#include "sim/processes.hpp"
+
+#include <algorithm>
+
+namespace sanding {
+
+namespace {
+using enum Parameter;
+
+using List = std::vector<ProcessInfo>;
+
+List of_space() {
+    return {
+        {.id = "travel_times",
+         .calls = "advance follow_travel_times",
+         .name_en = "Travel times",
+         .name_id = "Waktu tempuh",
+         .what_en =
+             "In years whose open roads differ from the year before, least times from every desa to all "
+             "desa, zones and outside places are made again over the directed road network: length over "
+             "speed of the class, toll roads by their exits alone, straight ways times the detour "
+             "factor to the nearest road and within a desa. Free flow, one mode, no fares. A study "
+             "without a network has great circles times the detour factor.",
+         .what_id =
+             "Pada tahun yang jaringan jalannya berubah, waktu tempuh terpendek dari setiap desa ke semua "
+             "desa, kawasan dan tempat di luar studi dihitung ulang lewat jaringan jalan berarah: panjang "
+             "dibagi kecepatan kelas jalan, jalan tol hanya lewat gerbang, jalan lurus dikali faktor "
+             "jarak ke jalan terdekat dan di dalam desa. Arus bebas, satu moda, tanpa tarif. Studi tanpa "
+             "jaringan memakai lingkaran besar dikali faktor jarak.",
+         .equation = "t_ij = min Σ ℓ/v;  v: toll_speed, arterial_speed, collector_speed, local_speed;  t = "
+                     "circuity · ℓ / travel_speed",
+         .file = "sim/space/travel.cpp",
+         .checks = "H3",
+         .parameters = {circuity, travel_speed, toll_speed, arterial_speed, collector_speed, local_speed}},
+        {.id = "attractions",
+         .calls = "set_destinations",
+         .name_en = "Attraction of places",
+         .name_id = "Daya tarik tempat",
+         .what_en =
+             "How attractive each desa has become since the base year, from its people S, the jobs within "
+             "reach and the seats of new schools per child aged 7–18, as they stand when the year begins.",
+         .what_id =
+             "Seberapa menarik tiap desa dibanding tahun dasar, menurut penduduknya S, lapangan kerja J yang "
+             "terjangkau dan daya tampung k sekolah baru per anak usia 7–18 tahun, pada awal tahun.",
+         .equation = "r_u = (S_u/S_u⁰)^(1+density_weight) · (A_u/A_u⁰)^accessibility_weight · "
+                     "e^(school_pull·k_u);  A_u = Σ_v J_v · e^(−accessibility_decay·t_uv)",
+         .file = "sim/destinations.cpp",
+         .checks = "H1, H2",
+         .parameters = {accessibility_weight, accessibility_decay, density_weight, school_pull}}};
+}
+
+List of_life() {
+    return {
+        {.id = "mortality",
+         .calls = "live_one_year",
+         .name_en = "Deaths",
+         .name_id = "Kematian",
+         .what_en =
+             "Everybody dies within the year with the probability of sex and exact age, life table "
+             "Coale–Demeny West, Gompertz from 80, nobody past 110 [S8]; hazards fall by a share a year. "
+             "Who dies does nothing else in the year.",
+         .what_id =
+             "Setiap orang meninggal dalam setahun dengan peluang menurut jenis kelamin dan umur, tabel "
+             "kematian Coale–Demeny West, Gompertz mulai umur 80, tidak ada yang melewati 110 [S8]; "
+             "tingkat kematian turun dengan persentase tetap per tahun. Yang meninggal tidak mengalami "
+             "peristiwa lain pada tahun itu.",
+         .equation = "q(a) = 1 − exp(−s · ∫_{a+½}^{a+1½} μ(x) dx);  s = (1 − mortality_improvement)^n",
+         .file = "sim/demography/mortality.cpp",
+         .checks = "E1, E2, E4",
+         .parameters = {mortality_level, mortality_improvement}},
+        {.id = "out_migration",
+         .calls = "live_one_year",
+         .name_en = "Out-migration",
+         .name_id = "Migrasi keluar",
+         .what_en =
+             "Who stays alive leaves the study with a Rogers–Castro schedule by age, scaled in the base "
+             "year per regency; people of the labour force without work more often.",
+         .what_id =
+             "Yang hidup meninggalkan wilayah studi menurut pola umur Rogers–Castro, yang diskalakan per "
+             "kabupaten pada tahun dasar; angkatan kerja yang menganggur lebih sering.",
+         .equation = "P(a) ∝ M(a + ½);  M(x) = a₁e^(−α₁x) + a₂e^(−α₂(x−μ₂)−e^(−λ₂(x−μ₂))) + c",
+         .file = "sim/demography/migration.cpp",
+         .checks = "F4",
+         .parameters = {out_migration_rate, unemployed_migration_factor}},
+        {.id = "moves",
+         .calls = "live_one_year",
+         .name_en = "Moves between desa",
+         .name_id = "Pindah antardesa",
+         .what_en =
+             "Who neither dies nor leaves may move, by the same schedule, to another desa of the study. "
+             "Base-year moves balance in every desa; what has become of places since then shifts them.",
+         .what_id =
+             "Yang tidak meninggal dan tidak keluar dapat pindah, menurut pola umur yang sama, ke desa "
+             "lain dalam wilayah studi. Pada tahun dasar perpindahan seimbang di setiap desa; perubahan "
+             "daya tarik sejak itu menggesernya.",
+         .equation = "P(i→j) ∝ q_ij · r_j;  q_ij = a_i·b_j·S_i·S_j·e^(−move_distance_weight·t_ij)",
+         .file = "sim/life.cpp, sim/destinations.cpp",
+         .checks = "H1, L4",
+         .parameters = {move_rate, move_distance_weight}},
+        {.id = "fertility",
+         .calls = "live_one_year",
+         .name_en = "Births",
+         .name_id = "Kelahiran",
+         .what_en =
+             "Women of 15–49 give birth by age, the national schedule times a level with a yearly change; "
+             "some deliveries are twins. A newborn has a sex and a month, may die before the year ends, "
+             "and goes where its mother goes.",
+         .what_id =
+             "Perempuan 15–49 tahun melahirkan menurut umur: pola nasional dikali tingkat yang berubah "
+             "setiap tahun; sebagian kelahiran kembar. Bayi punya jenis kelamin dan bulan lahir, dapat "
+             "meninggal sebelum tahun berakhir, dan ikut ibunya.",
+         .equation = "P(a) = (f(a) + f(a+1))/2;  f = ASFR · fertility_scale · (1 + fertility_trend)^n / (1 + "
+                     "twin_share)",
+         .file = "sim/demography/fertility.cpp, sim/life.cpp",
+         .checks = "F1",
+         .parameters = {fertility_scale, fertility_trend, sex_ratio_at_birth, twin_share}},
+        {.id = "ageing",
+         .calls = "life_tables",
+         .name_en = "Ageing",
+         .name_id = "Pertambahan umur",
+         .what_en =
+             "The present moves on by twelve months; months of birth stay. Rates by age of the year to "
+             "come are made.",
+         .what_id =
+             "Waktu maju dua belas bulan; bulan lahir tetap. Angka menurut umur untuk tahun berikutnya "
+             "disusun.",
+         .equation = "a(t+1) = a(t) + 1",
+         .file = "sim/tables.cpp",
+         .checks = "Z1",
+         .parameters = {}}};
+}
+
+List of_labour() {
+    return {
+        {.id = "leaving_work",
+         .calls = "update_labour",
+         .name_en = "Leaving work",
+         .name_id = "Berhenti bekerja",
+         .what_en =
+             "A person is in the labour force while a rank, uniform and for life, is below the share of "
+             "regency, sex and age, whose shape over ages is assumed [A]. Who no longer is retires; of "
+             "the rest some lose their work.",
+         .what_id =
+             "Seseorang termasuk angkatan kerja selama peringkatnya, seragam dan seumur hidup, di bawah "
+             "persentase menurut kabupaten, jenis kelamin dan umur, yang bentuknya diasumsikan [A]. Yang "
+             "tidak lagi termasuk pensiun; dari sisanya sebagian kehilangan pekerjaan.",
+         .equation = "rank < p(r, s, a);  P = separation_rate",
+         .file = "sim/labour/matching.cpp, sim/tables.cpp",
+         .checks = "G5",
+         .parameters = {participation_rate, separation_rate}},
+        {.id = "other_jobs",
+         .calls = "update_labour",
+         .name_en = "Jobs outside the zones",
+         .name_id = "Kesempatan kerja di luar kawasan",
+         .what_en = "The other jobs of a regency grow at a constant rate from those held in the base year.",
+         .what_id =
+             "Kesempatan kerja lain per kabupaten tumbuh dengan laju tetap dari yang terisi pada tahun "
+             "dasar.",
+         .equation = "J_r(n) = J_r(0) · (1 + job_growth)^n",
+         .file = "sim/simulation.cpp",
+         .checks = "Z2",
+         .parameters = {job_growth}},
+        {.id = "zone_jobs",
+         .calls = "update_labour",
+         .name_en = "Strategic zones by phases",
+         .name_id = "Kawasan strategis per tahap",
+         .what_en =
+             "A phase starts in a year drawn from a triangle per replicate, not before its "
+             "infrastructure, plus the plan's delay; one that needs the phase before waits until that is "
+             "fuller than the trigger, and may never start. Its jobs follow its occupancy. Hectares, "
+             "densities and curves are data of the study.",
+         .what_id =
+             "Sebuah tahap mulai pada tahun yang ditarik dari sebaran segitiga per ulangan, tidak sebelum "
+             "prasarananya, ditambah penundaan dalam rencana; tahap yang mensyaratkan tahap sebelumnya "
+             "menunggu sampai keterisian melewati pemicu, dan mungkin tidak pernah mulai. Pekerjaannya "
+             "mengikuti keterisian. Luas, kepadatan dan kurva adalah data studi.",
+         .equation =
+             "J = Σ_p ν · A_p · O_p(t) · d · delivery;  O_p(t) = 1/(1 + e^(−κ(t − T_p − τ½))), t ≥ T_p",
+         .file = "sim/labour/zone_jobs.cpp",
+         .checks = "G2, G3, Z3",
+         .parameters = {zone_trigger_occupancy}},
+        {.id = "airport",
+         .calls = "update_labour",
+         .name_en = "Airport",
+         .name_id = "Bandara",
+         .what_en =
+             "Staff follow passengers with a floor, and bring sub-regional jobs with them; passengers are "
+             "those of the base year and, from the year of the change on, a logistic path to the "
+             "long-run figure.",
+         .what_id = "Pekerja mengikuti jumlah penumpang dengan batas minimum dan membawa pekerjaan turunan; "
+                    "penumpang sama dengan tahun dasar dan, sejak tahun perubahan, mengikuti kurva logistik "
+                    "menuju angka jangka panjang.",
+         .equation = "J = max(airport_least_jobs, airport_jobs_per_million · X) · (1 + "
+                     "airport_induced_share) · delivery;  X(t) = X₁ + (X₂ − X₁)/(1 + e^(−airport_ramp·(t − "
+                     "airport_target_midyear)));  X₁ = airport_passengers_after, X₂ = airport_target",
+         .file = "scenarios/places.cpp",
+         .checks = "G3, Z2",
+         .parameters = {airport_passengers, airport_passengers_after, airport_change_year, airport_target,
+                        airport_target_midyear, airport_ramp, airport_jobs_per_million, airport_least_jobs,
+                        airport_induced_share}},
+        {.id = "matching",
+         .calls = "update_labour",
+         .name_en = "Matching of seekers and jobs",
+         .name_id = "Pertemuan pencari kerja dan lowongan",
+         .what_en =
+             "Where fewer jobs are offered than are held, people are dismissed by lottery. Then every "
+             "seeker proposes to one workplace with vacancies, or goes on searching; proposals are granted "
+             "by place, lottery and key up to the vacancies, the refused propose again, until no proposal "
+             "is left. Never more are employed than seek.",
+         .what_id =
+             "Bila kesempatan kerja kurang dari yang terisi, ada yang diberhentikan melalui undian. Lalu "
+             "setiap pencari kerja melamar ke satu tempat yang punya lowongan, atau terus mencari; lamaran "
+             "diterima menurut tempat, undian dan kunci sebanyak lowongan, yang ditolak melamar lagi "
+             "sampai habis. Yang bekerja tidak pernah melebihi pencari kerja.",
+         .equation = "P(w) ∝ V_w · e^(−β·t_w);  P(0) ∝ Σ_w V_w · e^(−β·job_reservation_minutes);  β = "
+                     "job_distance_weight",
+         .file = "sim/labour/matching.cpp",
+         .checks = "G5, L1, L2, L4",
+         .parameters = {job_distance_weight, job_reservation_minutes}}};
+}
+
+List of_arrivals() {
+    return {
+        {.id = "in_migration",
+         .calls = "receive_migrants",
+         .name_en = "In-migration, the steady flow",
+         .name_id = "Migrasi masuk, arus tetap",
+         .what_en = "A steady number of people per regency, by its base population, comes from outside with "
+                    "Rogers–Castro ages and settles as the regency's people do.",
+         .what_id =
+             "Sejumlah tetap orang per kabupaten, menurut penduduk tahun dasar, datang dari luar dengan "
+             "pola umur Rogers–Castro dan menetap seperti penduduk kabupaten.",
+         .equation = "N_r = in_migration_rate/1000 · S_r⁰",
+         .file = "sim/arrivals.cpp",
+         .checks = "A4",
+         .parameters = {in_migration_rate}},
+        {.id = "job_migration",
+         .calls = "receive_migrants",
+         .name_en = "In-migration to unfilled jobs",
+         .name_id = "Pendatang pengisi lowongan",
+         .what_en =
+             "Of the vacancies that nobody here filled a share is taken by workers from outside, aged "
+             "20–39 [A], with dependents, half children and half partners [A]; they settle by people and "
+             "journey to the zone, or like the regency's people.",
+         .what_id =
+             "Sebagian lowongan yang tidak terisi diambil pekerja dari luar, usia 20–39 tahun [A], "
+             "bersama tanggungan, separuh anak dan separuh pasangan [A]; mereka menetap menurut jumlah "
+             "penduduk dan jarak ke kawasan, atau seperti penduduk kabupaten.",
+         .equation = "N_w = ⌊job_migration_share · V_w⌋;  P(u) ∝ S_u · e^(−job_distance_weight·t_uw) · r_u",
+         .file = "sim/arrivals.cpp",
+         .checks = "A4, G5",
+         .parameters = {job_migration_share, dependents_per_job_migrant, job_distance_weight}},
+        {.id = "tally",
+         .calls = "tally_residents",
+         .name_en = "Counting residents",
+         .name_id = "Penghitungan penduduk",
+         .what_en = "Residents by desa and age, the labour force, the employed and where they work, in whole "
+                    "numbers.",
+         .what_id = "Penduduk menurut desa dan umur, angkatan kerja, yang bekerja dan tempat kerjanya, dalam "
+                    "bilangan bulat.",
+         .equation = "",
+         .file = "sim/tally.cpp",
+         .checks = "A2",
+         .parameters = {}}};
+}
+
+List of_land() {
+    return {
+        {.id = "land_demand",
+         .calls = "develop_land",
+         .name_en = "Demand for land",
+         .name_id = "Kebutuhan lahan",
+         .what_en =
+             "Settlements want land for the most people there have been beyond the base year, zones that "
+             "don't operate yet for the occupancy of their phases; demand never falls, what finds no cell "
+             "stays wanted.",
+         .what_id =
+             "Permukiman membutuhkan lahan untuk tambahan penduduk terbanyak sejak tahun dasar, kawasan "
+             "yang belum beroperasi sesuai keterisian tahapnya; kebutuhan tidak pernah turun, yang tidak "
+             "mendapat sel tetap tercatat.",
+         .equation =
+             "D_u = ⌊max_t(S_u(t) − S_u⁰) · settlement_m2_per_new_person / 10⁴⌋ ha;  D_z = Σ_p A_p·O_p(t)",
+         .file = "sim/simulation.cpp, sim/land/land.cpp",
+         .checks = "",
+         .parameters = {settlement_m2_per_new_person}},
+        {.id = "land_allocation",
+         .calls = "develop_land",
+         .name_en = "Land conversion by cells of one hectare",
+         .name_id = "Alih fungsi lahan per sel satu hektare",
+         .what_en =
+             "Per desa the cells of the largest suitability are built first, zones before settlements: a "
+             "logit without replacement with one taste per cell for all years. Never reservoirs and their "
+             "margins, rivers, protected forest, the airport, slopes above 40 %; no settlement from 25 %.",
+         .what_id =
+             "Per desa sel dengan kesesuaian terbesar dibangun lebih dahulu, kawasan sebelum permukiman: "
+             "logit tanpa pengembalian dengan satu selera per sel untuk semua tahun. Tidak pernah waduk dan "
+             "sempadannya, sungai, hutan lindung, bandara, lereng di atas 40 %; permukiman tidak mulai "
+             "25 %.",
+         .equation = "v = land_centre_weight·c + land_road_weight·r + land_slope_weight·s/10 % + ln f(s) + "
+                     "land_neighbour_weight·n + land_zone_distance_weight·z + ln λ [LP2B] + Gumbel",
+         .file = "sim/land/land.cpp, sim/land/rules.cpp",
+         .checks = "L8",
+         .parameters = {land_neighbour_weight, land_centre_weight, land_road_weight, land_slope_weight,
+                        land_moderate_slope_factor, land_zone_distance_weight}},
+        {.id = "protected_paddy",
+         .calls = "develop_land",
+         .name_en = "Protected paddy (LP2B)",
+         .name_id = "Lahan pertanian pangan berkelanjutan (LP2B)",
+         .what_en =
+             "By the scenario's policy: never built on (strict); built on with lowered odds (leak); that, "
+             "with new protected paddy elsewhere in the regency for each hectare, and no more than can be "
+             "replaced (swap).",
+         .what_id =
+             "Menurut kebijakan skenario: tidak pernah dibangun (strict); dibangun dengan peluang yang "
+             "diperkecil (leak); demikian pula, dengan lahan pengganti di kabupaten yang sama untuk setiap "
+             "hektare dan tidak lebih dari yang dapat diganti (swap).",
+         .equation = "λ = lp2b_leak;  R = lp2b_swap_ratio · ha",
+         .file = "sim/land/rules.cpp, sim/land/land.cpp",
+         .checks = "L8",
+         .parameters = {lp2b_leak, lp2b_swap_ratio}}};
+}
+
+List of_observation() {
+    return {
+        {.id = "frame",
+         .calls = "count",
+         .name_en = "Observation",
+         .name_id = "Pencatatan hasil",
+         .what_en =
+             "The year's counts per desa are written down and summed to kecamatan and kabupaten; rates "
+             "are made on reading. Nothing of it acts back on the model, but that the next year reads "
+             "people and jobs of the year before.",
+         .what_id =
+             "Hitungan tahun itu per desa dicatat dan dijumlahkan ke kecamatan dan kabupaten; angka rasio "
+             "dibuat saat dibaca. Pencatatan tidak memengaruhi model, kecuali bahwa tahun berikutnya "
+             "membaca penduduk dan pekerjaan tahun sebelumnya.",
+         .equation = "",
+         .file = "sim/observe.cpp",
+         .checks = "",
+         .parameters = {}},
+        {.id = "accounts",
+         .calls = "check_identities",
+         .name_en = "Accounts",
+         .name_id = "Pemeriksaan neraca",
+         .what_en = "Whole-number identities for every district of every level: residents S, births B, "
+                    "deaths D, in- and "
+                    "out-migrants I and O, moves in and out M; the labour force L is the employed E and the "
+                    "unemployed U; the employed hold the filled jobs F. A failure stops the run and names "
+                    "identity, year and district.",
+         .what_id =
+             "Kesamaan dalam bilangan bulat untuk setiap wilayah pada setiap tingkat: penduduk S, kelahiran "
+             "B, kematian D, migrasi masuk dan keluar I dan O, pindah datang dan pergi M; angkatan kerja L "
+             "adalah yang bekerja E dan penganggur U; yang bekerja memegang pekerjaan terisi F. Kegagalan "
+             "menghentikan simulasi dan menyebut kesamaan, tahun dan wilayahnya.",
+         .equation = "S(t+1) = S(t) + B − D + I − O + M⁺ − M⁻;  L = E + U;  E = F",
+         .file = "sim/identities.cpp",
+         .checks = "Z5",
+         .parameters = {}}};
+}
+
+List all() {
+    List out;
+    for (const auto& part : {of_space(), of_life(), of_labour(), of_arrivals(), of_land(), of_observation()})
+        out.insert(out.end(), part.begin(), part.end());
+    return out;
+}
+
+}  // namespace
+
+std::span<const ProcessInfo> process_table() {
+    static const List table = all();
+    return table;
+}
+
+std::vector<const ProcessInfo*> processes_of(Parameter parameter) {
+    std::vector<const ProcessInfo*> out;
+    for (const ProcessInfo& p : process_table())
+        if (std::ranges::find(p.parameters, parameter) != p.parameters.end()) out.push_back(&p);
+    return out;
+}
+
+}  // namespace sanding
