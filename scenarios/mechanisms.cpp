@@ -5,6 +5,16 @@ namespace sanding {
 const std::vector<MechanismInfo>& mechanism_table() {
     using enum Mechanism;
     static const std::vector<MechanismInfo> table = {
+        {marriages,
+         "marriages",
+         "marriages",
+         "perkawinan",
+         {{Parameter::marriage_scale, 0}, {Parameter::remarriage_rate, 0}}},
+        {partings,
+         "partings",
+         "divorces and leaving home",
+         "perceraian dan keluar dari rumah orang tua",
+         {{Parameter::divorce_rate, 0}, {Parameter::leaving_home_rate, 0}}},
         {births, "births", "births", "kelahiran", {{Parameter::fertility_scale, 0}}},
         // Death rates fall by all there is of them.
         {deaths, "deaths", "deaths", "kematian", {{Parameter::mortality_improvement, 1}}},

@@ -9,9 +9,12 @@
 namespace sanding {
 
 /// What changes people, jobs or land from year to year and can be switched off, each for itself. The order is
-/// that of mechanism_table() and the stated order in which `explain` switches them on: people before jobs,
-/// the rule by which vacancies draw people before what creates vacancies.
+/// that of mechanism_table() and the stated order in which `explain` switches them on: marriages before the
+/// births that the married bear, people before jobs, the rule by which vacancies draw people before what
+/// creates vacancies.
 enum class Mechanism : std::uint8_t {
+    marriages,
+    partings,
     births,
     deaths,
     out_migration,
@@ -26,7 +29,7 @@ enum class Mechanism : std::uint8_t {
     schools,
     settlement,
 };
-inline constexpr std::size_t mechanism_count = 13;
+inline constexpr std::size_t mechanism_count = 15;
 
 /// Which mechanisms act. All do unless somebody says otherwise. Never part of a random address.
 class Mechanisms {

@@ -74,6 +74,27 @@ constexpr Words indonesian[] = {
     {lp2b_leak, "× peluang alih fungsi",
      "λ: penetapan Majalengka turun 21 % dalam sepuluh tahun [S37][S38]; `strict` memakai 0"},
     {lp2b_swap_ratio, "ha per ha", "lahan pengganti sawah irigasi, paling sedikit tiga kali (PP 1/2011)"},
+    {mortality_gradient, "per satuan peringkat",
+     "γ gradien sosial ekonomi dalam spesifikasi, menurut peringkat pendidikan sampai konsumsi "
+     "disimulasikan"},
+    {marriage_scale, "× perkawinan pertama",
+     "rata-rata umur kawin pertama 22,5 (perempuan) dan 25,5 (laki-laki)"},
+    {remarriage_rate, "dari yang bercerai dan tahun",
+     "di bawah 35; laki-laki satu setengah kali, perempuan setengahnya, janda/duda mati separuhnya, tidak "
+     "ada "
+     "mulai umur 70"},
+    {divorce_rate, "dari pasangan dan tahun",
+     "0,4–1,0 % per tahun; pengadilan agama mencatat lebih banyak gugatan"},
+    {neolocal_share, "dari pasangan", "lainnya tinggal dengan keluarga suami atau istri, peluang sama"},
+    {leaving_home_rate, "dari anak dan kerabat belum kawin umur 20–39 dan tahun",
+     "rumah tangga sendiri di desa yang sama"},
+    {lodging_share, "dari yang pindah sendiri",
+     "menumpang pada rumah tangga lain (kos, kerabat); lainnya hidup sendiri"},
+    {widowed_join_share, "dari janda/duda umur 70 ke atas yang tinggal sendiri", "ikut rumah tangga kerabat"},
+    {birth_registration, "dari kelahiran",
+     "11.115 kelahiran tercatat di Sumedang tahun 2025 [S5] dibagi yang diharapkan dari perempuannya"},
+    {death_registration, "dari kematian",
+     "4.534 kematian tercatat di Sumedang tahun 2025 [S5] dibagi yang diharapkan dari penduduknya"},
 };
 
 const Words* find_words(Parameter parameter) {

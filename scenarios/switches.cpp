@@ -107,6 +107,8 @@ bool acts(Mechanism mechanism, const Scenario& scenario, const World& world, int
             return std::ranges::any_of(scenario.schools, [&](const SchoolPlan& s) {
                 return s.opens > world.population.year && s.opens <= until;
             });
+        case Mechanism::marriages:
+        case Mechanism::partings:
         case Mechanism::births:
         case Mechanism::deaths:
         case Mechanism::out_migration:

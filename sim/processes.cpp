@@ -54,32 +54,40 @@ List of_space() {
 List of_life() {
     return {
         {.id = "mortality",
-         .calls = "live_one_year",
+         .calls = "let_chances_differ live_one_year",
          .name_en = "Deaths",
          .name_id = "Kematian",
          .what_en =
              "Everybody dies within the year with the probability of sex and exact age, life table "
              "Coale–Demeny West, Gompertz from 80, nobody past 110 [S8]; hazards fall by a share a year. "
-             "Who dies does nothing else in the year.",
+             "People of less schooling die more often, expected deaths being the same. Who dies does "
+             "nothing else in the year; the spouse is widowed, the household finds another head.",
          .what_id =
              "Setiap orang meninggal dalam setahun dengan peluang menurut jenis kelamin dan umur, tabel "
              "kematian Coale–Demeny West, Gompertz mulai umur 80, tidak ada yang melewati 110 [S8]; "
-             "tingkat kematian turun dengan persentase tetap per tahun. Yang meninggal tidak mengalami "
-             "peristiwa lain pada tahun itu.",
-         .equation = "q(a) = 1 − exp(−s · ∫_{a+½}^{a+1½} μ(x) dx);  s = (1 − mortality_improvement)^n",
-         .file = "sim/demography/mortality.cpp",
+             "tingkat kematian turun dengan persentase tetap per tahun. Yang berpendidikan lebih rendah "
+             "lebih sering meninggal, jumlah yang diharapkan tetap sama. Yang meninggal tidak mengalami "
+             "peristiwa lain pada tahun itu; pasangannya menjadi janda/duda, rumah tangga mendapat kepala "
+             "baru.",
+         .equation = "q(a) = 1 − exp(−s · ∫_{a+½}^{a+1½} μ(x) dx) · e^(mortality_gradient·(½ − r)) · c;  s = "
+                     "(1 − mortality_improvement)^n",
+         .file = "sim/demography/mortality.cpp, sim/tables.cpp, sim/demography/succession.cpp",
          .checks = "E1, E2, E4",
-         .parameters = {mortality_level, mortality_improvement}},
+         .parameters = {mortality_level, mortality_improvement, mortality_gradient}},
         {.id = "out_migration",
          .calls = "live_one_year",
          .name_en = "Out-migration",
          .name_id = "Migrasi keluar",
          .what_en =
-             "Who stays alive leaves the study with a Rogers–Castro schedule by age, scaled in the base "
-             "year per regency; people of the labour force without work more often.",
+             "Heads decide for their household, references of other nuclei for theirs, other adults from "
+             "17 for themselves. They leave the study with a Rogers–Castro schedule by age, scaled in the "
+             "base year per regency so that with those they take along as many leave as the rate says; "
+             "people of the labour force without work more often.",
          .what_id =
-             "Yang hidup meninggalkan wilayah studi menurut pola umur Rogers–Castro, yang diskalakan per "
-             "kabupaten pada tahun dasar; angkatan kerja yang menganggur lebih sering.",
+             "Kepala memutuskan untuk rumah tangganya, acuan keluarga inti lain untuk keluarganya, orang "
+             "dewasa lain mulai umur 17 untuk dirinya. Mereka meninggalkan wilayah studi menurut pola umur "
+             "Rogers–Castro, yang diskalakan per kabupaten pada tahun dasar sehingga bersama yang dibawa "
+             "jumlahnya sesuai tingkatnya; angkatan kerja yang menganggur lebih sering.",
          .equation = "P(a) ∝ M(a + ½);  M(x) = a₁e^(−α₁x) + a₂e^(−α₂(x−μ₂)−e^(−λ₂(x−μ₂))) + c",
          .file = "sim/demography/migration.cpp",
          .checks = "F4",
@@ -89,33 +97,120 @@ List of_life() {
          .name_en = "Moves between desa",
          .name_id = "Pindah antardesa",
          .what_en =
-             "Who neither dies nor leaves may move, by the same schedule, to another desa of the study. "
+             "Who decides and neither dies nor leaves may move, by the same schedule, to another desa of "
+             "the study, with those led; who moves alone takes a room in a household there or founds one. "
              "Base-year moves balance in every desa; what has become of places since then shifts them.",
          .what_id =
-             "Yang tidak meninggal dan tidak keluar dapat pindah, menurut pola umur yang sama, ke desa "
-             "lain dalam wilayah studi. Pada tahun dasar perpindahan seimbang di setiap desa; perubahan "
-             "daya tarik sejak itu menggesernya.",
+             "Yang memutuskan, tidak meninggal dan tidak keluar, dapat pindah, menurut pola umur yang sama, "
+             "ke desa lain dalam wilayah studi bersama yang dibawanya; yang pindah sendiri menumpang pada "
+             "rumah tangga di sana atau membentuk yang baru. Pada tahun dasar perpindahan seimbang di "
+             "setiap desa; perubahan daya tarik sejak itu menggesernya.",
          .equation = "P(i→j) ∝ q_ij · r_j;  q_ij = a_i·b_j·S_i·S_j·e^(−move_distance_weight·t_ij)",
          .file = "sim/life.cpp, sim/destinations.cpp",
          .checks = "H1, L4",
-         .parameters = {move_rate, move_distance_weight}},
+         .parameters = {move_rate, move_distance_weight, lodging_share}},
         {.id = "fertility",
          .calls = "live_one_year",
          .name_en = "Births",
          .name_id = "Kelahiran",
          .what_en =
-             "Women of 15–49 give birth by age, the national schedule times a level with a yearly change; "
-             "some deliveries are twins. A newborn has a sex and a month, may die before the year ends, "
-             "and goes where its mother goes.",
+             "Married women of 14–49 give birth, by parity k and the months m since their last birth, none "
+             "within ten months; chances are scaled so that births expected are those of all women by the "
+             "national schedule times a level with a yearly change. Some deliveries are twins. A newborn "
+             "has a sex and a month, may die before the year ends, and goes where its mother goes.",
          .what_id =
-             "Perempuan 15–49 tahun melahirkan menurut umur: pola nasional dikali tingkat yang berubah "
-             "setiap tahun; sebagian kelahiran kembar. Bayi punya jenis kelamin dan bulan lahir, dapat "
-             "meninggal sebelum tahun berakhir, dan ikut ibunya.",
-         .equation = "P(a) = (f(a) + f(a+1))/2;  f = ASFR · fertility_scale · (1 + fertility_trend)^n / (1 + "
-                     "twin_share)",
-         .file = "sim/demography/fertility.cpp, sim/life.cpp",
+             "Perempuan kawin 14–49 tahun melahirkan menurut paritas k dan bulan m sejak kelahiran terakhir, "
+             "tidak dalam sepuluh bulan; peluang diskalakan sehingga kelahiran yang diharapkan sama dengan "
+             "semua perempuan menurut pola nasional dikali tingkat yang berubah setiap tahun. Sebagian "
+             "kelahiran kembar. Bayi punya jenis kelamin dan bulan lahir, dapat meninggal sebelum tahun "
+             "berakhir, dan ikut ibunya.",
+         .equation = "P ∝ θ(k, m), Σ P = Σ (f(a) + f(a+1))/2;  f = ASFR · fertility_scale · (1 + "
+                     "fertility_trend)^n / "
+                     "(1 + twin_share)",
+         .file = "sim/demography/fertility.cpp, sim/demography/parity.cpp, sim/life.cpp",
          .checks = "F1",
          .parameters = {fertility_scale, fertility_trend, sex_ratio_at_birth, twin_share}},
+        {.id = "registration",
+         .calls = "live_one_year",
+         .name_en = "Registration of births and deaths",
+         .name_id = "Pencatatan kelahiran dan kematian",
+         .what_en =
+             "A share of births and deaths is registered; the registry observes the model, which is not "
+             "set by it.",
+         .what_id =
+             "Sebagian kelahiran dan kematian tercatat; pencatatan mengamati model, dan tidak menentukannya.",
+         .equation = "P = birth_registration;  P = death_registration",
+         .file = "sim/life.cpp",
+         .checks = "",
+         .parameters = {birth_registration, death_registration}}};
+}
+
+List of_households() {
+    return {
+        {.id = "schooling",
+         .calls = "live_together household_tables times",
+         .name_en = "Schooling",
+         .name_id = "Pendidikan",
+         .what_en =
+             "At 7, 13, 16, 19 and 23 years a share goes on to the next level of schooling: 98.5, 97, 88, 68 "
+             "and 22 % [A], a quarter of the last with a diploma.",
+         .what_id = "Pada umur 7, 13, 16, 19 dan 23 sebagian melanjutkan ke jenjang berikutnya: 98,5; 97; "
+                    "88; 68 dan "
+                    "22 % [A], seperempat dari yang terakhir diploma.",
+         .equation = "",
+         .file = "sim/demography/household_year.cpp, sim/tables.cpp",
+         .checks = "",
+         .parameters = {}},
+        {.id = "partings",
+         .calls = "live_together household_tables times",
+         .name_en = "Divorce and leaving home",
+         .name_id = "Perceraian dan keluar dari rumah orang tua",
+         .what_en =
+             "Couples part, and he moves out into a household of his own in the desa; unmarried children and "
+             "kin of 20–39 leave home for one of theirs.",
+         .what_id = "Pasangan bercerai, dan suami pindah ke rumah tangga sendiri di desa itu; anak dan "
+                    "kerabat belum "
+                    "kawin umur 20–39 keluar dan membentuk rumah tangga sendiri.",
+         .equation = "P = divorce_rate;  P = leaving_home_rate",
+         .file = "sim/demography/household_year.cpp",
+         .checks = "",
+         .parameters = {divorce_rate, leaving_home_rate}},
+        {.id = "marriages",
+         .calls = "live_together household_tables times",
+         .name_en = "Marriage",
+         .name_id = "Perkawinan",
+         .what_en =
+             "The single look for a partner with the hazard of Coale and McNeil's schedule, the divorced and "
+             "widowed with a rate of their own. A stable matching, in the kecamatan first, then ever wider, "
+             "joins couples by the age gap she looks for, N(3, 3²) years [A], and the way between them. They "
+             "live with the one who heads a household, else in a new one or with his or her people; minor "
+             "children come along. Who finds nobody looks again next year.",
+         .what_id =
+             "Yang lajang mencari pasangan menurut pola Coale–McNeil, yang bercerai dan janda/duda dengan "
+             "tingkat sendiri. Pemadanan stabil, mula-mula dalam kecamatan lalu makin luas, membentuk "
+             "pasangan menurut selisih umur yang dicari perempuan, N(3, 3²) tahun [A], dan jarak antara "
+             "keduanya. Mereka tinggal dengan yang menjadi kepala rumah tangga, atau di rumah tangga baru, "
+             "atau dengan keluarga suami atau istri; anak di bawah umur ikut. Yang belum mendapat pasangan "
+             "mencari lagi tahun berikutnya.",
+         .equation = "P = h(a) · marriage_scale;  c = |Δa − δ| + t,  δ ~ N(3, 3²)",
+         .file =
+             "sim/demography/marriage.cpp, sim/demography/marriage_market.cpp, sim/demography/wedding.cpp",
+         .checks = "",
+         .parameters = {marriage_scale, remarriage_rate, neolocal_share}},
+        {.id = "joining",
+         .calls = "live_together household_tables times",
+         .name_en = "Joining another household",
+         .name_id = "Ikut rumah tangga lain",
+         .what_en =
+             "Minors left without an adult, lodgers, and a share of the widowed of 70 and more who are left "
+             "alone join a household of the desa by lot.",
+         .what_id =
+             "Anak tanpa orang dewasa, yang menumpang, dan sebagian janda/duda umur 70 ke atas yang tinggal "
+             "sendiri ikut rumah tangga lain di desa itu menurut undian.",
+         .equation = "P = widowed_join_share",
+         .file = "sim/demography/kin.cpp",
+         .checks = "",
+         .parameters = {widowed_join_share}},
         {.id = "ageing",
          .calls = "life_tables",
          .name_en = "Ageing",
@@ -227,11 +322,15 @@ List of_arrivals() {
          .calls = "receive_migrants",
          .name_en = "In-migration, the steady flow",
          .name_id = "Migrasi masuk, arus tetap",
-         .what_en = "A steady number of people per regency, by its base population, comes from outside with "
-                    "Rogers–Castro ages and settles as the regency's people do.",
+         .what_en =
+             "A steady number of people per regency, by its base population, comes from outside, adults with "
+             "Rogers–Castro ages, the young mostly alone [A], others with the family of a household of the "
+             "seed, and settles as the regency's people do.",
          .what_id =
-             "Sejumlah tetap orang per kabupaten, menurut penduduk tahun dasar, datang dari luar dengan "
-             "pola umur Rogers–Castro dan menetap seperti penduduk kabupaten.",
+             "Sejumlah tetap orang per kabupaten, menurut penduduk tahun dasar, datang dari luar: orang "
+             "dewasa "
+             "dengan pola umur Rogers–Castro, yang muda kebanyakan sendiri [A], lainnya dengan keluarga dari "
+             "benih rumah tangga, dan menetap seperti penduduk kabupaten.",
          .equation = "N_r = in_migration_rate/1000 · S_r⁰",
          .file = "sim/arrivals.cpp",
          .checks = "A4",
@@ -242,12 +341,11 @@ List of_arrivals() {
          .name_id = "Pendatang pengisi lowongan",
          .what_en =
              "Of the vacancies that nobody here filled a share is taken by workers from outside, aged "
-             "20–39 [A], with dependents, half children and half partners [A]; they settle by people and "
+             "20–39 [A], with dependents, a partner and a child in turn [A]; they settle by people and "
              "journey to the zone, or like the regency's people.",
-         .what_id =
-             "Sebagian lowongan yang tidak terisi diambil pekerja dari luar, usia 20–39 tahun [A], "
-             "bersama tanggungan, separuh anak dan separuh pasangan [A]; mereka menetap menurut jumlah "
-             "penduduk dan jarak ke kawasan, atau seperti penduduk kabupaten.",
+         .what_id = "Sebagian lowongan yang tidak terisi diambil pekerja dari luar, usia 20–39 tahun [A], "
+                    "bersama tanggungan, pasangan dan anak bergantian [A]; mereka menetap menurut jumlah "
+                    "penduduk dan jarak ke kawasan, atau seperti penduduk kabupaten.",
          .equation = "N_w = ⌊job_migration_share · V_w⌋;  P(u) ∝ S_u · e^(−job_distance_weight·t_uw) · r_u",
          .file = "sim/arrivals.cpp",
          .checks = "A4, G5",
@@ -347,12 +445,14 @@ List of_observation() {
          .what_en = "Whole-number identities for every district of every level: residents S, births B, "
                     "deaths D, in- and "
                     "out-migrants I and O, moves in and out M; the labour force L is the employed E and the "
-                    "unemployed U; the employed hold the filled jobs F. A failure stops the run and names "
+                    "unemployed U; the employed hold the filled jobs F; everybody lives in exactly one "
+                    "household of the desa. A failure stops the run and names "
                     "identity, year and district.",
          .what_id =
              "Kesamaan dalam bilangan bulat untuk setiap wilayah pada setiap tingkat: penduduk S, kelahiran "
              "B, kematian D, migrasi masuk dan keluar I dan O, pindah datang dan pergi M; angkatan kerja L "
-             "adalah yang bekerja E dan penganggur U; yang bekerja memegang pekerjaan terisi F. Kegagalan "
+             "adalah yang bekerja E dan penganggur U; yang bekerja memegang pekerjaan terisi F; setiap orang "
+             "tinggal di tepat satu rumah tangga di desanya. Kegagalan "
              "menghentikan simulasi dan menyebut kesamaan, tahun dan wilayahnya.",
          .equation = "S(t+1) = S(t) + B − D + I − O + M⁺ − M⁻;  L = E + U;  E = F",
          .file = "sim/identities.cpp",
@@ -362,7 +462,8 @@ List of_observation() {
 
 List all() {
     List out;
-    for (const auto& part : {of_space(), of_life(), of_labour(), of_arrivals(), of_land(), of_observation()})
+    for (const auto& part :
+         {of_space(), of_life(), of_households(), of_labour(), of_arrivals(), of_land(), of_observation()})
         out.insert(out.end(), part.begin(), part.end());
     return out;
 }

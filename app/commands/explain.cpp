@@ -76,7 +76,8 @@ std::size_t find_level(const Districts& districts, const std::string& id, const 
 /// Events of the year up to the date: the base year, which isn't simulated, has none.
 bool of_a_year(const Indicator& indicator) {
     for (const Count c : {Count::births, Count::deaths, Count::in_migrants, Count::out_migrants,
-                          Count::moved_in, Count::moved_out, Count::people_before})
+                          Count::moved_in, Count::moved_out, Count::people_before, Count::marriages,
+                          Count::births_registered, Count::deaths_registered})
         if (indicator.numerator == count_name(c) || indicator.denominator == count_name(c)) return true;
     return false;
 }

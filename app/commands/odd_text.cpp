@@ -46,13 +46,15 @@ const Text scheduling{
 const Text precedence{
     "Deaths come before out-migration, out-migration before moves; a mother who dies in the year does not "
     "give "
-    "birth in it. Out-migration and moves precede labour, in-migration follows it, so that in-migrants "
-    "answer "
-    "to vacancies that nobody here filled.",
+    "birth in it. Heads decide for their household, references of other nuclei for theirs, other adults for "
+    "themselves, in this order. Out-migration and moves precede labour, in-migration follows it, so that "
+    "in-migrants answer to vacancies that nobody here filled.",
     "Kematian mendahului migrasi keluar, migrasi keluar mendahului pindah antardesa; ibu yang meninggal pada "
-    "tahun itu tidak melahirkan. Migrasi keluar dan pindah mendahului pasar kerja, migrasi masuk "
-    "mengikutinya, "
-    "sehingga pendatang mengisi lowongan yang tidak terisi penduduk setempat."};
+    "tahun itu tidak melahirkan. Kepala memutuskan untuk rumah tangganya, acuan keluarga inti lain untuk "
+    "keluarganya, orang dewasa lain untuk dirinya, menurut urutan ini. Migrasi keluar dan pindah mendahului "
+    "pasar "
+    "kerja, migrasi masuk mengikutinya, sehingga pendatang mengisi lowongan yang tidak terisi penduduk "
+    "setempat."};
 
 const Text initialisation{
     "The base year is the same in every scenario that does not change a parameter of it, and in every "
@@ -158,7 +160,8 @@ std::span<const Topic> design_concepts() {
          {"Through what is scarce: jobs that another has taken, land that another has built on, places that "
           "grow "
           "crowded. Newborns go with their mother, dependents with the worker who brings them.",
-          "Lewat yang terbatas: pekerjaan yang sudah diambil, lahan yang sudah dibangun, tempat yang makin "
+          "Lewat pasangan, dan lewat yang terbatas: jodoh dan pekerjaan yang sudah diambil, lahan yang sudah "
+          "dibangun, tempat yang makin "
           "padat. "
           "Bayi ikut ibunya, tanggungan ikut pekerja yang membawanya."}},
         {{"Stochasticity", "Ragam acak"},
@@ -171,8 +174,13 @@ std::span<const Topic> design_concepts() {
           "berbagi keacakan yang sama, sehingga dua rencana berbeda karena isinya, bukan karena nasib; hasil "
           "tidak bergantung pada jumlah utas atau urutan baris. Tahun mulai tahap ditarik per ulangan."}},
         {{"Collectives", "Kelompok"},
-         {"Households of the base year hold people together; desa, kecamatan and kabupaten are sums.",
-          "Rumah tangga tahun dasar menyatukan penduduk; desa, kecamatan dan kabupaten adalah jumlah."}},
+         {"Everybody lives in one household, which moves, grows, parts and dissolves by what its members do; "
+          "kin "
+          "across households are not remembered. Desa, kecamatan and kabupaten are sums.",
+          "Setiap orang tinggal di satu rumah tangga, yang pindah, bertambah, terpecah dan bubar menurut "
+          "peristiwa "
+          "anggotanya; kerabat antarrumah tangga tidak diingat. Desa, kecamatan dan kabupaten adalah "
+          "jumlah."}},
         {{"Observation", "Pengamatan"},
          {"Counts of every district and year are written to one results file with a manifest; indicators, "
           "maps, "

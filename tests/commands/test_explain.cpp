@@ -68,6 +68,14 @@ std::size_t part(const Explanation& e, const std::string& id) {
     throw std::runtime_error("no part " + id);
 }
 
+/// Those on before a mechanism is switched on in the stated order.
+Mechanisms before(Mechanism m) {
+    Mechanisms out = Mechanisms::none();
+    for (const MechanismInfo& info : mechanism_table())
+        if (info.mechanism < m) out = out.with(info.mechanism);
+    return out;
+}
+
 void check_sums(const Explanation& e, const ExplainedPlace& p) {
     std::int64_t sum = 0, shown = 0, low = 0, high = 0;
     for (const Addend& a : p.addends) {
@@ -128,19 +136,17 @@ TEST_CASE("Z1 time alone changes nobody's number, and makes everybody older") {
     CHECK(change(o).place.addends[0].sum == -total(frames(*plan(), 2024).front(), Count::age_0_4));
 }
 
-TEST_CASE("the first and the last contribution are differences of two runs made by hand") {
+TEST_CASE("contributions are differences of two runs made by hand") {
     const Explanation e = change(until(2029));
-    const Shared<World> w = drawn_world();
-    const auto none = frames(under(*plan(), Mechanisms::none(), *w), 2029).back(),
-               births = frames(under(*plan(), Mechanisms::none().with(Mechanism::births), *w), 2029).back(),
-               all = frames(*plan(), 2029).back(),
-               unsettled =
-                   frames(under(*plan(), Mechanisms().without(Mechanism::settlement), *w), 2029).back();
-    for (std::size_t u = 0; u < e.each.size(); ++u) {
-        CHECK(e.each[u].addends[part(e, "births")].sum ==
-              births.at(0, Count::people)[u] - none.at(0, Count::people)[u]);
-        CHECK(e.each[u].addends[part(e, "settlement")].sum ==
-              all.at(0, Count::people)[u] - unsettled.at(0, Count::people)[u]);
+    const auto last = [&](Mechanisms m) { return frames(under(*plan(), m, *drawn_world()), 2029).back(); };
+    for (const Mechanism m :
+         {Mechanism::marriages, Mechanism::births, Mechanism::moves, Mechanism::settlement}) {
+        const MechanismInfo& info = mechanism_table()[static_cast<std::size_t>(m)];
+        INFO(info.id);
+        const Frame without = last(before(m)), with = last(before(m).with(m));
+        for (std::size_t u = 0; u < e.each.size(); ++u)
+            CHECK(e.each[u].addends[part(e, std::string(info.id))].sum ==
+                  with.at(0, Count::people)[u] - without.at(0, Count::people)[u]);
     }
 }
 
@@ -239,11 +245,11 @@ TEST_CASE("replicates: the mean with the lowest and highest of its runs") {
     const Explanation e = change(o);
     std::vector<std::int64_t> deaths;
     for (std::uint32_t r = 0; r < 3; ++r) {
-        const auto without = Mechanisms::none().with(Mechanism::births);
-        const auto before = frames(under(*plan(), without, *drawn_world()), 2028, r).back(),
-                   after = frames(under(*plan(), without.with(Mechanism::deaths), *drawn_world()), 2028, r)
-                               .back();
-        deaths.push_back(total(after, Count::people) - total(before, Count::people));
+        const auto less = before(Mechanism::deaths);
+        const auto alive = frames(under(*plan(), less, *drawn_world()), 2028, r).back(),
+                   dead =
+                       frames(under(*plan(), less.with(Mechanism::deaths), *drawn_world()), 2028, r).back();
+        deaths.push_back(total(dead, Count::people) - total(alive, Count::people));
     }
     const Addend& a = e.place.addends[part(e, "deaths")];
     CHECK(a.sum == std::accumulate(deaths.begin(), deaths.end(), std::int64_t{0}));

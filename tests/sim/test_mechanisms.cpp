@@ -95,6 +95,10 @@ TEST_CASE("a single mechanism makes its own events alone") {
              {Count::births, Count::deaths, Count::out_migrants, Count::in_migrants, Count::moved_in})
             CHECK((sum(frames, c) > 0) == (c == count));
     }
+    CHECK(sum(only(Mechanism::marriages), Count::marriages) > 0);
+    CHECK(sum(only(Mechanism::births), Count::marriages) == 0);
+    const auto parted = only(Mechanism::partings);
+    CHECK(total(parted.back(), Count::households) > total(parted.front(), Count::households));
     // Zones grow, the airport doesn't, and the other way round.
     const auto zones = only(Mechanism::zones), airport = only(Mechanism::airport);
     const auto jobs = [](const std::vector<Frame>& frames, const char* zone) {

@@ -32,7 +32,10 @@ std::vector<std::string> calls_of_step() {
 
 TEST_CASE("the listed processes are the calls of a step, all of them, in order") {
     std::vector<std::string> listed;
+    std::string_view before;
     for (const ProcessInfo& p : process_table()) {
+        if (p.calls == before) continue;  // one call does several things
+        before = p.calls;
         std::istringstream calls{std::string(p.calls)};
         for (std::string call; calls >> call;)
             if (listed.empty() || listed.back() != call) listed.push_back(call);
