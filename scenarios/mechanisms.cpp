@@ -44,11 +44,6 @@ const std::vector<MechanismInfo>& mechanism_table() {
         {zones, "zones", "strategic zones", "kawasan strategis", {}},
         {roads, "roads", "roads that open or close", "jalan yang dibuka atau ditutup", {}},
         {schools, "schools", "new schools", "unit sekolah baru", {}},
-        {settlement,
-         "settlement",
-         "land for additional residents",
-         "lahan untuk tambahan penduduk",
-         {{Parameter::settlement_m2_per_new_person, 0}}},
     };
     return table;
 }

@@ -27,9 +27,8 @@ enum class Mechanism : std::uint8_t {
     zones,
     roads,
     schools,
-    settlement,
 };
-inline constexpr std::size_t mechanism_count = 15;
+inline constexpr std::size_t mechanism_count = 14;
 
 /// Which mechanisms act. All do unless somebody says otherwise. Never part of a random address.
 class Mechanisms {

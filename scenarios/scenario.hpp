@@ -39,6 +39,7 @@ struct Displacement {
     int year = 0;                      ///< within twelve months from the middle of this year
     double share = 1;                  ///< chance of each to have to leave
     std::vector<std::uint32_t> units;  ///< ascending; where all have to leave, nobody settles any more
+    friend bool operator==(const Displacement&, const Displacement&) = default;
 };
 
 /// What becomes of protected paddy (LP2B): never built on; built on with odds λ; or that, with new protected

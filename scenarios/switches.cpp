@@ -89,6 +89,7 @@ Scenario under(const Scenario& scenario, Mechanisms mechanisms, const World& wor
             for (const Neutral& n : info.neutral) out.parameters.set(n.parameter, n.value);
     if (!mechanisms.on(Mechanism::schools))
         std::erase_if(out.schools, [&](const SchoolPlan& s) { return s.opens > world.population.year; });
+    if (!mechanisms.on(Mechanism::moves)) out.displacements.clear();
     out.hash = scenario_hash(out, world);
     return out;
 }
@@ -107,17 +108,17 @@ bool acts(Mechanism mechanism, const Scenario& scenario, const World& world, int
             return std::ranges::any_of(scenario.schools, [&](const SchoolPlan& s) {
                 return s.opens > world.population.year && s.opens <= until;
             });
+        case Mechanism::moves:
+            return !scenario.displacements.empty();
         case Mechanism::marriages:
         case Mechanism::partings:
         case Mechanism::births:
         case Mechanism::deaths:
         case Mechanism::out_migration:
         case Mechanism::in_migration:
-        case Mechanism::moves:
         case Mechanism::turnover:
         case Mechanism::job_migration:
         case Mechanism::job_growth:
-        case Mechanism::settlement:
             break;
     }
     return false;
@@ -132,6 +133,7 @@ std::vector<ScenarioDifference> differences(const Scenario& from, const Scenario
     add_differences(from.schools, to.schools, school_key, same_school, Kind::school, out);
     add_differences(from.roads, to.roads, road_key, same_road, Kind::road, out);
     if (from.lp2b != to.lp2b) out.push_back({Kind::lp2b, "lp2b"});
+    if (from.displacements != to.displacements) out.push_back({Kind::displacement, "displacement"});
     return out;
 }
 
@@ -154,6 +156,9 @@ Scenario mixed(const Scenario& from, const Scenario& to, const std::vector<Scena
                 break;
             case Kind::lp2b:
                 out.lp2b = to.lp2b;
+                break;
+            case Kind::displacement:
+                out.displacements = to.displacements;
                 break;
         }
     out.hash = scenario_hash(out, world);

@@ -54,7 +54,7 @@ List of_space() {
 List of_life() {
     return {
         {.id = "mortality",
-         .calls = "let_chances_differ live_one_year",
+         .calls = "let_chances_differ household_keys live_one_year",
          .name_en = "Deaths",
          .name_id = "Kematian",
          .what_en =
@@ -148,7 +148,7 @@ List of_life() {
 List of_households() {
     return {
         {.id = "schooling",
-         .calls = "live_together household_tables times",
+         .calls = "live_together household_tables times list_home_seekers",
          .name_en = "Schooling",
          .name_id = "Pendidikan",
          .what_en =
@@ -162,7 +162,7 @@ List of_households() {
          .checks = "",
          .parameters = {}},
         {.id = "partings",
-         .calls = "live_together household_tables times",
+         .calls = "live_together household_tables times list_home_seekers",
          .name_en = "Divorce and leaving home",
          .name_id = "Perceraian dan keluar dari rumah orang tua",
          .what_en =
@@ -176,7 +176,7 @@ List of_households() {
          .checks = "",
          .parameters = {divorce_rate, leaving_home_rate}},
         {.id = "marriages",
-         .calls = "live_together household_tables times",
+         .calls = "live_together household_tables times list_home_seekers",
          .name_en = "Marriage",
          .name_id = "Perkawinan",
          .what_en =
@@ -198,7 +198,7 @@ List of_households() {
          .checks = "",
          .parameters = {marriage_scale, remarriage_rate, neolocal_share}},
         {.id = "joining",
-         .calls = "live_together household_tables times",
+         .calls = "live_together household_tables times list_home_seekers",
          .name_en = "Joining another household",
          .name_id = "Ikut rumah tangga lain",
          .what_en =
@@ -349,42 +349,31 @@ List of_arrivals() {
          .equation = "N_w = ⌊job_migration_share · V_w⌋;  P(u) ∝ S_u · e^(−job_distance_weight·t_uw) · r_u",
          .file = "sim/arrivals.cpp",
          .checks = "A4, G5",
-         .parameters = {job_migration_share, dependents_per_job_migrant, job_distance_weight}},
-        {.id = "tally",
-         .calls = "tally_residents",
-         .name_en = "Counting residents",
-         .name_id = "Penghitungan penduduk",
-         .what_en = "Residents by desa and age, the labour force, the employed and where they work, in whole "
-                    "numbers.",
-         .what_id = "Penduduk menurut desa dan umur, angkatan kerja, yang bekerja dan tempat kerjanya, dalam "
-                    "bilangan bulat.",
-         .equation = "",
-         .file = "sim/tally.cpp",
-         .checks = "A2",
-         .parameters = {}}};
+         .parameters = {job_migration_share, dependents_per_job_migrant, job_distance_weight}}};
 }
 
 List of_land() {
     return {
         {.id = "land_demand",
-         .calls = "develop_land",
+         .calls = "house_everybody",
          .name_en = "Demand for land",
          .name_id = "Kebutuhan lahan",
          .what_en =
-             "Settlements want land for the most people there have been beyond the base year, zones that "
-             "don't operate yet for the occupancy of their phases; demand never falls, what finds no cell "
-             "stays wanted.",
+             "What is to be built asks for a further hectare for every so many homes since the base year, by "
+             "towns and other desa; zones that don't operate yet want land for the occupancy of their "
+             "phases. "
+             "Demand never falls, what finds no cell stays wanted.",
          .what_id =
-             "Permukiman membutuhkan lahan untuk tambahan penduduk terbanyak sejak tahun dasar, kawasan "
-             "yang belum beroperasi sesuai keterisian tahapnya; kebutuhan tidak pernah turun, yang tidak "
-             "mendapat sel tetap tercatat.",
-         .equation =
-             "D_u = ⌊max_t(S_u(t) − S_u⁰) · settlement_m2_per_new_person / 10⁴⌋ ha;  D_z = Σ_p A_p·O_p(t)",
-         .file = "sim/simulation.cpp, sim/land/land.cpp",
+             "Rumah yang akan dibangun meminta satu hektare lagi untuk setiap sekian rumah sejak tahun "
+             "dasar, "
+             "menurut perkotaan dan desa lain; kawasan yang belum beroperasi membutuhkan lahan sesuai "
+             "keterisian tahapnya. Kebutuhan tidak pernah turun, yang tidak mendapat sel tetap tercatat.",
+         .equation = "D_u = ⌈homes since the base year / homes_per_ha⌉ ha;  D_z = Σ_p A_p·O_p(t)",
+         .file = "sim/housing/supply.cpp, sim/land/land.cpp",
          .checks = "",
-         .parameters = {settlement_m2_per_new_person}},
+         .parameters = {homes_per_ha_rural, homes_per_ha_town}},
         {.id = "land_allocation",
-         .calls = "develop_land",
+         .calls = "house_everybody",
          .name_en = "Land conversion by cells of one hectare",
          .name_id = "Alih fungsi lahan per sel satu hektare",
          .what_en =
@@ -403,7 +392,7 @@ List of_land() {
          .parameters = {land_neighbour_weight, land_centre_weight, land_road_weight, land_slope_weight,
                         land_moderate_slope_factor, land_zone_distance_weight}},
         {.id = "protected_paddy",
-         .calls = "develop_land",
+         .calls = "house_everybody",
          .name_en = "Protected paddy (LP2B)",
          .name_id = "Lahan pertanian pangan berkelanjutan (LP2B)",
          .what_en =
@@ -418,6 +407,84 @@ List of_land() {
          .file = "sim/land/rules.cpp, sim/land/land.cpp",
          .checks = "L8",
          .parameters = {lp2b_leak, lp2b_swap_ratio}}};
+}
+
+List of_homes() {
+    return {
+        {.id = "home_supply",
+         .calls = "house_everybody",
+         .name_en = "Building homes",
+         .name_id = "Pembangunan rumah",
+         .what_en = "New households build for themselves with a chance by towns and other desa, where land "
+                    "allows. At "
+                    "the year's end what lacks towards the usual vacancy is begun: subsidised homes up to a "
+                    "quota, the "
+                    "rest by developers where building pays; finished after one or two years.",
+         .what_id = "Rumah tangga baru membangun sendiri dengan peluang menurut perkotaan dan desa lain, "
+                    "bila ada lahan. "
+                    "Pada akhir tahun kekurangan terhadap rumah kosong wajar mulai dibangun: rumah "
+                    "bersubsidi sampai "
+                    "kuota, sisanya oleh pengembang bila menguntungkan; selesai setelah satu atau dua tahun.",
+         .equation = "p · 1.12 ≥ p⁰ · (1 + developer_margin)",
+         .file = "sim/housing/supply.cpp, sim/housing/housing.cpp",
+         .checks = "",
+         .parameters = {vacancy_rural, vacancy_town, self_build_rural, self_build_town, subsidised_homes,
+                        developer_margin}},
+        {.id = "home_prices",
+         .calls = "house_everybody",
+         .name_en = "Prices of homes",
+         .name_id = "Harga rumah",
+         .what_en = "Prices of desa rise where more households are expected than there are homes on offer, "
+                    "at most five "
+                    "rounds; their level follows scarcity once a year. An index, 100 for the mean dwelling "
+                    "of the base "
+                    "year.",
+         .what_id = "Harga per desa naik bila rumah tangga yang diperkirakan datang lebih banyak daripada "
+                    "rumah yang "
+                    "tersedia, paling banyak lima putaran; tingkatnya mengikuti kelangkaan sekali setahun. "
+                    "Indeks, 100 "
+                    "untuk rata-rata rumah tahun dasar.",
+         .equation =
+             "p ← p · clip[((D + R)/(S·x))^(1/price_response), 0.75, 1.25];  p(t+1) = p(t)^k · p*^(1−k),  k "
+             "= price_persistence",
+         .file = "sim/housing/prices.cpp",
+         .checks = "L5",
+         .parameters = {price_response, price_persistence}},
+        {.id = "home_choice",
+         .calls = "house_everybody",
+         .name_en = "Choice of a home",
+         .name_id = "Pemilihan rumah",
+         .what_en =
+             "Households that move, form, are displaced or come from outside choose among thirty desa by a "
+             "logit with one taste per household, desa and year; homes are handed out by lottery, never more "
+             "than there are. Who finds none keeps the home, lives with others or stays away, counted.",
+         .what_id =
+             "Rumah tangga yang pindah, baru terbentuk, tergusur atau datang dari luar memilih di antara "
+             "tiga "
+             "puluh desa dengan logit, satu selera per rumah tangga, desa dan tahun; rumah dibagikan melalui "
+             "undian, tidak pernah melebihi yang ada. Yang tidak mendapat rumah tetap di rumahnya, "
+             "menumpang, "
+             "atau tidak datang, dan dihitung.",
+         .equation =
+             "V = β_A ln A + β_s·k + β_d ln d + ln S + φ + β_p ln p − move_distance_weight·t(home) + kin − "
+             "home_work_weight·t(work) − ln q",
+         .file = "sim/housing/choice_sets.cpp, sim/housing/assign.cpp",
+         .checks = "L1, L4, L6, L7",
+         .parameters = {home_work_weight, home_kin_weight, price_weight_low, price_weight_middle,
+                        price_weight_high, accessibility_weight, density_weight, school_pull,
+                        move_distance_weight}},
+        {.id = "tally",
+         .calls = "tally_residents",
+         .name_en = "Counting residents",
+         .name_id = "Penghitungan penduduk",
+         .what_en = "Residents by desa and age, the labour force, the employed and where they work, in whole "
+                    "numbers.",
+         .what_id = "Penduduk menurut desa dan umur, angkatan kerja, yang bekerja dan tempat kerjanya, dalam "
+                    "bilangan bulat.",
+         .equation = "",
+         .file = "sim/tally.cpp",
+         .checks = "A2",
+         .parameters = {}}};
 }
 
 List of_observation() {
@@ -462,8 +529,8 @@ List of_observation() {
 
 List all() {
     List out;
-    for (const auto& part :
-         {of_space(), of_life(), of_households(), of_labour(), of_arrivals(), of_land(), of_observation()})
+    for (const auto& part : {of_space(), of_life(), of_households(), of_labour(), of_arrivals(), of_land(),
+                             of_homes(), of_observation()})
         out.insert(out.end(), part.begin(), part.end());
     return out;
 }

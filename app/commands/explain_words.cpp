@@ -125,6 +125,9 @@ std::string difference_words(const ScenarioDifference& d, const Scenario& from, 
             return road_words(d.key, from, to, world, l);
         case Kind::lp2b:
             return fmt::format("LP2B: {} → {}", policy_name(from.lp2b), policy_name(to.lp2b));
+        case Kind::displacement:
+            return l == Language::english ? "people who have to leave their desa"
+                                          : "penduduk yang harus pindah";
     }
     return d.key;
 }
@@ -141,6 +144,7 @@ std::string id_of(const ScenarioDifference& d) {
         case Kind::road:
             return "road_" + d.key;
         case Kind::lp2b:
+        case Kind::displacement:
             return d.key;
     }
     return d.key;

@@ -32,9 +32,7 @@ World busy_world() {
 }
 
 Scenario busy_plan(const World& world) {
-    Scenario s = scenario({{Parameter::airport_least_jobs, 40},
-                           {Parameter::airport_target, 0.5},
-                           {Parameter::settlement_m2_per_new_person, 1000}},
+    Scenario s = scenario({{Parameter::airport_least_jobs, 40}, {Parameter::airport_target, 0.5}},
                           {{0, 1, 0, 0.2}, {1, 1, 0, 1}, {2, 1, 0, 1}});
     s.schools = {{"smp", "SMP", "smp", 3, 200, 2026}};
     s.hash = scenario_hash(s, world);
