@@ -3,6 +3,7 @@
 
 #include "bench/dm52.hpp"
 #include "bench/gl.hpp"
+#include "bench/housing.hpp"
 #include "bench/land.hpp"
 #include "bench/render.hpp"
 #include "bench/synthesis.hpp"
@@ -16,6 +17,7 @@ constexpr const char* usage =
     "       sanding-bench render --input FILE --field val --label name|none --size WxH --maps M --out "
     "FILE.png\n"
     "       sanding-bench gl --input FILE --label NAME|none [--width W --height H --frames N --zoom Z]\n"
+    "       sanding-bench housing --study FOLDER [--one-in N] [--threads K]\n"
     "       sanding-bench land --study FOLDER [--threads K]\n"
     "       sanding-bench synthesis --study DIR [--copies N] [--threads K]\n"
     "       sanding-bench table --input FILE.csv --districts LIST.csv [--code COLUMN]\n"
@@ -26,6 +28,8 @@ int main(int argc, char** argv) {
     try {
         if (argc > 1 && std::strcmp(argv[1], "dm52") == 0) return sanding::bench::dm52(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "gl") == 0) return sanding::bench::gl(argc - 1, argv + 1);
+        if (argc > 1 && std::strcmp(argv[1], "housing") == 0)
+            return sanding::bench::housing(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "land") == 0) return sanding::bench::land(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "render") == 0) return bench_render(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "synthesis") == 0)

@@ -14,6 +14,7 @@ constexpr double width_pt = 595.28, height_pt = 841.89, margin_pt = 48, gap_pt =
 const Line title{{15, true, false}, ink::text};
 const Line subtitle{{9, false, false}, ink::muted};
 const Line body{{9, false, false}, ink::text};
+const Line alarm{{9, true, false}, rgb(0xb00020)};
 const Line head{{8, true, false}, ink::muted};
 const Line cell{{8, false, false}, ink::text};
 const Line footer{{7, false, false}, ink::muted};
@@ -160,7 +161,7 @@ std::vector<Scene> document_pages(const Document& document, const TextLayout& la
     for (const DocumentBlock& block : document.blocks) {
         if (const auto* heading = std::get_if<DocumentHeading>(&block)) pages.heading(*heading);
         if (const auto* text = std::get_if<DocumentParagraph>(&block))
-            pages.paragraph(text->text, body, gap_pt);
+            pages.paragraph(text->text, text->alarm ? alarm : body, gap_pt);
         if (const auto* table = std::get_if<DocumentTable>(&block)) pages.table(*table);
     }
     return pages.finish();

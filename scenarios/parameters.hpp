@@ -49,7 +49,6 @@ enum class Parameter : std::uint8_t {
     airport_jobs_per_million,
     airport_least_jobs,
     airport_induced_share,
-    settlement_m2_per_new_person,
     land_neighbour_weight,
     land_centre_weight,
     land_road_weight,
@@ -58,8 +57,33 @@ enum class Parameter : std::uint8_t {
     land_zone_distance_weight,
     lp2b_leak,
     lp2b_swap_ratio,
+    mortality_gradient,
+    marriage_scale,
+    remarriage_rate,
+    divorce_rate,
+    neolocal_share,
+    leaving_home_rate,
+    lodging_share,
+    widowed_join_share,
+    birth_registration,
+    death_registration,
+    vacancy_rural,
+    vacancy_town,
+    home_work_weight,
+    home_kin_weight,
+    price_weight_low,
+    price_weight_middle,
+    price_weight_high,
+    price_response,
+    price_persistence,
+    developer_margin,
+    subsidised_homes,
+    self_build_rural,
+    self_build_town,
+    homes_per_ha_rural,
+    homes_per_ha_town,
 };
-inline constexpr std::size_t parameter_count = 47;
+inline constexpr std::size_t parameter_count = 71;
 
 /// One parameter: meaning, unit, range and where its default comes from.
 /// Tags: [S] sourced, [D] derived, [N] norm to confirm, [A] assumed.

@@ -181,6 +181,56 @@ void read_lp2b(const TomlTable& file, Scenario& scenario) {
                                      : Lp2bPolicy::swap;
 }
 
+std::vector<std::uint32_t> units_of(const TomlTable& entry, const World& world) {
+    std::vector<std::uint32_t> out;
+    for (const std::string& code : entry.texts("desa")) {
+        const auto unit = world.districts.units().find_code(code);
+        if (!unit)
+            throw Error(fmt::format("'{}' is no desa of this study", valid_utf8(code)), entry.where("desa"));
+        out.push_back(*unit);
+    }
+    std::ranges::sort(out);
+    if (out.empty()) throw Error("a displacement names who has to leave", entry.where(), "desa = [\"…\"]");
+    if (const auto twice = std::ranges::adjacent_find(out); twice != out.end())
+        throw Error(fmt::format("desa {} stands twice", world.districts.units().code[*twice]),
+                    entry.where("desa"));
+    return out;
+}
+
+/// Entries add to those of ancestors.
+void read_displacements(const TomlTable& file, const World& world, Scenario& scenario) {
+    for (const auto& entry : file.tables("displacement")) {
+        entry.expect_only({"year", "share", "desa"});
+        Displacement d;
+        d.year = static_cast<int>(entry.integer("year", 0));
+        if (d.year < world.population.year || d.year > 2200)
+            throw Error(entry.has("year") ? fmt::format("year = {} is out of range", d.year)
+                                          : std::string("a displacement has a year"),
+                        entry.where("year"),
+                        fmt::format("{}, the base year, to 2200", world.population.year));
+        d.share = entry.number("share", 1);
+        if (!(d.share > 0 && d.share <= 1))
+            throw Error(fmt::format("share = {} is out of range", d.share), entry.where("share"),
+                        "more than 0, at most 1");
+        d.units = units_of(entry, world);
+        for (const Displacement& other : scenario.displacements)
+            for (const auto unit : d.units)
+                if (other.year == d.year && std::ranges::binary_search(other.units, unit))
+                    throw Error(
+                        fmt::format("{} {} is displaced twice in {}", world.districts.units().code[unit],
+                                    world.districts.units().name[unit], d.year),
+                        entry.where("desa"));
+        scenario.displacements.push_back(std::move(d));
+    }
+    std::set<std::uint32_t> empty;
+    for (const Displacement& d : scenario.displacements)
+        if (d.share >= 1) empty.insert(d.units.begin(), d.units.end());
+    if (!empty.empty() && empty.size() == world.districts.units().size())
+        throw Error("every desa has to be left: there is nowhere to go", file.where("displacement"));
+}
+
+}  // namespace
+
 Hash scenario_hash(const Scenario& s, const World& world) {
     Hasher hasher;
     hasher.add(std::string_view("scenario 1")).add(s.parameters.all()).add(static_cast<std::int64_t>(s.lp2b));
@@ -198,10 +248,12 @@ Hash scenario_hash(const Scenario& s, const World& world) {
         hasher.add(r.key)
             .add(static_cast<std::int64_t>(r.opens.value_or(0)))
             .add(static_cast<std::int64_t>(r.closes.value_or(0)));
+    for (const Displacement& d : s.displacements) {
+        hasher.add(std::string_view("displacement")).add(static_cast<std::int64_t>(d.year)).add(d.share);
+        for (const auto unit : d.units) hasher.add(world.districts.units().code[unit]);
+    }
     return hasher.finish();
 }
-
-}  // namespace
 
 ScenarioLibrary::ScenarioLibrary(const std::vector<Path>& files) {
     for (const Path& file : files) {
@@ -253,13 +305,14 @@ Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world
     Scenario scenario;
     for (auto file = chain.rbegin(); file != chain.rend(); ++file) {
         file->expect_only({"id", "extends", "name_en", "name_id", "description_en", "description_id",
-                           "parameters", "zone", "school", "road", "lp2b"});
+                           "parameters", "zone", "school", "road", "lp2b", "displacement"});
         scenario.set_here.clear();
         read_parameters(*file, scenario);
         read_zones(*file, world, scenario);
         read_schools(*file, world, scenario);
         read_roads(*file, world, scenario);
         read_lp2b(*file, scenario);
+        read_displacements(*file, world, scenario);
     }
     const TomlTable& own = chain.front();
     scenario.id = id_of(own);

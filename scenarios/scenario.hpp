@@ -33,6 +33,13 @@ struct SchoolPlan {
     int opens = 0;  ///< year
 };
 
+/// People who have to leave their desa for another one of the study: a reservoir is filled, a mine opens.
+struct Displacement {
+    int year = 0;                      ///< within twelve months from the middle of this year
+    double share = 1;                  ///< chance of each to have to leave
+    std::vector<std::uint32_t> units;  ///< ascending; where all have to leave, nobody settles any more
+};
+
 /// What becomes of protected paddy (LP2B): never built on; built on with odds λ; or that, with new protected
 /// paddy elsewhere in the regency for each hectare.
 enum class Lp2bPolicy : std::uint8_t { strict, leak, swap };
@@ -48,11 +55,15 @@ struct Scenario {
     std::vector<SchoolPlan> schools;  ///< ordered by key
     std::vector<RoadChange> roads;    ///< ordered by key
     Lp2bPolicy lp2b = Lp2bPolicy::leak;
-    std::string text;                 ///< its file, kept with the results
+    std::vector<Displacement> displacements;  ///< from the root of the ancestors on, as written
+    std::string text;                         ///< its file, kept with the results
     Hash hash;
 
     [[nodiscard]] double operator[](Parameter p) const { return parameters[p]; }
 };
+
+/// Of what counts for a scenario: its numbers.
+[[nodiscard]] Hash scenario_hash(const Scenario& scenario, const World& world);
 
 /// The scenario files a command can choose from: the library's and the study's own; one id each.
 class ScenarioLibrary {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/archive.hpp"
+
 namespace sanding {
 
 /// What a member is to the family nucleus he or she belongs to. Nucleus 0 of a household is its head's.
@@ -27,5 +29,10 @@ struct Households {
     void append(const Households& others);
     void reserve(std::size_t households);
 };
+
+template <class A>
+void archive(A& a, Households& h) {
+    archive_all(a, h.key, h.unit, h.size);
+}
 
 }  // namespace sanding

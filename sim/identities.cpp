@@ -59,11 +59,24 @@ void check_people(Checker& check, const Accounts& a) {
                 "built-up land(t+1) = built-up land(t) + demand − unmet",
                 a.before.at(l, Count::built_up_ha)[i] + of(Count::land_demand_ha) - of(Count::land_unmet_ha),
                 of(Count::built_up_ha), level.code[i]);
+            check.equal("dwellings(t+1) = dwellings(t) + built − lost",
+                        a.before.at(l, Count::dwellings)[i] + of(Count::homes_built) - of(Count::homes_lost),
+                        of(Count::dwellings), level.code[i]);
+            check.equal("dwellings = occupied + vacant, one for each household",
+                        of(Count::households) + of(Count::vacant_dwellings), of(Count::dwellings),
+                        level.code[i]);
+            check.at_most("vacant dwellings are dwellings", of(Count::vacant_dwellings), of(Count::dwellings),
+                          level.code[i]);
             check.at_most("women are people", of(Count::female), of(Count::people), level.code[i]);
             check.at_most("employed residents belong to the labour force", of(Count::employed),
                           of(Count::labour_force), level.code[i]);
         }
     }
+    for (std::size_t u = 0; u < a.tally.households.size(); ++u)
+        if (a.tally.households[u] > 0)
+            check.equal("people = Σ sizes of households", a.tally.in_households[u],
+                        check.of(Count::people, 0, u), a.world.districts.units().code[u]);
+    check.equal("everybody lives where the household is", a.tally.elsewhere, 0);
     check.equal("everybody who moved out of a unit moved into one", check.total(Count::moved_out),
                 check.total(Count::moved_in));
 }

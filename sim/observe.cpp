@@ -1,6 +1,7 @@
 #include "sim/observe.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace sanding {
@@ -44,6 +45,11 @@ void count_people(const Observed& o, Frame& f) {
         f.at(0, Count::in_migrants)[u] = o.arrived[u];
         f.at(0, Count::labour_force)[u] = o.tally.labour_force[u];
         f.at(0, Count::employed)[u] = o.tally.employed[u];
+        f.at(0, Count::households)[u] = o.tally.households[u];
+        f.at(0, Count::living_alone)[u] = o.tally.living_alone[u];
+        f.at(0, Count::marriages)[u] = o.events.marriages[u];
+        f.at(0, Count::births_registered)[u] = o.events.births_registered[u];
+        f.at(0, Count::deaths_registered)[u] = o.events.deaths_registered[u];
         f.at(0, Count::unemployed)[u] = o.tally.labour_force[u] - o.tally.employed[u];
     }
 }
@@ -78,6 +84,19 @@ void count_land(const Observed& o, Frame& f) {
     }
 }
 
+/// Prices as hundredths of index points (100: the mean dwelling of the base year) summed over dwellings.
+void count_homes(const Observed& o, Frame& f) {
+    if (o.housing == nullptr) return;
+    const HomeStock& stock = o.housing->stock();
+    f.at(0, Count::dwellings) = stock.dwellings;
+    f.at(0, Count::vacant_dwellings) = o.housing->vacant();
+    f.at(0, Count::homes_built) = stock.built;
+    f.at(0, Count::homes_lost) = stock.lost;
+    f.at(0, Count::unplaced_households) = o.housing->year().unplaced;
+    for (std::size_t u = 0; u < stock.units(); ++u)
+        f.at(0, Count::home_price_sum)[u] = stock.dwellings[u] * std::llround(o.housing->price()[u] * 1e4);
+}
+
 void roll_up(const Districts& districts, Frame& f) {
     for (std::size_t l = 1; l < districts.levels.size(); ++l)
         for (std::size_t c = 0; c < count_columns; ++c) {
@@ -101,6 +120,25 @@ void add_land_series(const Observed& o, Frame& f) {
     f.series.emplace_back("land_false_alarms_ha", c.false_alarms);
 }
 
+/// What of the year's market no district owns; residual and scarcity in millionths.
+void add_home_series(const Observed& o, Frame& f) {
+    if (o.housing == nullptr) return;
+    const HomesYear& y = o.housing->year();
+    const auto how = [&y](Housed h) { return y.how[static_cast<std::size_t>(h)]; };
+    f.series.emplace_back("home_seekers", y.seekers);
+    f.series.emplace_back("home_moved", how(Housed::moved));
+    f.series.emplace_back("home_stayed", how(Housed::stayed));
+    f.series.emplace_back("home_self_built", how(Housed::self_built));
+    f.series.emplace_back("home_kept", how(Housed::kept));
+    f.series.emplace_back("home_doubled_up", how(Housed::doubled_up));
+    f.series.emplace_back("home_turned_away", how(Housed::turned_away));
+    f.series.emplace_back("home_starts_subsidised", y.subsidised_started);
+    f.series.emplace_back("home_starts_developers", y.developers_started);
+    f.series.emplace_back("home_price_rounds", y.price_rounds);
+    f.series.emplace_back("home_residual_ppm", std::llround(y.residual * 1e6));
+    f.series.emplace_back("home_scarcity_ppm", std::llround(y.scarcity * 1e6));
+}
+
 /// Totals of the study that belong to no district, by name.
 void add_series(const Observed& o, Frame& f) {
     std::int64_t zone_vacancies = 0, other_vacancies = 0, across = 0;
@@ -114,7 +152,12 @@ void add_series(const Observed& o, Frame& f) {
     }
     f.series = {{"commuters_between_regencies", across},
                 {"dismissed", o.flows.dismissed},
+                {"divorces", o.households.divorces},
                 {"hired", o.flows.hired},
+                {"joined_other_households", o.households.joined},
+                {"left_home", o.households.left_home},
+                {"suitors_alone_men", o.households.men_alone},
+                {"suitors_alone_women", o.households.women_alone},
                 {"other_vacancies", other_vacancies},
                 {"separated", o.flows.separated},
                 {"zone_vacancies", zone_vacancies}};
@@ -122,6 +165,7 @@ void add_series(const Observed& o, Frame& f) {
         f.series.emplace_back("zone_jobs:" + o.world.zones[z].key,
                               o.workplaces.stock[o.workplaces.of_zone(z)]);
     add_land_series(o, f);
+    add_home_series(o, f);
     std::sort(f.series.begin(), f.series.end());
 }
 
@@ -135,6 +179,7 @@ Frame make_frame(const Observed& o, const Frame& previous) {
     count_people(o, f);
     count_jobs(o, f);
     count_land(o, f);
+    count_homes(o, f);
     // In the base year nothing is known of the year before: growth is missing there, not zero.
     if (!previous.levels.empty() && previous.year != o.year)
         f.at(0, Count::people_before) = previous.at(0, Count::people);

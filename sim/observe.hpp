@@ -5,6 +5,8 @@
 
 #include "core/results/frame.hpp"
 #include "scenarios/scenario.hpp"
+#include "sim/demography/household_year.hpp"
+#include "sim/housing/housing.hpp"
 #include "sim/labour/matching.hpp"
 #include "sim/labour/workplaces.hpp"
 #include "sim/land/land.hpp"
@@ -20,12 +22,14 @@ struct Observed {
     const std::vector<std::uint32_t>& region_of_unit;
     const Tally& tally;
     const LifeEvents& events;
+    const HouseholdFlows& households;
     const std::vector<std::int32_t>& arrived;
     const Workplaces& workplaces;
     const LabourFlows& flows;
     const Land& land;
     const std::vector<std::int64_t>& base_employed;  ///< empty before it is known
     int year;
+    const Housing* housing = nullptr;  ///< null: homes are not followed
 };
 
 /// The counts of a year for units, kecamatan and kabupaten. Other jobs are laid over units as the employed

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/archive.hpp"
 #include "core/data/household_margins.hpp"
 #include "sim/households.hpp"
 
@@ -74,6 +75,12 @@ struct People {
     void remove(const std::vector<std::uint32_t>& rows_ascending);
 };
 
+template <class A>
+void archive(A& a, People& p) {
+    archive_all(a, p.key, p.birth, p.unit, p.work, p.rank, p.sex, p.children, p.last_birth, p.household,
+                p.family, p.role, p.marital, p.schooling);
+}
+
 /// The population as blocks of rows that workers take one at a time. The size of a block changes speed, never
 /// results.
 struct Population {
@@ -84,5 +91,10 @@ struct Population {
     /// A copy with room for `growth` more rows per row in each block, made by all workers.
     [[nodiscard]] Population copy_with_room(double growth) const;
 };
+
+template <class A>
+void archive(A& a, Population& p) {
+    archive_all(a, p.blocks, p.households);
+}
 
 }  // namespace sanding

@@ -137,6 +137,8 @@ Shared<PreparedWorld> prepare_world(Shared<World> world, std::uint32_t seed, dou
     const Month now = month_of(prepared->world->population.year, 6);
     prepared->people = count_people(prepared->population, prepared->region_of_unit,
                                     prepared->world->districts.levels[top].size(), now);
+    prepared->led = people_led(prepared->population, prepared->region_of_unit, prepared->people.size(), now);
+    prepared->families = conditional_seed(1000);
     const Participation participation = participation_shares(prepared->people, participation_rate);
     assign_work(*prepared, participation, now, draws);
     prepared->work = measure_work(*prepared, participation, now);

@@ -5,6 +5,7 @@
 
 #include "core/base/shared.hpp"
 #include "core/data/world.hpp"
+#include "sim/population/seed.hpp"
 #include "sim/population/synthesis.hpp"
 #include "sim/space/travel.hpp"
 #include "sim/tables.hpp"
@@ -37,6 +38,8 @@ struct PreparedWorld {
     std::vector<HousedInstitution> institutions;
     std::vector<std::uint32_t> region_of_unit;
     AgeSexCounts people;  ///< base year
+    Led led;              ///< base year
+    Seed families;        ///< what in-migrants' families are like
 };
 
 /// Labour force and unemployment of the base year follow `participation_rate` (share of people aged 15 and

@@ -1,9 +1,12 @@
 #include "sim/run.hpp"
 
+#include <fmt/format.h>
+
 #include <chrono>
 
 #include "core/base/error.hpp"
 #include "core/base/version.hpp"
+#include "sim/state_file.hpp"
 
 namespace sanding {
 
@@ -23,7 +26,17 @@ SimulatedRun simulate(const RunRequest& request) {
         if (request.watch) request.watch(simulation);
         if (request.progress) request.progress(simulation.year());
     };
-    keep();
+    const StateKey key{request.prepared->world->hash, request.scenario->hash, request.prepared->seed,
+                       request.replicate};
+    if (request.continue_from) {
+        out.frames = load_state(*request.continue_from, key, simulation);
+        if (simulation.year() > request.until)
+            throw Error(fmt::format("a saved state of {}, later than {}", simulation.year(), request.until),
+                        request.continue_from->string(), "continue to a later year");
+        for (const Frame& frame : out.frames) hasher.add(frame_hash(frame));
+    } else {
+        keep();
+    }
     while (simulation.year() < request.until) {
         if (request.stop.stop_requested())
             throw Stopped("stopped in the middle of a run", {}, "finished runs are kept");
@@ -31,6 +44,7 @@ SimulatedRun simulate(const RunRequest& request) {
         simulation.step();
         keep();
     }
+    if (request.save_to) save_state(*request.save_to, key, simulation, out.frames);
     out.identities_checked = simulation.identities_checked();
     out.fingerprint = hasher.finish();
     out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
+#include "core/base/file.hpp"
 #include "core/base/hash.hpp"
 #include "sim/simulation.hpp"
 
@@ -26,9 +28,15 @@ struct RunRequest {
     std::stop_token stop;                               ///< Stopped is thrown between years when asked
     std::function<void(int year)> progress;             ///< called after each year; may be empty
     std::function<void(const Simulation&)> watch = {};  ///< sees the state of each year, base year first
+    /// State to go on from (state_file.hpp), instead of the base year.
+    std::optional<Path> continue_from = {};
+
+    std::optional<Path> save_to = {};  ///< where to write the state of `until`
 };
 
-/// Runs from the base year to `until`. A pure function of its request but for the wall time.
+/// Runs from the base year, or a saved state, to `until`. A pure function of its request but for the wall
+/// time: a run that was saved and continued has the frames and fingerprint of one never stopped. An Error
+/// when the state lies past `until`.
 [[nodiscard]] SimulatedRun simulate(const RunRequest& request);
 
 }  // namespace sanding

@@ -9,6 +9,7 @@
 #include "core/base/math.hpp"
 #include "core/base/parallel.hpp"
 #include "sim/arrivals.hpp"
+#include "sim/demography/kin.hpp"
 #include "sim/destinations.hpp"
 #include "sim/identities.hpp"
 #include "sim/observe.hpp"
@@ -28,6 +29,15 @@ std::vector<double> deterrence_between_units(const TravelTimes& times, const Sce
     return out;
 }
 
+/// People look for a partner in their kecamatan first, then in ever larger districts, then everywhere.
+MarriagePools marriage_pools(const Districts& districts) {
+    MarriagePools out;
+    for (std::size_t level = 1; level < districts.levels.size(); ++level)
+        out.push_back(districts.ancestors(level));
+    out.emplace_back(districts.units().size(), 0U);
+    return out;
+}
+
 }  // namespace
 
 Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario, std::uint32_t replicate)
@@ -37,8 +47,10 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
       year_(prepared_->world->population.year),
       population_(prepared_->population.copy_with_room(0.2)),
       participation_(participation_shares(prepared_->people, (*scenario_)[Parameter::participation_rate])),
-      leave_(leave_rates(prepared_->people, (*scenario_)[Parameter::out_migration_rate])),
-      tables_(life_tables({*prepared_->world, *scenario_, participation_, leave_}, year_ + 1)),
+      mobility_(mobility_rates(prepared_->led, prepared_->people, (*scenario_)[Parameter::out_migration_rate],
+                               (*scenario_)[Parameter::move_rate])),
+      marriage_pools_(marriage_pools(prepared_->world->districts)),
+      tables_(life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1)),
       workplaces_(make_workplaces(*prepared_->world)),
       ledger_(*prepared_->world, *scenario_, draws_),
       travel_(prepared_->world, prepared_->distances, *scenario_, year_),
@@ -62,22 +74,54 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
     tally_residents();
     count();
     base_access_ = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
+    housing_.emplace(*prepared_, s, draws_,
+                     HomesNow{homes_lived_in(population_, {}, arrived_.size()), base_access_, {}},
+                     metres_to_work(prepared_->distances, workplaces_.regions));
+    follow_travel_times();
+    // The constants are those of the first replicate: one household in eight as a mover.
+    housing_->calibrate(households_as_seekers(prepared_->population, 8, {draws_.seed, 0}));
+    count();
 }
 
 void Simulation::step() {
     const Frame before = frame_;
     if (travel_.advance(year_)) follow_travel_times();  // roads that opened or closed
     set_destinations();
-    events_ = live_one_year(population_, tables_, destinations_,
-                            draws_);  // mortality, births, out-migration, moves
-    ++year_;                          // ageing: months of birth stay, the present moves on
-    tables_ = life_tables({*prepared_->world, *scenario_, participation_, leave_}, year_ + 1);
+    let_chances_differ(tables_, tally_, *scenario_);
+    const HouseholdKeys households = household_keys(population_);
+    events_ = live_one_year(population_, tables_, destinations_, draws_);  // mortality, births, out-migration
+    ++year_;  // ageing: months of birth stay, the present moves on
+    household_flows_ = live_together(population_, household_tables(*scenario_, year_), marriage_pools_,
+                                     travel_.times(), events_, draws_);
+    list_home_seekers(households);
+    tables_ = life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1);
     update_labour();
     receive_migrants();
+    house_everybody();  // building, prices, choice of homes
     tally_residents();
-    develop_land();
     count();
     check_identities(before);
+}
+
+template <class A>
+void Simulation::archive_state(A& a) {
+    archive_all(a, year_, identities_, population_, workplaces_.stock, workplaces_.filled,
+                land_demand_.settlement, land_demand_.zone, frame_);
+    ledger_.archive_state(a);
+    land_.archive_state(a);
+    housing_->archive_state(a);
+}
+
+void Simulation::save(SaveArchive& state) {
+    archive_state(state);
+}
+
+void Simulation::load(LoadArchive& state) {
+    archive_state(state);
+    tables_ = life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1);
+    tally_ = tally(population_, tables_, prepared_->region_of_unit, workplaces_.regions, workplaces_.size());
+    // A step takes the roads of its beginning.
+    if (travel_.advance(year_ - 1)) follow_travel_times();
 }
 
 /// Everything that is made of travel times.
@@ -87,6 +131,9 @@ void Simulation::follow_travel_times() {
                                       (*scenario_)[Parameter::job_distance_weight]);
     access_deterrence_ = deterrence_between_units(times, *scenario_);
     destinations_ = destination_weights_.under(times);
+    if (housing_)
+        housing_->follow(times, commuting_deterrence(*prepared_->world, times, workplaces_,
+                                                     (*scenario_)[Parameter::home_work_weight]));
 }
 
 /// What operates in the base year employs people of the base year; other jobs are what the rest of the
@@ -117,12 +164,17 @@ void Simulation::set_destinations() {
         if (school.opens <= year_) seats[school.unit] += static_cast<double>(school.seats);
     for (std::size_t u = 0; u < seats.size(); ++u)
         seats[u] /= static_cast<double>(std::max<std::int64_t>(1, tally_.people(u, 7, 18)));
-    const auto access = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
+    access_ = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
     std::vector<std::int64_t> base_people;
     for (std::size_t u = 0; u < seats.size(); ++u)
         base_people.push_back(world.population.registered[u] + world.population.under_fives_added[u]);
-    destinations_.set_ratios(attraction_ratios(
-        {frame_.at(0, Count::people), base_people, access, base_access_, seats}, *scenario_));
+    auto ratios = attraction_ratios({frame_.at(0, Count::people), base_people, access_, base_access_, seats},
+                                    *scenario_);
+    for (const Displacement& d : scenario_->displacements)  // where all have to leave nobody settles any more
+        for (const auto unit : d.units)
+            if (d.share >= 1 && d.year <= year_) ratios[unit] = 0;
+    destinations_.set_ratios(ratios);
+    seats_per_child_ = std::move(seats);
 }
 
 void Simulation::update_labour() {
@@ -160,7 +212,67 @@ void Simulation::receive_migrants() {
     for (std::size_t w = 0; w < workplaces_.size(); ++w)
         plan.workers.push_back(static_cast<std::int64_t>(s[Parameter::job_migration_share] *
                                                          static_cast<double>(workplaces_.vacancies(w))));
+    const HouseholdKeys known = household_keys(population_);
     arrived_ = receive(population_, workplaces_, plan, *prepared_, destinations_, draws_);
+    list_migrants(known);
+}
+
+/// Households that move, and those that formed this year. Where a desa is being emptied, homes are lost with
+/// those who leave them, and in the same proportion those that nobody lives in.
+void Simulation::list_home_seekers(const HouseholdKeys& known) {
+    looking_ = formed_since(population_, known, new_household);
+    homes_lost_.assign(arrived_.size(), 0);
+    const auto& displaced = tables_.displaced;
+    for (LookingHousehold& l : looking_)
+        if (!displaced.empty() && displaced[population_.households[l.block].unit[l.household]] > 0)
+            l.flags = 0;  // nobody builds there any more
+    for (const HouseholdMove& move : events_.moves) {
+        const auto& was = known[move.block];
+        if (move.household >= was.size() || was[move.household] != move.key) continue;  // formed this year
+        const Households& h = population_.households[move.block];
+        if (h.key[move.household] != move.key || h.size[move.household] == 0) continue;  // dissolved since
+        const std::uint16_t unit = h.unit[move.household];
+        const bool emptied = !displaced.empty() && displaced[unit] > 0;
+        if (emptied) ++homes_lost_[unit];
+        looking_.push_back(
+            {move.block, move.household, move.key, static_cast<std::uint8_t>(emptied ? 0 : has_home)});
+    }
+    for (std::size_t u = 0; u < displaced.size(); ++u)
+        if (displaced[u] > 0)
+            homes_lost_[u] +=
+                std::llround(to_uniform(displaced[u]) * static_cast<double>(housing_->vacant()[u]));
+}
+
+/// In-migrants look for a home in the regency they come to; workers of a zone anywhere.
+void Simulation::list_migrants(const HouseholdKeys& known) {
+    auto migrants = formed_since(population_, known, from_outside);
+    const auto seekers = as_seekers(population_, migrants);
+    for (std::size_t i = 0; i < migrants.size(); ++i) {
+        const auto unit = population_.households[migrants[i].block].unit[migrants[i].household];
+        if (seekers[i].work <= workplaces_.regions)
+            migrants[i].into_region = static_cast<std::uint16_t>(prepared_->region_of_unit[unit]);
+    }
+    looking_.insert(looking_.end(), migrants.begin(), migrants.end());
+}
+
+void Simulation::house_everybody() {
+    looking_ = still_looking(population_, std::move(looking_));
+    const auto seekers = as_seekers(population_, looking_);
+    land_demand_.settlement = housing_->plan(seekers, year_, homes_lost_);
+    develop_land();
+    housing_->build(land_.settled());
+    const auto lived_in = homes_lived_in(population_, looking_, arrived_.size());
+    const Placements homes = housing_->clear_market(seekers, {lived_in, access_, seats_per_child_});
+    Resettled settled = settle(population_, looking_, homes, arrived_.size());
+    arrived_ = std::move(settled.arrived);
+    for (std::size_t u = 0; u < arrived_.size(); ++u) {
+        events_.moved_in[u] += settled.moved_in[u];
+        events_.moved_out[u] += settled.moved_out[u];
+        events_.left[u] += settled.left[u];
+    }
+    std::vector<Joiner> joiners;
+    for (const WithoutHome& w : settled.doubled_up) joiners.push_back({w.household, w.person});
+    live_with_others(population_, std::move(joiners), year_);
 }
 
 void Simulation::tally_residents() {
@@ -175,16 +287,8 @@ void Simulation::tally_residents() {
     }
 }
 
-/// People more than ever before want settlements, zones their phases' hectares; both only ever grow.
+/// Homes want settlements, zones their phases' hectares; both only ever grow.
 void Simulation::develop_land() {
-    const PopulationBase& base = prepared_->world->population;
-    const double hectares = (*scenario_)[Parameter::settlement_m2_per_new_person] / 1e4;
-    for (std::size_t u = 0; u < arrived_.size(); ++u) {
-        const std::int64_t more =
-            tally_.people(u, 0, ages - 1) - base.registered[u] - base.under_fives_added[u];
-        auto& wanted = land_demand_.settlement[u];
-        wanted = std::max(wanted, static_cast<std::int64_t>(static_cast<double>(more) * hectares));
-    }
     const auto zone_ha = ledger_.hectares_in(year_);
     for (std::size_t z = 0; z < zone_ha.size(); ++z) {
         // What operates in the base year is part of its land already.
@@ -196,9 +300,10 @@ void Simulation::develop_land() {
 }
 
 void Simulation::count() {
-    frame_ = make_frame({*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_, arrived_,
-                         workplaces_, flows_, land_, base_employed_, year_},
-                        frame_);
+    frame_ = make_frame(
+        {*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_, household_flows_,
+         arrived_, workplaces_, flows_, land_, base_employed_, year_, housing_ ? &*housing_ : nullptr},
+        frame_);
 }
 
 void Simulation::check_identities(const Frame& before) {

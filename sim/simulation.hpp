@@ -1,12 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "core/base/archive.hpp"
 #include "core/base/shared.hpp"
 #include "core/results/frame.hpp"
 #include "scenarios/scenario.hpp"
+#include "sim/demography/household_year.hpp"
 #include "sim/destinations.hpp"
+#include "sim/housing/housing.hpp"
+#include "sim/housing/settle.hpp"
 #include "sim/labour/matching.hpp"
 #include "sim/labour/zone_jobs.hpp"
 #include "sim/land/land.hpp"
@@ -21,6 +26,11 @@ class Simulation {
   public:
     Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario, std::uint32_t replicate);
 
+    /// Goes on where `state`, from save() of a run of the same world, scenario, seed and replicate, stood.
+    void load(LoadArchive& state);
+    /// What load() needs, besides what the constructor makes of its arguments.
+    void save(SaveArchive& state);
+
     /// From the middle of a year to the middle of the next. Accounting identities are checked at its end; an
     /// Error names a broken one.
     void step();
@@ -31,14 +41,20 @@ class Simulation {
     [[nodiscard]] std::int64_t identities_checked() const { return identities_; }
     [[nodiscard]] const Population& population() const { return population_; }
     [[nodiscard]] const Land& land() const { return land_; }
+    [[nodiscard]] const Housing& housing() const { return *housing_; }
 
   private:
+    template <class A>
+    void archive_state(A& a);
     void follow_travel_times();
     void place_base_zone_jobs();
     void set_destinations();
     void update_labour();
     void offer_jobs();
     void receive_migrants();
+    void list_home_seekers(const HouseholdKeys& known);
+    void list_migrants(const HouseholdKeys& known);
+    void house_everybody();
     void tally_residents();
     void develop_land();
     void count();
@@ -52,7 +68,8 @@ class Simulation {
 
     Population population_;
     Participation participation_;
-    LeaveRates leave_;
+    Mobility mobility_;
+    MarriagePools marriage_pools_;
     LifeTables tables_;  ///< of the year to come; its `now` is the present
     Workplaces workplaces_;
     ZoneLedger ledger_;
@@ -61,14 +78,19 @@ class Simulation {
     std::vector<double> commuting_;  ///< [unit][workplace] deterrence
     JobChoice job_choice_;
     DestinationChoice destinations_;
-    std::vector<double> access_deterrence_;  ///< [unit][unit]
-    std::vector<double> base_access_;        ///< [unit]
-    std::vector<std::int64_t> base_jobs_;    ///< other jobs of each regency in the base year
+    std::vector<double> access_deterrence_;         ///< [unit][unit]
+    std::vector<double> base_access_;               ///< [unit]
+    std::vector<double> access_, seats_per_child_;  ///< [unit] at the year's start
+    std::vector<std::int64_t> base_jobs_;           ///< other jobs of each regency in the base year
     std::vector<std::int64_t>
         base_employed_;  ///< residents employed per unit in the base year: where other jobs lie
 
     LifeEvents events_;
-    std::vector<std::int32_t> arrived_;  ///< [unit]
+    HouseholdFlows household_flows_;
+    std::vector<std::int32_t> arrived_;      ///< [unit]
+    std::vector<LookingHousehold> looking_;  ///< for homes, this year
+    std::vector<std::int64_t> homes_lost_;   ///< [unit] this year
+    std::optional<Housing> housing_;         ///< made when the base year is known
     Land land_;
     LandDemand land_demand_;  ///< since the base year
     LabourFlows flows_;

@@ -14,7 +14,12 @@ struct Tally {
     std::vector<std::int32_t> female;        ///< [unit]
     std::vector<std::int32_t> labour_force;  ///< [unit]
     std::vector<std::int32_t> employed;      ///< [unit]
-    std::vector<std::int64_t> at_work;  ///< [region][workplace]: residents of a region by where they work
+    std::vector<std::int64_t> at_work;    ///< [region][workplace]: residents of a region by where they work
+    std::vector<std::int32_t> schooling;  ///< [region][sex][age][level]
+    std::vector<std::int32_t> married_women;             ///< [region][fertile group][birth class]
+    std::vector<std::int32_t> households, living_alone;  ///< [unit] households; those of one person
+    std::vector<std::int32_t> in_households;             ///< [unit] sum of their sizes
+    std::int64_t elsewhere = 0;  ///< people whose household is not where they are: none
 
     /// People of a unit aged from `first` to `last` completed years.
     [[nodiscard]] std::int64_t people(std::size_t unit, std::size_t first, std::size_t last) const;

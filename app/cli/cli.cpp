@@ -79,6 +79,14 @@ void add_language(CLI::App& verb, Language& language) {
         ->option_text("id|en");
 }
 
+void add_suppression(CLI::App& verb, std::int64_t& least_shown) {
+    verb.add_option("--suppress-below", least_shown,
+                    "counts of persons from 1 up to below N are suppressed, and what would tell them "
+                    "(default 5; 0: none)")
+        ->check(CLI::Range(0, 1000))
+        ->option_text("N");
+}
+
 void add_untrusted(CLI::App& verb, bool& untrusted) {
     verb.add_flag(
         "--untrusted", untrusted,

@@ -40,9 +40,13 @@ void add_repair(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_travel(CLI::App& app, Session& session);
 void add_zonal(CLI::App& app, Session& session);
+void add_hindcast(CLI::App& app, Session& session);
 
 /// --untrusted, of every verb that reads a study.
 void add_untrusted(CLI::App& verb, bool& untrusted);
+
+/// --suppress-below N, of every verb that hands out counts.
+void add_suppression(CLI::App& verb, std::int64_t& least_shown);
 
 /// Completion of verbs, options and their values for bash, as the options are.
 [[nodiscard]] std::string bash_completion(const CLI::App& app);

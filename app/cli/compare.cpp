@@ -32,7 +32,8 @@ Json comparison_json(const Comparison& c) {
                              {"low", optional_json(d.difference.low)},
                              {"high", optional_json(d.difference.high)},
                              {"larger_than_noise", optional_json(d.difference.larger_than_noise)},
-                             {"variance_reduction", optional_json(d.difference.variance_reduction)}});
+                             {"variance_reduction", optional_json(d.difference.variance_reduction)},
+                             {"suppressed", d.suppressed}});
     return {{"baseline", c.spec.baseline},
             {"against", c.spec.against},
             {"indicator", c.spec.indicator},
@@ -42,6 +43,7 @@ Json comparison_json(const Comparison& c) {
             {"pairs", c.pairs},
             {"base", c.base_en},
             {"note", comparison_note(Language::english)},
+            {"small_counts", c.small_en},
             {"districts", districts}};
 }
 
@@ -52,7 +54,14 @@ std::string comparison_text(const Comparison& c) {
     out += fmt::format("{:<14} {:<22} {:>24} {:>24} {:>12} {:>25}  {}\n", "code", "name", c.spec.baseline,
                        c.spec.against, "difference", "95 % interval", "larger than noise");
     const int decimals = i.decimals;
+    bool any_suppressed = false;
     for (const ComparedDistrict& d : c.districts) {
+        if (d.suppressed) {
+            any_suppressed = true;
+            out += fmt::format("{:<14} {:<22} {:>24} {:>24} {:>12} {:>25}\n", d.code, d.name, "n/a", "n/a",
+                               "n/a", "n/a");
+            continue;
+        }
         const PairedDifference& p = d.difference;
         const std::string interval =
             p.low ? fmt::format("{} … {}", plain_number(*p.low, decimals), plain_number(*p.high, decimals))
@@ -65,6 +74,7 @@ std::string comparison_text(const Comparison& c) {
     }
     out +=
         fmt::format("{}\nSource: Sanding simulation on {}\n", comparison_note(Language::english), c.base_en);
+    if (any_suppressed) out += c.small_en + "\n";
     if (!i.caution_en.empty()) out += i.caution_en + "\n";
     return out;
 }
@@ -92,6 +102,7 @@ void add_compare(CLI::App& app, Session& session) {
         ->option_text("NAME");
     verb->add_option("--level", state->options.level, "desa, kecamatan or kabupaten")->option_text("LEVEL");
     verb->add_option("--year", state->options.year, "year (default: the last one)")->option_text("YEAR");
+    add_suppression(*verb, state->options.least_shown);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {
         session.work = [state] {

@@ -43,12 +43,7 @@ void add_export(CLI::App& app, Session& session) {
         ->option_text("kecamatan|rpjmd");
     verb->add_option("--year", options->years, "years of a layout (default: all; rpjmd: the first six)")
         ->option_text("YEAR…");
-    verb->add_option(
-            "--suppress-below", options->least_shown,
-            "counts of persons from 1 up to below N are suppressed, and what would tell them (default "
-            "5; 0: none)")
-        ->check(CLI::Range(0, 1000))
-        ->option_text("N");
+    add_suppression(*verb, options->least_shown);
     verb->add_flag("--dcat", options->dcat,
                    "also write the metadata as DCAT, FILE.dcat.json, for a catalogue");
     add_language(*verb, options->language);

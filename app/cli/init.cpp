@@ -118,6 +118,9 @@ void add_init(CLI::App& app, Session& session) {
         ->option_text("NAME");
     verb->add_option("--code", o.boundaries_code, "their code column (default: found by content)")
         ->option_text("COLUMN");
+    verb->add_option("--crs", o.boundaries_crs, "their reference system, instead of what the file says")
+        ->option_text("EPSG:N");
+    verb->add_flag("--swap-axes", o.boundaries_swap, "their coordinates stand as latitude, longitude");
     verb->add_option("--boundary-label", o.boundaries_label, "what maps print as their source")
         ->option_text("TEXT");
     verb->add_option("--population", state->population,

@@ -108,7 +108,7 @@ std::string summary_text(const RunSummary& s) {
 void add_run(CLI::App& app, Session& session) {
     struct State {
         RunOptions options;
-        std::string study, land_raster, fit_table;
+        std::string study, land_raster, fit_table, save, go_on;
         bool json = false;
     };
     auto state = std::make_shared<State>();
@@ -135,6 +135,11 @@ void add_run(CLI::App& app, Session& session) {
     verb->add_option("--land-raster", state->land_raster,
                      "folder for a GeoTIFF of the land of each year, by scenario")
         ->option_text("DIR");
+    verb->add_option("--save", state->save, "folder for the state of each run at its last year")
+        ->option_text("DIR");
+    verb->add_option("--continue", state->go_on,
+                     "folder with saved states to go on from, instead of the base year")
+        ->option_text("DIR");
     verb->add_option("--fit", state->fit_table, "CSV of the base year's fit by control and district")
         ->option_text("FILE.csv");
     verb->add_flag("--overwrite", state->options.overwrite, "replace a results file that is there");
@@ -145,6 +150,8 @@ void add_run(CLI::App& app, Session& session) {
         session.work = [state, &session] {
             if (!state->study.empty()) state->options.study = state->study;
             if (!state->land_raster.empty()) state->options.land_raster = state->land_raster;
+            if (!state->save.empty()) state->options.save_to = state->save;
+            if (!state->go_on.empty()) state->options.continue_from = state->go_on;
             if (!state->fit_table.empty()) state->options.fit_table = state->fit_table;
             ProgressBar bar(session);
             state->options.stop = session.stop.get_token();

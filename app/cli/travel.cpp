@@ -67,6 +67,7 @@ void add_travel(CLI::App& app, Session& session) {
     verb->add_option("--out", state->request.out, "file to write")
         ->required()
         ->option_text("FILE.csv|FILE.xlsx|FILE.gpkg");
+    add_language(*verb, state->request.language);
     add_untrusted(*verb, state->request.untrusted);
     verb->add_flag("--json", state->json, "print a JSON object");
     verb->callback([state, &session] {

@@ -64,6 +64,7 @@ void add_zonal(CLI::App& app, Session& session) {
     verb->add_option("--out", state->request.out, "file to write")
         ->required()
         ->option_text("FILE.csv|FILE.gpkg|FILE.xlsx");
+    add_language(*verb, state->request.language);
     add_untrusted(*verb, state->request.untrusted);
     verb->add_flag("--json", state->json, "print the figures as a JSON object");
     verb->callback([state, &session] {

@@ -185,7 +185,7 @@ class Atlas {
                          {english ? "title" : "judul", {}, {}, std::move(title)},
                          {english ? "file" : "berkas", {}, {}, std::move(path)},
                          {english ? "scale" : "skala", {}, {}, std::move(scale)}};
-        write_spreadsheet(file, table);
+        write_spreadsheet(file, {table});
         summary_.files.push_back(file);
     }
 

@@ -28,6 +28,7 @@ std::vector<Dataset> read_all(const std::vector<StudyInput>& files, std::vector<
             dataset.metadata = std::move(metadata);
             dataset.label = named.label;
             dataset.used = named.used;
+            dataset.points = named.points;
             out.push_back(std::move(dataset));
         } catch (const PersonalDataError& error) {
             unreadable.push_back(unreadable_dataset(named.id, named.file, 11, error.what()));

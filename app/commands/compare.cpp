@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "app/commands/spreadsheet.hpp"
 #include "core/base/error.hpp"
 #include "core/results/reader.hpp"
@@ -12,12 +14,12 @@ namespace {
 
 void append(std::string& out, const Comparison& c, const ComparedDistrict& district) {
     const PairedDifference& d = district.difference;
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", c.spec.baseline, c.spec.against,
-                       c.spec.indicator, c.spec.level, c.spec.year, csv_cell(district.code),
-                       csv_cell(district.name), csv_number(d.mean_a), csv_number(d.mean_b),
-                       csv_number(d.difference), d.low ? csv_number(*d.low) : "",
-                       d.high ? csv_number(*d.high) : "", d.pairs, csv_number(d.standard_error),
-                       d.larger_than_noise ? (*d.larger_than_noise ? "yes" : "no") : "");
+    out += fmt::format(
+        "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", c.spec.baseline, c.spec.against,
+        c.spec.indicator, c.spec.level, c.spec.year, csv_cell(district.code), csv_cell(district.name),
+        csv_number(d.mean_a), csv_number(d.mean_b), csv_number(d.difference), d.low ? csv_number(*d.low) : "",
+        d.high ? csv_number(*d.high) : "", d.pairs, csv_number(d.standard_error),
+        d.larger_than_noise ? (*d.larger_than_noise ? "yes" : "no") : "", district.suppressed ? "yes" : "");
 }
 
 }  // namespace
@@ -31,13 +33,33 @@ Comparison compare_results(const CompareOptions& options) {
         if (years.empty()) throw Error("has no finished year", options.results.string());
         spec.year = years.back();
     }
-    return compare(reader, spec);
+    Comparison out = compare(reader, spec);
+    leave_out_small(out, reader, SmallCounts(reader, options.least_shown));
+    return out;
+}
+
+void leave_out_small(Comparison& comparison, const ResultsReader& reader, const SmallCounts& small) {
+    const Indicator& indicator = find_indicator(comparison.spec.indicator);
+    const std::size_t level = reader.level(comparison.spec.level);
+    for (std::size_t i = 0; i < comparison.districts.size(); ++i) {
+        if (!small.hides(indicator, comparison.spec.year, level, i)) continue;
+        ComparedDistrict& district = comparison.districts[i];
+        district.suppressed = true;
+        district.difference = {.pairs = district.difference.pairs,
+                               .mean_a = NAN,
+                               .mean_b = NAN,
+                               .difference = NAN,
+                               .deviation = NAN,
+                               .standard_error = NAN};
+    }
+    comparison.small_id = small.note(Language::indonesian);
+    comparison.small_en = small.note(Language::english);
 }
 
 std::string comparison_csv(const std::vector<Comparison>& comparisons) {
     std::string out =
         "baseline,against,indicator,level,year,code,name,baseline_value,against_value,difference,low_95,high_"
-        "95,pairs,standard_error,larger_than_noise\n";
+        "95,pairs,standard_error,larger_than_noise,suppressed\n";
     for (const Comparison& c : comparisons)
         for (const ComparedDistrict& district : c.districts) append(out, c, district);
     return out;

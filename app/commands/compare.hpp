@@ -3,7 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "app/commands/small_counts.hpp"
 #include "core/base/file.hpp"
+#include "core/data/suppression.hpp"
 #include "core/results/compare.hpp"
 
 namespace sanding {
@@ -13,14 +15,19 @@ struct CompareOptions {
     std::string baseline, against;
     std::string indicator;  ///< empty: people
     std::string level = "kecamatan";
-    int year = 0;  ///< 0: the last one
+    int year = 0;                                  ///< 0: the last one
+    std::int64_t least_shown = least_shown_count;  ///< of counts of persons; 0: all are shown
 };
 
-/// Compares two scenarios of a results file, district by district.
+/// Compares two scenarios of a results file, district by district; small counts are left out as exports leave
+/// them out.
 [[nodiscard]] Comparison compare_results(const CompareOptions& options);
 
-/// Comparisons as one CSV table: both values, difference, 95 % interval, pairs, larger than noise. The
-/// interval covers the luck of the simulated people only (comparison_note).
+/// Takes the values of districts away that `small` hides, and says so.
+void leave_out_small(Comparison& comparison, const ResultsReader& reader, const SmallCounts& small);
+
+/// Comparisons as one CSV table: both values, difference, 95 % interval, pairs, larger than noise,
+/// suppressed. The interval covers the luck of the simulated people only (comparison_note).
 [[nodiscard]] std::string comparison_csv(const std::vector<Comparison>& comparisons);
 
 }  // namespace sanding

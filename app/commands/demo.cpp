@@ -56,14 +56,15 @@ constexpr ChartWish chart_wishes[] = {
     {"usia_smp", "age_13_15", "kabupaten", ""},
 };
 
-std::vector<Comparison> comparisons(const ResultsReader& reader, int year) {
+std::vector<Comparison> comparisons(const ResultsReader& reader, const SmallCounts& small, int year) {
     std::vector<Comparison> out;
     const auto& ids = demo_scenarios();
     for (std::size_t s = 1; s < ids.size(); ++s)
         for (const char* level : {"kabupaten", "kecamatan"})
             for (const char* indicator :
                  {"people", "zone_jobs_filled", "unemployment_rate", "age_7_12", "age_13_15", "water_need"})
-                out.push_back(compare(reader, {ids[0], ids[s], indicator, level, year}));
+                leave_out_small(out.emplace_back(compare(reader, {ids[0], ids[s], indicator, level, year})),
+                                reader, small);
     return out;
 }
 
@@ -90,9 +91,10 @@ class Demo {
         make_folder(options_.out / "maps");
         make_folder(options_.out / "charts");
         const ResultsReader reader(run_options.out);
-        write_whole(options_.out / "compare.csv", comparison_csv(comparisons(reader, options_.until)));
+        const SmallCounts small(reader, least_shown_count);
+        write_whole(options_.out / "compare.csv", comparison_csv(comparisons(reader, small, options_.until)));
         write_whole(metadata_sidecar(options_.out / "compare.csv"),
-                    metadata_toml(comparison_metadata(reader, options_.language)));
+                    metadata_toml(comparison_metadata(reader, small, options_.language)));
         summary_.files.push_back(options_.out / "compare.csv");
         summary_.files.push_back(metadata_sidecar(options_.out / "compare.csv"));
         draw_maps(reader);

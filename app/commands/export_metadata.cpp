@@ -182,7 +182,7 @@ Metadata export_metadata(const ExportContent& content, const std::string& level,
     return completed(made, reader);
 }
 
-Metadata comparison_metadata(const ResultsReader& reader, Language language) {
+Metadata comparison_metadata(const ResultsReader& reader, const SmallCounts& small, Language language) {
     const Wording say{language};
     std::vector<std::string> scenarios;
     for (const ScenarioInfo& s : reader.scenarios())
@@ -193,7 +193,8 @@ Metadata comparison_metadata(const ResultsReader& reader, Language language) {
     made.definisi = say("Selisih indikator antara dua skenario per wilayah, dengan selang 95 %",
                         "Differences of indicators between two scenarios by district, with 95 % intervals");
     made.klasifikasi = say("skenario; indikator; wilayah", "scenario; indicator; district");
-    made.note += fmt::format("; {}", comparison_note(language));
+    made.note += fmt::format("; {}; {}{}", comparison_note(language), say("angka kecil: ", "small counts: "),
+                             small.note(language));
     return completed(made, reader);
 }
 

@@ -14,8 +14,10 @@ namespace sanding {
 [[nodiscard]] Metadata export_metadata(const ExportContent& content, const std::string& level,
                                        Language language);
 
-/// Of a table of differences between scenarios, as `comparison_csv` writes it.
-[[nodiscard]] Metadata comparison_metadata(const ResultsReader& reader, Language language);
+/// Of a table of differences between scenarios, as `comparison_csv` writes it with what `small` hides left
+/// out.
+[[nodiscard]] Metadata comparison_metadata(const ResultsReader& reader, const SmallCounts& small,
+                                           Language language);
 
 /// The formula of an indicator by the names of its counts, "100 × births ÷ people".
 [[nodiscard]] std::string formula_of(const Indicator& indicator);

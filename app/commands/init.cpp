@@ -14,6 +14,7 @@
 #include "core/data/registry_columns.hpp"
 #include "core/data/table_roles.hpp"
 #include "core/geo/gdal.hpp"
+#include "core/geo/source.hpp"
 
 namespace sanding {
 namespace {
@@ -74,14 +75,26 @@ class Initialiser {
     }
 
   private:
+    /// Boundaries in a shared database stay there, and study.toml names it.
+    [[nodiscard]] bool in_database() const { return source_kind(o_.boundaries) == SourceKind::database; }
+
+    void expect_no_password() const {
+        if (in_database() && masked_secrets(o_.boundaries.string()) != o_.boundaries.string())
+            throw UsageError("the password would stand in study.toml", "--boundaries",
+                             "keep it in ~/.pgpass, and host, database and user in ~/.pg_service.conf");
+    }
+
     void place_boundaries() {
-        const auto read = read_vector(o_.boundaries, {.layer = o_.boundaries_layer});
+        expect_no_password();
+        const auto read = read_vector(
+            o_.boundaries,
+            {.layer = o_.boundaries_layer, .crs = o_.boundaries_crs, .swap_axes = o_.boundaries_swap});
         const VectorLayer& layer = read.value;
         const bool points =
             layer.kind == GeometryKind::point ||
             (layer.kind == GeometryKind::none && layer.table.find("lon") && layer.table.find("lat"));
         if (layer.kind != GeometryKind::polygon && !points)
-            throw Error("has no shapes", o_.boundaries.string(),
+            throw Error("has no shapes", source_place(o_.boundaries),
                         "polygons of desa, or points: a layer of points or columns lon and lat");
         codes_ = derive_codes(layer.table, o_.boundaries_code);
         out_.desa = codes_.units.size();
@@ -96,11 +109,13 @@ class Initialiser {
                 folder_.write(file, read_text(embedded_folder() / "sample" / file));
             text_.history = true;
         }
-        text_.boundaries = folder_.add(o_.boundaries);
+        text_.boundaries = in_database() ? o_.boundaries.string() : folder_.add(o_.boundaries);
         text_.layer = o_.boundaries_layer;
         text_.code = codes_.code_column;
+        text_.crs = o_.boundaries_crs;
+        text_.swap_axes = o_.boundaries_swap;
         text_.boundaries_label =
-            o_.boundaries_label.empty() ? o_.boundaries.filename().string() : o_.boundaries_label;
+            o_.boundaries_label.empty() ? source_name(o_.boundaries) : o_.boundaries_label;
     }
 
     /// The base year as it is said, or as the label or the file's name has it.

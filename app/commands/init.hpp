@@ -15,6 +15,8 @@ struct InitOptions {
     Path folder;
     Path boundaries;
     std::string boundaries_layer, boundaries_code;
+    std::string boundaries_crs;    ///< instead of what the file names; empty: its own
+    bool boundaries_swap = false;  ///< its coordinates stand as y, x
     std::string boundaries_label;  ///< empty: the file's name
     std::optional<Path> population, pyramid, labour, projection;
     std::vector<Path> tables;

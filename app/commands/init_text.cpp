@@ -69,6 +69,11 @@ void write_boundaries(Writer& w, const InitText& s) {
     w.text("source", s.boundaries);
     w.text("layer", s.layer);
     w.text("code", s.code, "found by content", "ditemukan dari isinya");
+    w.text("crs", s.crs, "their reference system, instead of what the file says",
+           "sistem koordinatnya, menggantikan yang tertulis di berkas");
+    if (s.swap_axes)
+        w.line("swap_axes", "true", "the file has latitude before longitude",
+               "berkasnya menulis lintang sebelum bujur");
     w.text("label", s.boundaries_label, "what maps print as their source; add its year",
            "tercetak di peta sebagai sumber batas; tambahkan tahunnya");
     w.comment("repair_m = 50  fills gaps and cuts overlaps up to 50 m wide ('sanding repair' measures them)",

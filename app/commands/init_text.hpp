@@ -18,7 +18,9 @@ struct InitTable {
 /// What study.toml will say; paths are relative to it, empty where there is nothing.
 struct InitText {
     std::string name, boundaries, layer, code, boundaries_label;
-    bool history = false;  ///< the lists of codes through time are there
+    std::string crs;         ///< of the boundaries, instead of what their file names
+    bool swap_axes = false;  ///< their coordinates stand as y, x
+    bool history = false;    ///< the lists of codes through time are there
     std::optional<InitTable> population;
     int year = 0;
     std::vector<std::pair<std::string, std::string>> population_columns;  ///< by Sanding's names

@@ -213,6 +213,8 @@ std::string join_csv(const JoinResult& result) {
             add("suggested", s.key, s.name, std::to_string(s.row), s.code, s.district);
         for (const JoinTotal& t : r.totals)
             add("total", t.column, {}, {}, {}, fmt::format("{} in the file; {} joined", t.before, t.after));
+        add("data_hash", {}, {}, {}, {}, r.data_hash.hex());
+        add("made", {}, {}, {}, {}, result.made);
     }
     return out;
 }

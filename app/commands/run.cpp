@@ -158,6 +158,7 @@ class Batch {
         if (options_.make_folder) make_folder(options_.out.parent_path());
         if (options_.fit_table) write_whole(*options_.fit_table, synthesis_table(*prepared_));
         if (options_.land_raster) make_folder(*options_.land_raster);
+        if (options_.save_to) make_folder(*options_.save_to);
         ResultsInfo info;
         info.overwrite = options_.overwrite;
         for (const auto& s : scenarios_) info.scenarios.push_back(stored(*s));
@@ -191,7 +192,9 @@ class Batch {
             const std::int64_t id = writer.begin_run({scenario->id, options_.seed, replicate});
             SimulatedRun done = simulate({prepared_, scenario, replicate, options_.until, options_.stop,
                                           [&](int year) { report_year(*scenario, year); },
-                                          replicate == 0 ? raster_writer(*scenario) : nullptr});
+                                          replicate == 0 ? raster_writer(*scenario) : nullptr,
+                                          state_of(options_.continue_from, *scenario, replicate),
+                                          state_of(options_.save_to, *scenario, replicate)});
             writer.finish_run(
                 id, done.frames,
                 {done.seconds, done.fingerprint,
@@ -208,6 +211,13 @@ class Batch {
             describe_land(*world_, *scenario, done, summary_);
         }
         summary_.fingerprint.emplace_back(scenario->id, fingerprint.finish());
+    }
+
+    /// The file of a run among saved states.
+    [[nodiscard]] static std::optional<Path> state_of(const std::optional<Path>& folder,
+                                                      const Scenario& scenario, std::uint32_t replicate) {
+        if (!folder) return std::nullopt;
+        return *folder / fmt::format("{}_{}.state", safe_file_name(scenario.id), replicate);
     }
 
     [[nodiscard]] std::function<void(const Simulation&)> raster_writer(const Scenario& scenario) const {

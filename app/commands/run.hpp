@@ -26,7 +26,9 @@ struct RunOptions {
     Path out;                                  ///< results file
     Language language = Language::indonesian;  ///< of titles, names and legends that QGIS shows
     std::optional<Path> fit_table;             ///< CSV of the base year's fit by control and district
-    std::optional<Path> land_raster;  ///< folder for a GeoTIFF of the land of each year of replicate 0
+    std::optional<Path> land_raster;    ///< folder for a GeoTIFF of the land of each year of replicate 0
+    std::optional<Path> continue_from;  ///< folder with saved states, one a run
+    std::optional<Path> save_to;        ///< folder for the state of each run at its end
     bool overwrite = false;
     bool make_folder =
         false;             ///< of `out`, once everything that can be wrong with the request has been checked

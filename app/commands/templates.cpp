@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "core/base/error.hpp"
+#include "core/data/household_margins.hpp"
 #include "core/data/registry_columns.hpp"
 
 namespace sanding {
@@ -71,6 +74,20 @@ Template population() {
         t.columns.push_back({age_group_name(g), Kind::whole, true,
                              fmt::format("Penduduk umur {} tahun", years_of(g, "75 dan lebih")),
                              fmt::format("People aged {}", years_of(g, "75 and over"))});
+    const std::array<std::array<const char*, 3>, marital_states + schooling_levels> further{{
+        {"belum_kawin", "Belum kawin", "Never married"},
+        {"kawin", "Kawin", "Married"},
+        {"cerai_hidup", "Cerai hidup", "Divorced"},
+        {"cerai_mati", "Cerai mati", "Widowed"},
+        {"tidak_sekolah", "Tidak/belum sekolah", "No schooling yet"},
+        {"belum_tamat_sd", "Belum tamat SD/sederajat", "Some primary school"},
+        {"sd", "Tamat SD/sederajat", "Primary school"},
+        {"sltp", "SLTP/sederajat", "Junior secondary school"},
+        {"slta", "SLTA/sederajat", "Senior secondary school"},
+        {"diploma", "Diploma I–III", "Diploma"},
+        {"s1_plus", "Diploma IV/S1 ke atas", "Degree"},
+    }};
+    for (const auto& [name, id, en] : further) t.columns.push_back(count(name, false, id, en));
     return t;
 }
 

@@ -9,6 +9,8 @@
 #include "app/commands/table_file.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/base/version.hpp"
+#include "core/data/metadata_files.hpp"
 #include "sim/space/travel.hpp"
 
 namespace sanding {
@@ -157,6 +159,34 @@ void note_network(const World& world, TravelOutcome& out) {
     }
 }
 
+/// What the times are, and what they were made of.
+Metadata travel_metadata(const TravelRequest& request, const TravelOutcome& outcome, const World& world) {
+    const bool id = request.language == Language::indonesian;
+    const Roads& roads = world.network.roads;
+    const std::string where = outcome.place.empty() ? (id ? "antartempat" : "between all places")
+                              : !request.to.empty() ? (id ? "ke " : "to ") + outcome.place
+                                                    : (id ? "dari " : "from ") + outcome.place;
+    Metadata made;
+    made.title = fmt::format("{} {}, {}", id ? "Waktu tempuh bebas hambatan" : "Free-flow travel times",
+                             where, outcome.year);
+    made.definisi =
+        id ? "Waktu perjalanan tercepat lewat jalan yang terbuka pada pertengahan tahun, tanpa kemacetan"
+           : "Fastest journey by the roads that are open in the middle of the year, without congestion";
+    made.ukuran = id ? "waktu" : "time";
+    made.satuan = outcome.place.empty() ? "detik" : "menit";
+    made.reference_period = std::to_string(outcome.year);
+    made.code_version = metadata_of_file(world.study.units_list).code_version;
+    made.source =
+        roads.empty() ? (id ? "garis lurus × circuity" : "straight lines × circuity") : roads.source;
+    made.method = fmt::format("Sanding {}", version);
+    if (!request.scenario.empty()) made.method += (id ? ", skenario " : ", scenario ") + request.scenario;
+    if (roads.schematic && !roads.empty())
+        made.note = id ? "jaringan jalan skematik" : "schematic road network";
+    Metadata out = world.study.metadata;
+    fill_metadata(out, made);
+    return out;
+}
+
 }  // namespace
 
 TravelOutcome travel_file(const TravelRequest& request) {
@@ -188,7 +218,8 @@ TravelOutcome travel_file(const TravelRequest& request) {
                                         : matrix(ends, times);
     if (!request.to.empty()) out.place = ends.called(to);
     if (!request.from.empty()) out.place = ends.called(from);
-    write_table_file(request.out, out.table, &world.districts.units().shapes);
+    write_table_file(request.out, out.table, &world.districts.units().shapes,
+                     {travel_metadata(request, out, world), request.language});
     return out;
 }
 

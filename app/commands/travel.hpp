@@ -5,6 +5,7 @@
 
 #include "core/base/file.hpp"
 #include "core/base/report.hpp"
+#include "core/data/indicator.hpp"
 #include "core/data/table.hpp"
 
 namespace sanding {
@@ -15,7 +16,8 @@ struct TravelRequest {
     int year = 0;               ///< 0: the study's base year
     std::string from, to;       ///< a place by code, key or name; both empty: every desa to every place
     bool untrusted = false;     ///< the study came from elsewhere
-    Path out;                   ///< .csv, .xlsx or, of times to a place, .gpkg with the desa's shapes
+    Language language = Language::indonesian;  ///< of what the file says of itself
+    Path out;  ///< .csv, .xlsx or, of times to a place, .gpkg with the desa's shapes
 };
 
 struct TravelOutcome {

@@ -61,6 +61,7 @@ constexpr const char* html_style =
     "body{font:15px/1.45 sans-serif;color:#222;max-width:62em;margin:2em auto;padding:0 1em}"
     "table{border-collapse:collapse;margin:.6em 0 1.4em}th,td{border-bottom:1px solid #ccc;padding:.2em "
     ".7em;text-align:left;vertical-align:top}.n{text-align:right}footer,.sub{color:#666}"
+    ".alarm{color:#b00020;font-weight:bold}"
     "@media print{thead{display:table-header-group}tr{break-inside:avoid}}";
 
 }  // namespace
@@ -69,14 +70,16 @@ std::string to_markdown(const Document& document) {
     std::string out = "# " + markdown_text(document.title) + "\n\n";
     if (!document.subtitle.empty()) out += markdown_text(document.subtitle) + "\n\n";
     for (const DocumentBlock& block : document.blocks)
-        out +=
-            std::visit(Overloaded{[](const DocumentHeading& h) {
-                                      return std::string(static_cast<std::size_t>(h.level) + 1, '#') + " " +
-                                             markdown_text(h.text) + "\n\n";
-                                  },
-                                  [](const DocumentParagraph& p) { return markdown_text(p.text) + "\n\n"; },
-                                  [](const DocumentTable& t) { return markdown_table(t) + "\n"; }},
-                       block);
+        out += std::visit(Overloaded{[](const DocumentHeading& h) {
+                                         return std::string(static_cast<std::size_t>(h.level) + 1, '#') +
+                                                " " + markdown_text(h.text) + "\n\n";
+                                     },
+                                     [](const DocumentParagraph& p) {
+                                         const std::string marks = p.alarm ? "**" : "";
+                                         return marks + markdown_text(p.text) + marks + "\n\n";
+                                     },
+                                     [](const DocumentTable& t) { return markdown_table(t) + "\n"; }},
+                          block);
     if (!document.footer.empty()) out += markdown_text(document.footer) + "\n";
     return out;
 }
@@ -93,7 +96,9 @@ std::string to_html(const Document& document) {
             Overloaded{[](const DocumentHeading& h) {
                            return fmt::format("<h{0}>{1}</h{0}>\n", h.level + 1, xml_escaped(h.text));
                        },
-                       [](const DocumentParagraph& p) { return "<p>" + xml_escaped(p.text) + "</p>\n"; },
+                       [](const DocumentParagraph& p) {
+                           return (p.alarm ? "<p class=\"alarm\">" : "<p>") + xml_escaped(p.text) + "</p>\n";
+                       },
                        [](const DocumentTable& t) { return html_table(t); }},
             block);
     if (!document.footer.empty()) out += "<footer>" + xml_escaped(document.footer) + "</footer>\n";

@@ -14,6 +14,7 @@ struct DocumentHeading {
 
 struct DocumentParagraph {
     std::string text;
+    bool alarm = false;  ///< red: nobody may miss it
 };
 
 /// A table whose first row is its header.

@@ -30,7 +30,17 @@ enum class Process : std::uint16_t {
     arrival = 11,      ///< age, sex and destination of an in-migrant
     phase_start = 12,  ///< triangular start of a zone's phase
     benchmark = 13,
+    registration = 14,     ///< is a birth or death registered
+    household = 15,        ///< marriage, divorce, leaving home, schooling of one person in one year
+    marriage = 16,         ///< the partner somebody looks for, and where the couple lives
+    displacement = 17,     ///< does a household have to leave its desa
     land_conversion = 20,  ///< a cell's taste for being built on; its lottery as replacement paddy
+
+    home_sampling = 40,     ///< places a household that looks for a home considers
+    home_taste = 41,        ///< a household's taste for a place in a year (Gumbel)
+    home_lottery = 42,      ///< order in which proposals for a home are granted
+    self_build = 43,        ///< does a new household build for itself
+    home_calibration = 44,  ///< households of the base year that constants are fitted to
 };
 
 using Block = std::array<std::uint32_t, 4>;

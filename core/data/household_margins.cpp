@@ -26,10 +26,17 @@ const std::array<Names, schooling_levels> schooling_names{{{"tidaksekolah", "tid
                                                            {"diploma"},
                                                            {"s1plus"}}};
 
+/// Forms leave columns empty that nobody knows the figures of: those are as good as missing.
+bool is_filled(const Column& column) {
+    bool any = false;
+    for_each_text(column, [&](std::string_view cell) { any = any || !trimmed(cell).empty(); });
+    return any;
+}
+
 std::optional<std::string> column_of(const Table& table, const Names& names) {
     for (const std::string& name : names)
         for (const Column& column : table.columns)
-            if (bare_name(column.name) == name) return column.name;
+            if (bare_name(column.name) == name && is_filled(column)) return column.name;
     return std::nullopt;
 }
 

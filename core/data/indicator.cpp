@@ -20,6 +20,7 @@ constexpr const char* disdik = "Dinas Pendidikan";
 constexpr const char* disdik_provinsi = "Dinas Pendidikan Provinsi Jawa Barat";
 constexpr const char* dinkes = "Dinas Kesehatan";
 constexpr const char* pupr = "Dinas Pekerjaan Umum dan Penataan Ruang";
+constexpr const char* perkim = "Dinas Perumahan dan Kawasan Permukiman";
 constexpr const char* adminduk = "Administrasi kependudukan dan pencatatan sipil";
 constexpr const char* tenaga_kerja = "Tenaga kerja";
 constexpr const char* pendidikan = "Pendidikan";
@@ -170,6 +171,80 @@ List change() {
                  .definition_id = "Penduduk yang pindah dalam setahun ke desa lain di wilayah studi; untuk "
                                   "wilayah lebih luas jumlah desanya",
                  .numerator = "moved_out"}),
+    };
+}
+
+/// A survey's household is larger than a family card: what is said of every count of them.
+Indicator of_households(Indicator i) {
+    i.source = counted;
+    i.urusan = adminduk;
+    i.producer = dukcapil;
+    i.caution_en =
+        "As many as there are family cards (KK) in the base year, 2.8 people each; surveys find 3.0 to 3.6 "
+        "people in a household";
+    i.caution_id =
+        "Sebanyak kartu keluarga (KK) pada tahun dasar, 2,8 orang per KK; survei mendapati 3,0 sampai 3,6 "
+        "orang per rumah tangga";
+    return i;
+}
+
+List households() {
+    return {
+        of_households({.id = "households",
+                       .name_en = "Households",
+                       .name_id = "Rumah tangga",
+                       .unit_en = "households",
+                       .unit_id = "rumah tangga",
+                       .definition_en = "Households in which people live",
+                       .definition_id = "Rumah tangga yang berpenghuni",
+                       .numerator = "households"}),
+        of_households({.id = "household_size",
+                       .name_en = "Household size",
+                       .name_id = "Rata-rata anggota rumah tangga",
+                       .unit_en = "people per household",
+                       .unit_id = "orang per rumah tangga",
+                       .definition_en = "Residents per household",
+                       .definition_id = "Penduduk per rumah tangga",
+                       .numerator = "people",
+                       .denominator = "households",
+                       .decimals = 2}),
+        of_households({.id = "living_alone",
+                       .name_en = "Households of one person",
+                       .name_id = "Rumah tangga satu orang",
+                       .unit_en = "%",
+                       .unit_id = "%",
+                       .definition_en = "Households of one person per 100 households",
+                       .definition_id = "Rumah tangga beranggota satu orang per 100 rumah tangga",
+                       .numerator = "living_alone",
+                       .denominator = "households",
+                       .scale = 100,
+                       .decimals = 1}),
+        persons({.id = "marriages",
+                 .name_en = "Marriages",
+                 .name_id = "Perkawinan",
+                 .unit_en = "couples",
+                 .unit_id = "pasangan",
+                 .definition_en = "Couples who married in the year up to the date, where they first live",
+                 .definition_id =
+                     "Pasangan yang menikah dalam setahun sampai tanggal itu, menurut tempat tinggal "
+                     "pertamanya",
+                 .numerator = "marriages"}),
+        persons({.id = "births_registered",
+                 .name_en = "Registered births",
+                 .name_id = "Kelahiran tercatat",
+                 .definition_en =
+                     "Births of the year that the civil registry would record at its coverage of 2025",
+                 .definition_id =
+                     "Kelahiran dalam setahun yang akan tercatat dengan cakupan pencatatan sipil tahun 2025",
+                 .numerator = "births_registered"}),
+        persons({.id = "deaths_registered",
+                 .name_en = "Registered deaths",
+                 .name_id = "Kematian tercatat",
+                 .definition_en =
+                     "Deaths of the year that the civil registry would record at its coverage of 2025",
+                 .definition_id =
+                     "Kematian dalam setahun yang akan tercatat dengan cakupan pencatatan sipil tahun 2025",
+                 .numerator = "deaths_registered"}),
     };
 }
 
@@ -433,6 +508,80 @@ List land_use() {
     };
 }
 
+List homes() {
+    const auto home = [](Indicator i) {
+        if (i.unit_en.empty()) i.unit_en = "dwellings", i.unit_id = "rumah";
+        i.source = "count of the simulation from an assumed vacancy, docs/model [A]";
+        i.urusan = "Perumahan dan kawasan permukiman";
+        i.producer = perkim;
+        i.caution_en =
+            "No count of dwellings, vacancies or prices by desa is at hand: the base year is assumed, "
+            "changes "
+            "from it are the model's";
+        i.caution_id =
+            "Tidak tersedia data rumah, rumah kosong, atau harga per desa: tahun dasar adalah asumsi, "
+            "perubahannya hasil model";
+        return i;
+    };
+    return {
+        home(
+            {.id = "dwellings",
+             .name_en = "Dwellings",
+             .name_id = "Jumlah rumah",
+             .definition_en = "Dwellings that stand, lived in or vacant; one per household and the vacant",
+             .definition_id = "Rumah yang berdiri, dihuni atau kosong; satu per rumah tangga dan yang kosong",
+             .numerator = "dwellings"}),
+        home({.id = "vacancy_rate",
+              .name_en = "Vacancy rate",
+              .name_id = "Persentase rumah kosong",
+              .unit_en = "%",
+              .unit_id = "%",
+              .definition_en = "Vacant dwellings per 100 dwellings",
+              .definition_id = "Rumah kosong per 100 rumah",
+              .numerator = "vacant_dwellings",
+              .denominator = "dwellings",
+              .scale = 100,
+              .decimals = 1}),
+        home({.id = "home_price",
+              .name_en = "Price index of homes",
+              .name_id = "Indeks harga rumah",
+              .unit_en = "index, mean of the base year = 100",
+              .unit_id = "indeks, rata-rata tahun dasar = 100",
+              .definition_en = "Price of a dwelling against the mean dwelling of the study in the base year, "
+                               "real; averaged "
+                               "over dwellings",
+              .definition_id =
+                  "Harga rumah dibandingkan rata-rata rumah wilayah studi pada tahun dasar, riil; "
+                  "rata-rata per rumah",
+              .numerator = "home_price_sum",
+              .denominator = "dwellings",
+              .scale = 0.01,
+              .decimals = 1}),
+        home({.id = "homes_built",
+              .name_en = "Homes built",
+              .name_id = "Rumah terbangun",
+              .definition_en = "Dwellings finished in the year up to the date, by households, developers and "
+                               "the subsidised programme",
+              .definition_id =
+                  "Rumah selesai dibangun dalam setahun sampai tanggal data: swadaya, pengembang, "
+                  "dan bersubsidi",
+              .numerator = "homes_built"}),
+        home({.id = "unplaced_households",
+              .name_en = "Households without a home",
+              .name_id = "Rumah tangga tanpa rumah",
+              .unit_en = "households",
+              .unit_id = "rumah tangga",
+              .definition_en = "Households that looked for a home in the year and found none: they keep the "
+                               "old one or live "
+                               "with others; those turned away from outside are not counted",
+              .definition_id =
+                  "Rumah tangga yang mencari rumah dalam setahun dan tidak mendapatkannya: tetap "
+                  "di rumah lama atau menumpang; calon pendatang yang batal tidak dihitung",
+              .numerator = "unplaced_households",
+              .direction = Direction::less_is_better}),
+    };
+}
+
 List services() {
     return {
         {.id = "water_need",
@@ -488,7 +637,8 @@ std::vector<std::string> indicator_ids() {
 const std::vector<Indicator>& indicators() {
     static const List all = [] {
         List out;
-        for (const List& part : {population(), change(), ages(), schooling(), work(), land_use(), services()})
+        for (const List& part : {population(), change(), households(), ages(), schooling(), work(),
+                                 land_use(), homes(), services()})
             out.insert(out.end(), part.begin(), part.end());
         return out;
     }();

@@ -207,7 +207,7 @@ DatasetQuality boundaries_quality(const Path& file, const Report& report) {
         CheckResult result{10, Outcome::warn, kind.message, {}};
         for (const Finding& f : report.findings)
             if (f.severity == Severity::warning && f.code == kind.code)
-                result.evidence.push_back(quality::both(f.message));
+                result.evidence.push_back({f.message_id.empty() ? f.message : f.message_id, f.message});
         if (!result.evidence.empty()) out.results.push_back(std::move(result));
     }
     return out;

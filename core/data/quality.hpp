@@ -10,6 +10,7 @@
 #include "core/data/join_doctor.hpp"
 #include "core/data/metadata.hpp"
 #include "core/data/table.hpp"
+#include "core/geo/place.hpp"
 
 /// The checks C1–C12 of Satu Data Indonesia and of figures themselves. They read; they never change data.
 namespace sanding {
@@ -37,8 +38,9 @@ struct Dataset {
     Report reading;     ///< what reading it guessed
     Table with_totals;  ///< read again with its rows of sums; empty where it has none
     Metadata metadata;
-    std::string label;  ///< what the study calls it
-    bool used = false;  ///< the study's own choice where several say the same
+    std::string label;         ///< what the study calls it
+    bool used = false;         ///< the study's own choice where several say the same
+    PointReading points = {};  ///< how its columns of coordinates are read
 };
 
 enum class Principle { standard, metadata, interoperability, reference_codes };

@@ -21,15 +21,6 @@ std::optional<std::size_t> column_called(const Table& table, std::initializer_li
     return std::nullopt;
 }
 
-/// Per row longitude and latitude, NaN where a cell is no number.
-std::vector<Point> points_of(const Input& in, std::size_t lon, std::size_t lat) {
-    std::vector<Point> out;
-    for (std::size_t row = 0; row < in.dataset.table.rows; ++row)
-        out.push_back({parse_number(in.roles.cells[lon][row]).value_or(NAN),
-                       parse_number(in.roles.cells[lat][row]).value_or(NAN)});
-    return out;
-}
-
 /// 0, 0 in the Gulf of Guinea is what forms make of an empty coordinate.
 bool is_blank(Point p) {
     return p.x == 0 && p.y == 0;
@@ -37,6 +28,40 @@ bool is_blank(Point p) {
 
 bool is_point(Point p) {
     return std::isfinite(p.x) && std::isfinite(p.y) && !is_blank(p);
+}
+
+/// The columns of coordinates; x and y count as such only where the study says which system they are in.
+std::optional<std::pair<std::size_t, std::size_t>> columns_of(const Input& in) {
+    const Table& table = in.dataset.table;
+    auto x = column_called(table, {"lon", "longitude", "bujur"});
+    auto y = column_called(table, {"lat", "latitude", "lintang"});
+    if ((!x || !y) && !in.dataset.points.crs.empty()) {
+        x = column_called(table, {"x", "easting", "timur"});
+        y = column_called(table, {"y", "northing", "utara"});
+    }
+    if (!x || !y) return std::nullopt;
+    return std::pair(*x, *y);
+}
+
+/// Per row x and y as the study says they stand, NaN where a cell is no number.
+std::vector<Point> points_of(const Input& in, std::size_t x, std::size_t y) {
+    if (in.dataset.points.swap_axes) std::swap(x, y);
+    std::vector<Point> out;
+    for (std::size_t row = 0; row < in.dataset.table.rows; ++row)
+        out.push_back({parse_number(in.roles.cells[x][row]).value_or(NAN),
+                       parse_number(in.roles.cells[y][row]).value_or(NAN)});
+    return out;
+}
+
+/// In degrees; what is no point stays none.
+std::vector<Point> in_degrees(const std::vector<Point>& points, const std::string& crs,
+                              const std::string& where) {
+    if (crs.empty()) return points;
+    std::vector<Point> known = points;
+    for (Point& p : known)
+        if (!is_point(p)) p = {NAN, NAN};
+    Report ignored;
+    return placed_points(std::move(known), where, {crs, false, {}}, ignored);
 }
 
 std::string at(Point p) {
@@ -89,45 +114,28 @@ void shared_points(const Input& in, const std::vector<Point>& points, Found& fou
     if (!result.evidence.empty()) found.results.push_back(std::move(result));
 }
 
-/// What is wrong and what to write; the sentence of the reader is English.
 Bilingual misplacement_line(const Placement& placement) {
-    const auto indonesian = [&] {
-        switch (placement.kind) {
-            case Misplacement::swapped:
-                return "bujur dan lintang (x dan y) tertukar";
-            case Misplacement::metres:
-                return "bukan bujur dan lintang, melainkan meter";
-            case Misplacement::degrees:
-                return "derajat, padahal sistem yang disebut memakai meter";
-            case Misplacement::zone:
-                return "sistem koordinatnya lain daripada yang disebut, misalnya zona UTM tetangga";
-            case Misplacement::elsewhere:
-                return "tidak ada sistem koordinat yang dikenal yang menempatkannya di wilayah studi";
-            case Misplacement::none:
-                break;
-        }
-        return "";
-    };
-    if (placement.instruction.empty()) return {indonesian(), placement.message};
-    return {fmt::format("{}; tulis {}", indonesian(), placement.instruction),
+    if (placement.instruction.empty()) return {placement.message_id, placement.message};
+    return {fmt::format("{}; tulis {}", placement.message_id, placement.instruction),
             fmt::format("{}; write {}", placement.message, placement.instruction)};
 }
 
 }  // namespace
 
 void coordinates(const Input& in, Found& found) {
-    const auto lon = column_called(in.dataset.table, {"lon", "longitude", "bujur"});
-    const auto lat = column_called(in.dataset.table, {"lat", "latitude", "lintang"});
-    if (!lon || !lat) return;
-    const std::vector<Point> points = points_of(in, *lon, *lat);
+    const auto columns = columns_of(in);
+    if (!columns) return;
+    const std::vector<Point> points = points_of(in, columns->first, columns->second);
+    const std::string& crs = in.dataset.points.crs;
     blank_points(in, points, found);
     Box extent;
     for (const Point p : points)
         if (is_point(p)) extent.add(p);
-    const Placement placement = placement_of(extent, {}, bounds(in.districts.units().shapes));
+    const Placement placement = placement_of(extent, crs, bounds(in.districts.units().shapes));
     if (placement.kind == Misplacement::none) {
-        outside_the_study(in, points, found);
-        shared_points(in, points, found);
+        const std::vector<Point> placed = in_degrees(points, crs, in.dataset.table.name);
+        outside_the_study(in, placed, found);
+        shared_points(in, placed, found);
         return;
     }
     found.results.push_back(

@@ -171,12 +171,13 @@ void shape_from_points(Level& units, const VectorLayer& layer, const Joined& joi
 }
 
 /// "32.10.14.2006 Kertajati, … and 3 more"
-std::string few_names(const std::vector<std::string>& names) {
+std::string few_names(const std::vector<std::string>& names, bool indonesian = false) {
     constexpr std::size_t most = 5;
     std::vector<std::string> shown(names.begin(),
                                    names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
-    return sanding::joined(shown, ", ") +
-           (names.size() > most ? fmt::format(" and {} more", names.size() - most) : std::string());
+    return sanding::joined(shown, ", ") + (names.size() <= most ? std::string()
+                                           : indonesian ? fmt::format(" dan {} lagi", names.size() - most)
+                                                        : fmt::format(" and {} more", names.size() - most));
 }
 
 /// Invalid shapes are read by the odd-even rule; which they were is said, one finding each and one of all.
@@ -189,19 +190,27 @@ void repair_invalid(Level& units, const std::string& file, Report& report) {
     if (!names.empty())
         report.warn("boundaries.invalid_repaired", file,
                     fmt::format("{} invalid shapes are read by the odd-even rule: {}", names.size(),
-                                few_names(names)));
+                                few_names(names)),
+                    fmt::format("{} bentuk tidak sah dibaca menurut aturan ganjil-genap: {}", names.size(),
+                                few_names(names, true)));
 }
 
 /// A district's further shapes are not used, and that must be seen: often they are parts of it.
 void report_second_shapes(const JoinReport& join, Report& report) {
     if (join.duplicate_rows.empty()) return;
-    std::vector<std::string> names;
-    for (const JoinRow& row : join.duplicate_rows)
+    std::vector<std::string> names, names_id;
+    for (const JoinRow& row : join.duplicate_rows) {
         names.push_back(fmt::format("{} {} (row {})", row.key, row.name, row.row));
-    report.warn("boundaries.second_shape", join.table,
-                fmt::format("{} shapes repeat the code of another and are not used: {}; if they are parts of "
-                            "one district, make them one shape",
-                            names.size(), few_names(names)));
+        names_id.push_back(fmt::format("{} {} (baris {})", row.key, row.name, row.row));
+    }
+    report.warn(
+        "boundaries.second_shape", join.table,
+        fmt::format("{} shapes repeat the code of another and are not used: {}; if they are parts of "
+                    "one district, make them one shape",
+                    names.size(), few_names(names)),
+        fmt::format("{} bentuk mengulang kode bentuk lain dan tidak dipakai: {}; kalau merupakan bagian "
+                    "dari satu wilayah, gabungkan menjadi satu bentuk",
+                    names.size(), few_names(names_id, true)));
 }
 
 void shape_from_polygons(Level& units, const VectorLayer& layer, const Joined& joined, Report& report) {
@@ -222,8 +231,10 @@ void shape_from_polygons(Level& units, const VectorLayer& layer, const Joined& j
     repair_invalid(units, layer.table.name, report);
     for (std::size_t i = 0; i < units.size(); ++i)
         if (units.shapes.polygon_start[i] == units.shapes.polygon_start[i + 1])
-            report.warn("boundaries.no_shape", layer.table.name,
-                        fmt::format("{} {} has no polygon and is not drawn", units.code[i], units.name[i]));
+            report.warn(
+                "boundaries.no_shape", layer.table.name,
+                fmt::format("{} {} has no polygon and is not drawn", units.code[i], units.name[i]),
+                fmt::format("{} {} tidak punya poligon dan tidak tergambar", units.code[i], units.name[i]));
     report_second_shapes(joined.report, report);
 }
 
@@ -246,17 +257,26 @@ void repair_shapes(Polygons& shapes, const Study& study, Report& report) {
 void report_coverage(const Level& units, const std::string& file, Report& report) {
     constexpr double tolerance_m = 20;
     const CoverageMeasure m = measure_coverage(units.shapes, tolerance_m);
-    std::vector<std::string> found;
-    if (m.gaps.count > 0)
+    std::vector<std::string> found, found_id;
+    if (m.gaps.count > 0) {
         found.push_back(fmt::format("{} gaps up to {:.0f} m wide ({:.0f} m²)", m.gaps.count, tolerance_m,
                                     m.gaps.area_m2));
-    if (m.overlaps.count > 0)
+        found_id.push_back(fmt::format("{} celah selebar sampai {:.0f} m ({:.0f} m²)", m.gaps.count,
+                                       tolerance_m, m.gaps.area_m2));
+    }
+    if (m.overlaps.count > 0) {
         found.push_back(fmt::format("{} overlaps ({:.0f} m²)", m.overlaps.count, m.overlaps.area_m2));
+        found_id.push_back(
+            fmt::format("{} tumpang tindih ({:.0f} m²)", m.overlaps.count, m.overlaps.area_m2));
+    }
     if (!found.empty())
         report.warn("boundaries.gaps", file,
                     fmt::format("neighbours don't share their borders: {}; write repair_m = {:.0f} under "
                                 "[boundaries] to have them closed, 'sanding repair' shows what would change",
-                                sanding::joined(found, " and "), tolerance_m));
+                                sanding::joined(found, " and "), tolerance_m),
+                    fmt::format("batas antarwilayah tidak berimpit: {}; tulis repair_m = {:.0f} di bawah "
+                                "[boundaries] agar ditutup, 'sanding repair' menunjukkan apa yang berubah",
+                                sanding::joined(found_id, " dan "), tolerance_m));
     if (m.wide_gaps.count > 0)
         report.info("boundaries.wide_gaps", file,
                     fmt::format("{} gaps are wider than {:.0f} m ({:.0f} m²): lakes, districts without a "
@@ -310,7 +330,8 @@ Loaded<VectorLayer> read_boundaries(const Study& study, const Box& near) {
     const std::size_t others = read.value.with_points + read.value.with_lines;
     if (read.value.kind == GeometryKind::polygon && others > 0)
         read.report.warn("boundaries.mixed", read.value.table.name,
-                         fmt::format("{} features are points or lines and have no shape", others));
+                         fmt::format("{} features are points or lines and have no shape", others),
+                         fmt::format("{} fitur berupa titik atau garis dan tidak punya bentuk", others));
     return read;
 }
 

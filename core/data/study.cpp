@@ -56,44 +56,6 @@ void read_boundaries(const TomlTable& t, const StudyPlace& place, Study& study) 
                     "more than 0, at most 5000");
 }
 
-void read_population(const TomlTable& t, const StudyPlace& place, Study& study) {
-    std::vector<std::string> known{"table",
-                                   "code",
-                                   "year",
-                                   "label",
-                                   "pyramid",
-                                   "pyramid_label",
-                                   "under_five",
-                                   "projection",
-                                   "projection_by_age",
-                                   "projection_label",
-                                   "label_en",
-                                   "columns",
-                                   "layer"};
-    known.insert(known.end(), household_keys().begin(), household_keys().end());
-    t.expect_only(known);
-    study.base_year = static_cast<int>(t.integer("year", 0));
-    if (study.base_year < 1900 || study.base_year > 2100)
-        throw Error(fmt::format("year {} is no base year", study.base_year), t.where("year"), "1900 to 2100");
-    StudyTable table{"penduduk",         place.source(t, "table"), t.text("layer", ""),
-                     t.text("code", ""), t.text("label"),          t.where("table")};
-    table.years.form = YearForm::none;
-    table.form.network = place.network;
-    study.population_label_en = t.text("label_en", table.label);
-    study.population = std::move(table);
-    if (const auto columns = t.table("columns"))
-        for (const std::string& key : columns->keys()) study.population_columns[key] = columns->text(key);
-    study.pyramid = place.file_if_given(t, "pyramid");
-    study.pyramid_label = t.text("pyramid_label", "");
-    study.under_five = t.text("under_five", "projection");
-    study.projection = place.file_if_given(t, "projection");
-    study.projection_by_age = place.file_if_given(t, "projection_by_age");
-    study.projection_label = t.text("projection_label", "");
-    if (study.under_five == "projection" && !study.projection_by_age)
-        throw Error("under_five = \"projection\" needs projection_by_age", t.where("under_five"),
-                    "or use \"registry\"");
-}
-
 /// A row or count of rows of a table's header.
 std::optional<std::size_t> read_count(const TomlTable& t, const char* key, std::int64_t most) {
     if (!t.has(key)) return std::nullopt;
@@ -102,6 +64,13 @@ std::optional<std::size_t> read_count(const TomlTable& t, const char* key, std::
         throw Error(fmt::format("{} = {} is out of range", key, value), t.where(key),
                     fmt::format("1 to {}", most));
     return static_cast<std::size_t>(value);
+}
+
+/// How a table is written: keys of [population] and of every [[table]].
+std::vector<std::string> with_form_keys(std::vector<std::string> keys) {
+    for (const char* key : {"separator", "header_row", "header_rows", "numbers", "missing", "keep_totals"})
+        keys.emplace_back(key);
+    return keys;
 }
 
 OfficeOptions read_form(const TomlTable& t) {
@@ -131,6 +100,56 @@ OfficeOptions read_form(const TomlTable& t) {
     return form;
 }
 
+/// Whose codes a table has, where study.toml says so.
+std::optional<Authority> read_authority(const TomlTable& t) {
+    const std::string name = t.text("codes", "");
+    if (name.empty()) return std::nullopt;
+    if (name == "kemendagri") return Authority::kemendagri;
+    if (name == "bps") return Authority::bps;
+    throw Error(fmt::format("'{}' gives no codes", name), t.where("codes"), "\"kemendagri\" or \"bps\"");
+}
+
+void read_population(const TomlTable& t, const StudyPlace& place, Study& study) {
+    std::vector<std::string> known{"table",
+                                   "code",
+                                   "year",
+                                   "label",
+                                   "pyramid",
+                                   "pyramid_label",
+                                   "under_five",
+                                   "projection",
+                                   "projection_by_age",
+                                   "projection_label",
+                                   "label_en",
+                                   "columns",
+                                   "layer",
+                                   "codes"};
+    known.insert(known.end(), household_keys().begin(), household_keys().end());
+    t.expect_only(with_form_keys(std::move(known)));
+    study.base_year = static_cast<int>(t.integer("year", 0));
+    if (study.base_year < 1900 || study.base_year > 2100)
+        throw Error(fmt::format("year {} is no base year", study.base_year), t.where("year"), "1900 to 2100");
+    StudyTable table{"penduduk",         place.source(t, "table"), t.text("layer", ""),
+                     t.text("code", ""), t.text("label"),          t.where("table")};
+    table.years.form = YearForm::none;
+    table.form = read_form(t);
+    table.form.network = place.network;
+    table.codes = read_authority(t);
+    study.population_label_en = t.text("label_en", table.label);
+    study.population = std::move(table);
+    if (const auto columns = t.table("columns"))
+        for (const std::string& key : columns->keys()) study.population_columns[key] = columns->text(key);
+    study.pyramid = place.file_if_given(t, "pyramid");
+    study.pyramid_label = t.text("pyramid_label", "");
+    study.under_five = t.text("under_five", "projection");
+    study.projection = place.file_if_given(t, "projection");
+    study.projection_by_age = place.file_if_given(t, "projection_by_age");
+    study.projection_label = t.text("projection_label", "");
+    if (study.under_five == "projection" && !study.projection_by_age)
+        throw Error("under_five = \"projection\" needs projection_by_age", t.where("under_five"),
+                    "or use \"registry\"");
+}
+
 /// A by-name list says so itself, and which columns may be looked at.
 void read_protection(const TomlTable& t, StudyTable& table) {
     if (t.has("count_by") && !t.has("personal_data") && !table.add_up)
@@ -153,15 +172,6 @@ void read_protection(const TomlTable& t, StudyTable& table) {
     table.count_by = t.texts("count_by");
 }
 
-/// Whose codes a table has, where study.toml says so.
-std::optional<Authority> read_authority(const TomlTable& t) {
-    const std::string name = t.text("codes", "");
-    if (name.empty()) return std::nullopt;
-    if (name == "kemendagri") return Authority::kemendagri;
-    if (name == "bps") return Authority::bps;
-    throw Error(fmt::format("'{}' gives no codes", name), t.where("codes"), "\"kemendagri\" or \"bps\"");
-}
-
 /// Whether a table's columns or rows are by year, where study.toml says so.
 YearOptions read_years(const TomlTable& t) {
     YearOptions out;
@@ -178,6 +188,15 @@ YearOptions read_years(const TomlTable& t) {
     out.form = known->second;
     if (!out.year_column.empty() && out.form != YearForm::rows)
         throw Error("year_column is for rows by year", t.where("year_column"), "years = \"rows\"");
+    return out;
+}
+
+/// How a table's columns of coordinates are to be read, where they are not longitudes and latitudes.
+PointReading read_points(const TomlTable& t) {
+    PointReading out{t.text("crs", ""), t.boolean("swap_axes", false), {}};
+    if (!out.crs.empty() && !is_reference_system(out.crs))
+        throw Error(fmt::format("'{}' is no reference system", out.crs), t.where("crs"),
+                    "for example \"EPSG:32748\" (UTM 48S) or \"EPSG:32749\" (UTM 49S)");
     return out;
 }
 
@@ -211,9 +230,9 @@ void read_tables(const TomlTable& root, const StudyPlace& place, Study& study) {
             study.tables.push_back(read_raster_table(t, place));
             continue;
         }
-        t.expect_only({"id", "file", "layer", "code", "label", "separator", "header_row", "header_rows",
-                       "numbers", "missing", "keep_totals", "metadata", "personal_data", "count_by", "codes",
-                       "years", "year_column", "add_up"});
+        t.expect_only(
+            with_form_keys({"id", "file", "layer", "code", "label", "metadata", "personal_data", "count_by",
+                            "codes", "years", "year_column", "add_up", "crs", "swap_axes"}));
         const auto metadata = t.table("metadata");
         study.tables.push_back({t.text("id"), place.source(t, "file"), t.text("layer", ""),
                                 t.text("code", ""), t.text("label", ""), t.where("file"), read_form(t),
@@ -221,6 +240,7 @@ void read_tables(const TomlTable& root, const StudyPlace& place, Study& study) {
         study.tables.back().form.network = place.network;
         study.tables.back().codes = read_authority(t);
         study.tables.back().years = read_years(t);
+        study.tables.back().points = read_points(t);
         study.tables.back().add_up = t.boolean("add_up", false);
         read_protection(t, study.tables.back());
     }
@@ -255,9 +275,10 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     if (file.extension() != ".toml")
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
-    root.expect_only({"name", "name_id", "codes", "boundaries", "population", "labour", "zones", "land",
-                      "table", "layer", "scenarios", "sheet", "sources", "sources_en", "metadata", "facts",
-                      "network", "roads", "institutions"});
+    root.expect_only({"name",      "name_id", "codes",   "boundaries", "population",
+                      "labour",    "zones",   "land",    "table",      "layer",
+                      "scenarios", "sheet",   "sources", "sources_en", "metadata",
+                      "facts",     "network", "roads",   "hindcast",   "institutions"});
 
     Study study;
     study.file = file;
@@ -293,6 +314,8 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
                         zones->where("convertible_share"), "between 0 and 1");
     }
     if (const auto land = root.table("land")) study.land = read_study_land(*land, place);
+    if (const auto hindcast = root.table("hindcast"))
+        study.hindcast = read_study_hindcast(*hindcast, place, study.base_year);
     if (const auto scenarios = root.table("scenarios")) {
         scenarios->expect_only({"folder"});
         study.scenario_folder = place.subfolder(*scenarios, "folder");

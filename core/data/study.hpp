@@ -9,11 +9,13 @@
 #include "core/data/metadata.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/region_codes.hpp"
+#include "core/data/study_hindcast.hpp"
 #include "core/data/study_households.hpp"
 #include "core/data/study_land.hpp"
 #include "core/data/study_layer.hpp"
 #include "core/data/study_roads.hpp"
 #include "core/data/table_years.hpp"
+#include "core/geo/place.hpp"
 #include "core/geo/zonal.hpp"
 
 namespace sanding {
@@ -33,6 +35,7 @@ struct StudyTable {
     std::optional<Authority> codes = {};      ///< whose codes it has; nothing: found by content
     YearOptions years = {};                   ///< whether its columns or rows are by year
     bool add_up = false;                      ///< several rows per district: their sums are joined
+    PointReading points = {};                 ///< how its columns of coordinates, if it has any, are read
     std::optional<ZonalOptions> raster = {};  ///< the file is a raster: what is made of its cells by district
 };
 
@@ -86,8 +89,9 @@ struct Study {
         zone_outlines;  ///< polygons with a field "kunci", for zones of which more than a point is known
     double convertible_share = 0.85;
 
-    std::optional<StudyRoads> roads;  ///< [roads]: the network of journeys
-    StudyLand land;                   ///< [land]
+    std::optional<StudyRoads> roads;        ///< [roads]: the network of journeys
+    StudyLand land;                         ///< [land]
+    std::optional<StudyHindcast> hindcast;  ///< [hindcast]: an earlier date to try the model from
 
     std::optional<Path> facts;  ///< [facts]: single figures with their sources, also those that contradict
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data

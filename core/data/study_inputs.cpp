@@ -8,7 +8,8 @@ namespace sanding {
 std::vector<StudyInput> study_inputs(const Study& study) {
     const auto input_of = [](const StudyTable& t, bool used) {
         return StudyInput{
-            t.id, t.file, t.layer, t.label, t.form, t.metadata, used, t.persons, t.raster.has_value()};
+            t.id,    t.file, t.layer, t.label, t.form, t.metadata, used, t.persons, t.raster.has_value(),
+            t.points};
     };
     std::vector<StudyInput> out;
     if (study.population) out.push_back(input_of(*study.population, true));

@@ -16,10 +16,11 @@ struct StudyInput {
     Path file;
     std::string layer, label;
     OfficeOptions form;
-    Metadata metadata;     ///< what study.toml says; what the file says is not in it
-    bool used = false;     ///< the study's own choice where several say the same
-    bool persons = false;  ///< a protected list of persons: nobody is shown its cells
-    bool raster = false;   ///< cells of a raster, made figures by district
+    Metadata metadata;         ///< what study.toml says; what the file says is not in it
+    bool used = false;         ///< the study's own choice where several say the same
+    bool persons = false;      ///< a protected list of persons: nobody is shown its cells
+    bool raster = false;       ///< cells of a raster, made figures by district
+    PointReading points = {};  ///< how its coordinates are read
 };
 
 /// All tables of a study: the base first, then lists, references, zones and the study's own.

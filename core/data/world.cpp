@@ -350,6 +350,8 @@ void add_land(Hasher& hasher, const LandCells& land) {
     for (const auto c : land.later) hasher.add(static_cast<std::int64_t>(c));
 }
 
+}  // namespace
+
 /// Of the units' level points and areas stand for the shapes: drawn outlines may differ in the last bit
 /// between releases of GEOS, and no number of a run depends on more than these.
 Hash content_hash(const World& world) {
@@ -377,6 +379,8 @@ Hash content_hash(const World& world) {
     if (world.land) add_land(hasher, *world.land);
     return hasher.finish();
 }
+
+namespace {
 
 void read_base_land(const Study& study, World& world, Report& report) {
     std::vector<std::int64_t> people = world.population.registered;

@@ -89,6 +89,9 @@ struct World {
     Hash hash;  ///< of the content, whatever the order of input rows
 };
 
+/// Hash of what runs are made of, whatever the order of input rows: the hash of a world.
+[[nodiscard]] Hash content_hash(const World& world);
+
 /// The study's code lists and accepted matches, as yet without the names of the level above.
 [[nodiscard]] JoinContext read_join_context(const Study& study);
 

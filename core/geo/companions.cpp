@@ -3,9 +3,12 @@
 #include <cpl_vsi.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -33,8 +36,10 @@ Path companion(const Path& path, const char* ending) {
     Path found = Path(path).replace_extension(ending);
     if (!file_exists(found)) found.replace_extension(upper);
     if (!file_exists(found))
-        throw Error(fmt::format("{} is missing", Path(path).replace_extension(ending).filename().string()),
-                    path.string(), "its files go together: .shp, .shx, .dbf and .prj; .mif and .mid");
+        throw Error(
+            fmt::format("{} is missing", Path(path).replace_extension(ending).filename().string()),
+            path.string(),
+            "its files go together: .shp, .shx, .dbf and .prj; .mif and .mid; .tab, .dat, .map and .id");
     return found;
 }
 
@@ -65,12 +70,33 @@ void expect_whole_shapes(const Path& path) {
 }
 
 /// dBASE III: number of rows at byte 4, length of the header at 8, of a row at 10, little endian.
+std::uint64_t rows_of_dbf(const Path& path) {
+    const auto h = head_of(path);
+    return h[4] | (std::uint64_t{h[5]} << 8) | (std::uint64_t{h[6]} << 16) | (std::uint64_t{h[7]} << 24);
+}
+
 void expect_whole_rows(const Path& path) {
     const auto h = head_of(path);
-    const std::uint64_t rows =
-        h[4] | (std::uint64_t{h[5]} << 8) | (std::uint64_t{h[6]} << 16) | (std::uint64_t{h[7]} << 24);
     const std::uint64_t header = h[8] | (std::uint64_t{h[9]} << 8), row = h[10] | (std::uint64_t{h[11]} << 8);
-    expect_size(path, header + rows * row);
+    expect_size(path, header + rows_of_dbf(path) * row);
+}
+
+/// Where each shape of a MapInfo table begins in its .map is said by its .id, four bytes a row, little
+/// endian; 0: the row has none. The .map is of whole blocks of 512 bytes.
+void expect_whole_map(const Path& map, const Path& id, std::uint64_t rows) {
+    constexpr std::uint64_t block = 512;
+    expect_size(id, 4 * rows);
+    const std::uint64_t size = size_of(map);
+    expect_size(map, (size + block - 1) / block * block);
+    const File file(VSIFOpenL(id.c_str(), "rb"));
+    std::array<std::uint8_t, 4> at{};
+    for (std::uint64_t row = 0; row < rows && file; ++row) {
+        if (VSIFReadL(at.data(), 1, at.size(), file.get()) != at.size())
+            throw Error("is cut off", id.string(), fresh_copy);
+        const std::uint64_t place =
+            at[0] | (std::uint64_t{at[1]} << 8) | (std::uint64_t{at[2]} << 16) | (std::uint64_t{at[3]} << 24);
+        if (place > 0) expect_size(map, place + 1);
+    }
 }
 
 std::size_t lines_of(const Path& path) {
@@ -98,6 +124,35 @@ void expect_whole_shapefile(const Path& path) {
     expect_whole_shapes(path);
     expect_whole_shapes(companion(path, ".shx"));
     expect_whole_rows(companion(path, ".dbf"));
+}
+
+void expect_whole_tab(const Path& path) {
+    if (lower_ascii(path.extension().string()) != ".tab") return;
+    constexpr std::uint64_t most = 1 << 20;  // its text lists columns; views are as short
+    if (size_of(path) > most) throw Error("is no MapInfo table: its .tab is too large", path.string());
+    const std::string text = lower_ascii(read_text(path));
+    if (text.find("open table") != std::string::npos || text.find("create view") != std::string::npos ||
+        text.find("isseamless") != std::string::npos || text.find("type linked") != std::string::npos)
+        throw Error("is no table itself but names others", path.string(),
+                    "save what it shows as a table of its own (MapInfo: Save Copy As)");
+    // GDAL takes a definition that ends early for one of fewer columns.
+    const std::size_t fields = text.find("fields ");
+    const auto columns =
+        fields == std::string::npos
+            ? std::nullopt
+            : parse_number(text.substr(fields + 7, text.find_first_of("\r\n", fields) - fields - 7));
+    if (!columns || static_cast<double>(std::count(text.begin() + static_cast<std::ptrdiff_t>(fields),
+                                                   text.end(), ';')) < *columns)
+        throw Error("is cut off, or no MapInfo table", path.string(), fresh_copy);
+    // A table without a .map and .id has no shapes; one of the two alone has lost the other.
+    const Path data = companion(path, text.find("type dbf") == std::string::npos ? ".dat" : ".dbf");
+    expect_whole_rows(data);
+    const auto there = [&](const char* lower, const char* upper) {
+        return file_exists(Path(path).replace_extension(lower)) ||
+               file_exists(Path(path).replace_extension(upper));
+    };
+    if (there(".map", ".MAP") || there(".id", ".ID"))
+        expect_whole_map(companion(path, ".map"), companion(path, ".id"), rows_of_dbf(data));
 }
 
 void expect_whole_mif(const Path& path, std::size_t features) {

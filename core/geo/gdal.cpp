@@ -239,9 +239,7 @@ void expect_place(OGRLayer& layer, const std::string& where, const ReadOptions& 
     const Placement placement = placement_of(extent, crs, options.near);
     if (placement.kind == Misplacement::none) return;
     if (!placement.possible) throw Error(placement.message, where, "write " + placement.instruction);
-    if (!options.near.empty())
-        report.warn("read.misplaced", where,
-                    fmt::format("{}; write {}", placement.message, placement.instruction));
+    if (!options.near.empty()) warn_of(placement, where, report);
 }
 
 /// To EPSG:4326 in longitude, latitude order; null when the layer is already there or doesn't say.
@@ -377,7 +375,8 @@ Loaded<FileInfo> describe_file(const Path& path, bool network) {
         if (placement.kind != Misplacement::none)
             described.report.warn(
                 "read.misplaced", info.name,
-                fmt::format("{}; in study.toml write {}", placement.message, placement.instruction));
+                fmt::format("{}; in study.toml write {}", placement.message, placement.instruction),
+                fmt::format("{}; di study.toml tulis {}", placement.message_id, placement.instruction));
         for (int f = 0; f < layer->GetLayerDefn()->GetFieldCount(); ++f) {
             const OGRFieldDefn& field = *layer->GetLayerDefn()->GetFieldDefn(f);
             info.fields.push_back(fmt::format("{} ({})", valid_utf8(field.GetNameRef()),

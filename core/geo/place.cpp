@@ -148,9 +148,25 @@ std::string place_text(const Box& box) {
                        c.y < 0 ? "S" : "N");
 }
 
-}  // namespace
+const char* indonesian_message(Misplacement kind) {
+    switch (kind) {
+        case Misplacement::swapped:
+            return "bujur dan lintang (x dan y) tertukar";
+        case Misplacement::metres:
+            return "bukan bujur dan lintang, melainkan meter";
+        case Misplacement::degrees:
+            return "derajat, padahal sistem yang disebut memakai meter";
+        case Misplacement::zone:
+            return "sistem koordinatnya lain daripada yang disebut, misalnya zona UTM tetangga";
+        case Misplacement::elsewhere:
+            return "tidak ada sistem koordinat yang dikenal yang menempatkannya di wilayah studi";
+        case Misplacement::none:
+            break;
+    }
+    return "";
+}
 
-Placement placement_of(const Box& extent, const std::string& crs, const Box& near) {
+Placement found_placement(const Box& extent, const std::string& crs, const Box& near) {
     const QuietErrors quiet;
     Placement out;
     if (extent.empty() || !std::isfinite(extent.width() + extent.height())) return out;
@@ -215,6 +231,25 @@ Placement placement_of(const Box& extent, const std::string& crs, const Box& nea
     return out;
 }
 
+}  // namespace
+
+Placement placement_of(const Box& extent, const std::string& crs, const Box& near) {
+    Placement out = found_placement(extent, crs, near);
+    out.message_id = indonesian_message(out.kind);
+    return out;
+}
+
+bool is_reference_system(const std::string& crs) {
+    const QuietErrors quiet;
+    return !crs.empty() && system_of(crs).has_value();
+}
+
+void warn_of(const Placement& placement, const std::string& where, Report& report) {
+    report.warn("read.misplaced", where,
+                fmt::format("{}; write {}", placement.message, placement.instruction),
+                fmt::format("{}; tulis {}", placement.message_id, placement.instruction));
+}
+
 std::vector<Point> placed_points(std::vector<Point> points, const std::string& where,
                                  const PointReading& reading, Report& report) {
     const QuietErrors quiet;
@@ -236,9 +271,7 @@ std::vector<Point> placed_points(std::vector<Point> points, const std::string& w
                     fmt::format("{:.10g}, {:.10g} is no longitude and latitude", points[i].x, points[i].y),
                     fmt::format("{}, row {}", where, i + 1));
     if (!placement.possible) throw Error(placement.message, where, "write " + placement.instruction);
-    if (placement.kind != Misplacement::none && !reading.near.empty())
-        report.warn("read.misplaced", where,
-                    fmt::format("{}; write {}", placement.message, placement.instruction));
+    if (placement.kind != Misplacement::none && !reading.near.empty()) warn_of(placement, where, report);
     if (system->IsGeographic()) return points;
     const Transform transform = transform_of(*system);
     for (std::size_t i = 0; i < points.size(); ++i)

@@ -26,12 +26,19 @@ struct Placement {
     Misplacement kind = Misplacement::none;
     bool possible = true;     ///< they are longitudes and latitudes at all, and not all of one place
     std::string message;      ///< what is wrong, in one sentence; empty where nothing is
+    std::string message_id;   ///< the same in Indonesian, shorter
     std::string instruction;  ///< what to write: `swap_axes = true`, `crs = "EPSG:32749"`, or both
 };
 
 /// Looks at coordinates by their extent as it stands in the file. `crs`: what the file says, as GDAL reads
 /// it; empty: nothing, then degrees. `near`: where they should lie, degrees; empty: in Indonesia.
 [[nodiscard]] Placement placement_of(const Box& extent, const std::string& crs, const Box& near);
+
+/// What is wrong and what to write, as the warning "read.misplaced".
+void warn_of(const Placement& placement, const std::string& where, Report& report);
+
+/// Does PROJ know a reference system of that name? `crs` such as "EPSG:32748".
+[[nodiscard]] bool is_reference_system(const std::string& crs);
 
 /// How a table's points are to be read, and where they should lie.
 struct PointReading {

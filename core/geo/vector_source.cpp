@@ -35,6 +35,7 @@ std::unique_ptr<GDALDataset> open_file(const Path& path) {
     expect_readable_file(path);
     expect_uncut_sqlite(path);
     expect_whole_shapefile(path);
+    expect_whole_tab(path);
     expect_moderate_archive(path);
     // A GML file's own words must not make GDAL read other files or ask other computers.
     const ThreadOption links("GML_SKIP_RESOLVE_ELEMS", "ALL"), styles("LIBKML_EXTERNAL_STYLE", "NO");

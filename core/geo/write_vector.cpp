@@ -144,8 +144,10 @@ void write_geopackage(const Path& out, const std::vector<VectorTable>& layers, c
     pending.commit();
 }
 
-void write_spreadsheet(const Path& out, const Table& table) {
-    write_whole(out, file_of_layers(out, {"XLSX", "xlsx", true}, {{table, nullptr}}));
+void write_spreadsheet(const Path& out, const std::vector<Table>& sheets) {
+    std::vector<VectorTable> layers;
+    for (const Table& sheet : sheets) layers.push_back({sheet});
+    write_whole(out, file_of_layers(out, {"XLSX", "xlsx", true}, layers));
 }
 
 }  // namespace sanding

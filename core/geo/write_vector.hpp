@@ -27,7 +27,7 @@ using InputMetadata = std::vector<std::pair<std::string, Metadata>>;
 void write_geopackage(const Path& out, const std::vector<VectorTable>& layers,
                       const InputMetadata& inputs = {});
 
-/// Writes a table as an XLSX workbook of one sheet, whole or not at all.
-void write_spreadsheet(const Path& out, const Table& table);
+/// Writes tables as the sheets of an XLSX workbook, whole or not at all.
+void write_spreadsheet(const Path& out, const std::vector<Table>& sheets);
 
 }  // namespace sanding

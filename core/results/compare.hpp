@@ -38,6 +38,7 @@ struct CompareSpec {
 struct ComparedDistrict {
     std::string code, name;
     PairedDifference difference;  ///< a = baseline, b = against
+    bool suppressed = false;      ///< rests on a small count of persons: its values are NaN or nothing
 };
 
 struct Comparison {
@@ -46,6 +47,7 @@ struct Comparison {
     std::size_t pairs = 0;  ///< finished runs that both scenarios have with the same seed and replicate
     std::size_t unpaired_baseline = 0, unpaired_against = 0;  ///< finished runs without a partner, not used
     std::vector<ComparedDistrict> districts;                  ///< in district order
+    std::string small_id, small_en;  ///< what was done about small counts; empty: nothing was looked at
 };
 
 /// Parameters aren't drawn, so an interval covers the luck of the simulated people only. Stands on every

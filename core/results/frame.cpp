@@ -37,6 +37,17 @@ constexpr std::array<std::string_view, count_columns> names = {
     "paddy_converted_ha",
     "land_demand_ha",
     "land_unmet_ha",
+    "households",
+    "living_alone",
+    "marriages",
+    "births_registered",
+    "deaths_registered",
+    "dwellings",
+    "vacant_dwellings",
+    "home_price_sum",
+    "homes_built",
+    "homes_lost",
+    "unplaced_households",
 };
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/archive.hpp"
 #include "core/base/hash.hpp"
 
 namespace sanding {
@@ -42,8 +43,19 @@ enum class Count : std::uint8_t {
     paddy_converted_ha,
     land_demand_ha,
     land_unmet_ha,
+    households,
+    living_alone,
+    marriages,
+    births_registered,
+    deaths_registered,
+    dwellings,
+    vacant_dwellings,
+    home_price_sum,
+    homes_built,
+    homes_lost,
+    unplaced_households,
 };
-inline constexpr std::size_t count_columns = 29;
+inline constexpr std::size_t count_columns = 40;
 [[nodiscard]] std::string_view count_name(Count count);
 [[nodiscard]] Count find_count(std::string_view name);  ///< an Error for an unknown name
 
@@ -64,6 +76,15 @@ struct Frame {
         return levels[level][static_cast<std::size_t>(count)];
     }
 };
+
+template <class A>
+void archive(A& a, LevelCounts& counts) {
+    for (auto& column : counts) archive(a, column);
+}
+template <class A>
+void archive(A& a, Frame& f) {
+    archive_all(a, f.year, f.levels, f.series);
+}
 
 /// Hash of a frame's integers.
 [[nodiscard]] Hash frame_hash(const Frame& frame);

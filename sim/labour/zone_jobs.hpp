@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/archive.hpp"
 #include "core/base/random.hpp"
 #include "core/data/world.hpp"
 #include "scenarios/scenario.hpp"
@@ -23,6 +24,13 @@ class ZoneLedger {
     /// Hectares taken per zone of the world in a year that jobs_in has reached: a phase's land fills as its
     /// jobs do, A·O; an airport's whole land from its start on.
     [[nodiscard]] std::vector<double> hectares_in(int year) const;
+
+    /// When phases started, for a saved state.
+    template <class A>
+    void archive_state(A& a) {
+        for (Entry& entry : entries_)
+            for (Phase& phase : entry.phases) archive(a, phase.started);
+    }
 
   private:
     struct Phase {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/archive.hpp"
 #include "core/base/shared.hpp"
 #include "core/data/world.hpp"
 #include "sim/land/rules.hpp"
@@ -56,11 +57,20 @@ class Land {
         return class_count_[unit * land_classes + static_cast<std::size_t>(c)];
     }
     [[nodiscard]] std::int64_t built(std::size_t unit) const;
+    /// Hectares built for settlements since the base year.
+    [[nodiscard]] const std::vector<std::int64_t>& settled() const { return settled_; }
     [[nodiscard]] std::int64_t paddy_converted(std::size_t unit) const { return paddy_converted_[unit]; }
     [[nodiscard]] std::int64_t lp2b_converted() const { return lp2b_converted_; }
     [[nodiscard]] std::int64_t lp2b_replaced() const { return lp2b_replaced_; }
     /// The change to built-up since the base year against the study's later raster; which has to be there.
     [[nodiscard]] LandComparison compare_later() const;
+
+    /// What a run changes of it, for a saved state.
+    template <class A>
+    void archive_state(A& a) {
+        archive_all(a, cover_, flags_, built_around_, class_count_, paddy_converted_, settled_, zone_wanted_,
+                    zone_built_, replacement_due_, lp2b_converted_, lp2b_replaced_);
+    }
 
   private:
     struct Request {

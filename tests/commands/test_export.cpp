@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 
+#include "app/commands/compare.hpp"
 #include "app/commands/export.hpp"
 #include "app/commands/workbook.hpp"
 #include "core/data/office_table.hpp"
@@ -129,6 +130,43 @@ TEST_CASE("a rate made of a hidden count is hidden with it") {
     CHECK(text_of(read_table(out).value.at("births"))[0] == "3");
 }
 
+TEST_CASE("a comparison leaves out what an export leaves out") {
+    const Folder folder;
+    const auto world = small_world();
+    ResultsWriter writer(folder / "hasil.gpkg", world, two_scenarios());
+    for (const char* scenario : {"baseline", "estates"}) {
+        auto frames = small_frames(*world, 0, 2);
+        for (Frame& frame : frames)
+            for (std::size_t l = 0; l < frame.levels.size(); ++l) {
+                auto& births = frame.at(l, Count::births);
+                std::fill(births.begin(), births.end(), 0);
+                const std::int64_t of_desa[] = {3, 40, 30, 20};
+                for (std::uint32_t i = 0; i < 4; ++i) births[world->districts.ancestor(i, l)] += of_desa[i];
+                for (const Count count : {Count::people, Count::people_before})
+                    for (auto& people : frame.at(l, count)) people += 1000000;
+            }
+        const auto run = writer.begin_run({.scenario = scenario, .seed = 42, .replicate = 0});
+        writer.finish_run(run, frames, {.seconds = 1, .fingerprint = {9, 1}});
+    }
+    writer.close();
+    CompareOptions options{folder / "hasil.gpkg", "baseline", "estates", "births", "desa"};
+    const Comparison safe = compare_results(options);
+    CHECK(safe.districts[0].suppressed);
+    CHECK(std::isnan(safe.districts[0].difference.mean_a));
+    CHECK(std::isnan(safe.districts[0].difference.difference));
+    CHECK(safe.districts[1].suppressed);  // of one kecamatan never one alone
+    CHECK_FALSE(safe.districts[2].suppressed);
+    CHECK(safe.districts[2].difference.mean_b == 30);
+    CHECK(contains(safe.small_en, "from 1 to 4 are suppressed"));
+    const std::string csv = comparison_csv({safe});
+    CHECK(contains(csv, "\"Ampel\",,,,,,1,,,yes\n"));
+    CHECK(contains(csv, "\"Cipelang\",30,30,0,,,1,,,\n"));
+    options.level = "kabupaten";
+    CHECK(compare_results(options).districts[0].difference.mean_a == 93);
+    options.level = "desa", options.least_shown = 0;
+    CHECK(compare_results(options).districts[0].difference.mean_a == 3);
+}
+
 TEST_CASE("the layout of kecamatan: numbered rows, years across, sums per kabupaten, source") {
     const Folder folder;
     write_members(folder.path() / "hasil.gpkg", {{"baseline", 0, 0}});
@@ -201,10 +239,10 @@ TEST_CASE("no spreadsheet that is written holds a formula, and numbers below zer
     PrintedTable table{.sheet = "=cmd", .title = {"=1+1"}, .header = {"=h", "angka"}};
     for (const auto& text : texts) table.rows.push_back({{text, PrintedNumber{-5, 0}}});
     write_workbook(printed, {table});
-    write_spreadsheet(plain, {"daftar",
-                              {{"teks", "", "", texts}, {"angka", "", "", std::vector<double>(6, -5)}},
-                              texts.size(),
-                              {}});
+    write_spreadsheet(plain, {Table{"daftar",
+                                    {{"teks", "", "", texts}, {"angka", "", "", std::vector<double>(6, -5)}},
+                                    texts.size(),
+                                    {}}});
     for (const Path& file : {printed, plain}) {
         const std::string xml = part(file, "xl/worksheets/sheet1.xml");
         CHECK_FALSE(contains(xml, "<f>"));

@@ -161,6 +161,27 @@ TEST_CASE("the sample's tables typed into forms are the same world, without a wa
     CHECK(warnings(world.report).empty());
 }
 
+TEST_CASE("columns of a form that nobody fills in are as good as missing") {
+    const test::TempDir dir;
+    test::copy_sample(dir.path());
+    Table people = read_table(dir.path() / "penduduk_2024s1.csv").value;
+    std::erase_if(people.columns, [](const Column& c) {
+        for (const char* name : {"kk", "belum_kawin", "kawin", "cerai_hidup", "cerai_mati", "tidak_sekolah",
+                                 "belum_tamat_sd", "sd", "sltp", "slta", "diploma", "s1_plus"})
+            if (c.name == name) return true;
+        return false;
+    });
+    filled("penduduk", people, dir.path());
+    test::edit(dir.path() / "study.toml", "\"penduduk_2024s1.csv\"", "\"penduduk.xlsx\"");
+    const auto world = build_world(read_study(dir.path()));
+    CHECK(world.value.population.registered_people() == 2581200);
+    std::string said;
+    for (const Finding& f : world.report.findings)
+        if (f.code == "population.households") said = f.message;
+    CHECK(said.find("families (kk); marital states") != std::string::npos);
+    CHECK(said.find("schooling") != std::string::npos);
+}
+
 TEST_CASE("forms of points are a layer and a table, codes with lost zeros kept whole") {
     const test::TempDir dir;
     test::copy_sample(dir.path());

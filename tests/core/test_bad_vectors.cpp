@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gdal_utils.h>
 #include <ogrsf_frmts.h>
 
@@ -312,6 +313,65 @@ TEST_CASE("a Shapefile with a part cut or missing says which") {
     const auto read = read_vector(dir / "peta.shp");  // degrees: taken as such, and said
     REQUIRE(read.report.findings.size() == 1);
     CHECK(read.report.findings[0].code == "read.no_crs");
+}
+
+TEST_CASE("a TopoJSON or MapInfo table that is cut is refused, whichever of its files it is") {
+    const test::TempDir dir;
+    std::string arcs, geometries;
+    for (int i = 0; i < 300; ++i) {
+        const int x = i % 20, y = i / 20;
+        arcs += fmt::format("{}[[{},{}],[1,0],[0,1],[-1,0],[0,-1]]", i > 0 ? "," : "", 2 * x, 2 * y);
+        geometries +=
+            fmt::format("{}{{\"type\":\"Polygon\",\"arcs\":[[{}]],\"properties\":{{\"kode\":\"{}\"}}}}",
+                        i > 0 ? "," : "", i, 100000 + i);
+    }
+    const std::string topology =
+        "{\"type\":\"Topology\",\"transform\":{\"scale\":[0.01,0.01],\"translate\":[108,-7]},\"arcs\":[" +
+        arcs + "],\"objects\":{\"desa\":{\"type\":\"GeometryCollection\",\"geometries\":[" + geometries +
+        "]}}}";
+    test::spit(dir / "peta.topojson", topology);
+    REQUIRE(read_vector(dir / "peta.topojson").value.polygons.size() == 300);
+    for (const double share : {0.999, 0.9, 0.5, 0.1}) {
+        INFO("TopoJSON cut at " << share);
+        test::spit(
+            dir / "peta.topojson",
+            topology.substr(0, static_cast<std::size_t>(share * static_cast<double>(topology.size()))));
+        (void)refusal(dir / "peta.topojson");
+    }
+    const auto fresh = [&] {
+        for (const char* part : {"peta.tab", "peta.dat", "peta.map", "peta.id"})
+            std::filesystem::remove(dir / part);
+        write(dir / "peta.tab", "MapInfo File", many(300), {}, wkbPolygon);
+    };
+    fresh();
+    REQUIRE(read_vector(dir / "peta.tab").value.table.rows == 300);
+    for (const char* part : {"peta.tab", "peta.dat", "peta.map", "peta.id"})
+        for (const double share : {0.9, 0.5, 0.1}) {
+            INFO(part << " cut at " << share);
+            fresh();
+            cut(dir / part, share);
+            (void)refusal(dir / "peta.tab");
+        }
+    for (const char* part : {"peta.dat", "peta.map", "peta.id"}) {
+        INFO(part << " missing");
+        fresh();
+        std::filesystem::remove(dir / part);
+        (void)refusal(dir / "peta.tab");
+    }
+}
+
+TEST_CASE("a MapInfo view, which names other tables, is refused wherever they lie") {
+    const test::TempDir dir;
+    write(dir / "peta.tab", "MapInfo File", many(3), {}, wkbPolygon);
+    test::spit(dir / "lihat.tab",
+               "!Table\n!Version 100\nOpen Table \"peta\" Hide\nOpen Table \"/luar/lain\" Hide\n\n"
+               "Create View lihat As\nSelect kode,nama\nFrom lain, peta\nWhere lain.kode=peta.kode\n");
+    CHECK_THAT(refusal(dir / "lihat.tab"), contains_text("names others"));
+    test::spit(dir / "potongan.tab",
+               "!Table\n!Version 300\n!Charset WindowsLatin1\n\nDefinition Table\n  Type NATIVE Charset "
+               "\"WindowsLatin1\"\n  Fields 1\n    Table Char (254) ;\nbegin_metadata\n\"\\IsSeamless\" = "
+               "\"TRUE\"\nend_metadata\n");
+    CHECK_THAT(refusal(dir / "potongan.tab"), contains_text("names others"));
 }
 
 TEST_CASE("shapes far off the globe have no area instead of one beyond every integer") {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/data/quality.hpp"
 #include "core/data/world.hpp"
 #include "core/geo/gdal.hpp"
 #include "core/geo/place.hpp"
@@ -152,6 +153,17 @@ TEST_CASE("shapes that need a look are said once, by name: invalid, repeated, mi
     CHECK_THAT(messages("boundaries.second_shape")[0], contains_text(codes[1]) && contains_text("row 621"));
     REQUIRE(messages("boundaries.no_shape").size() == 1);
     CHECK_THAT(messages("boundaries.no_shape")[0], contains_text(codes[2]));
+    // Written reports are in the reader's language.
+    for (const Finding& f : read.report.findings) {
+        CAPTURE(f.code);
+        if (f.severity == Severity::warning) CHECK_FALSE(f.message_id.empty());
+    }
+    std::string evidence;
+    for (const CheckResult& r : boundaries_quality("cacat.gpkg", read.report).results)
+        for (const Bilingual& e : r.evidence) evidence += e.id + "\n";
+    CHECK_THAT(evidence, contains_text("1 bentuk tidak sah") && contains_text("baris 621") &&
+                             contains_text("tidak punya poligon"));
+    CHECK(evidence.find("shape") == std::string::npos);
     // Half of a square of 0.01 degrees at 7° S: 1,104.4 m (a cos φ / w) × 1,105.9 m.
     CHECK(static_cast<double>(read.value.units().area_m2[0]) == Approx(1104.4 * 1105.9 / 2).epsilon(1e-3));
     CHECK(read.value.units().area_m2[2] == 0);

@@ -311,6 +311,31 @@ TEST_CASE("coordinates that are exchanged are told in the reader's language, bla
     CHECK_FALSE(holds(c10.evidence, "are latitude"));
 }
 
+TEST_CASE("a table's points are looked at in the system that the study names") {
+    // 108.17 E 6.67 S, 107.77 E 6.93 S and (outside) 110.5 E 7 S in UTM 49S by Krüger's series.
+    const char* text =
+        "kode,nama,x,y\n32.10.14.2006,A,187084.5,9261833.1\n32.10.14.2007,B,187084.5,9261833.1\n"
+        "32.11.15.2003,C,143005.4,9232774.3\n32.11.18.2006,D,444773.8,9226221.8\n";
+    const test::TempDir dir;
+    test::spit(dir / "data.csv", text);
+    Dataset data = dataset_of(dir / "data.csv");
+    // x and y say nothing by themselves.
+    CHECK(seen(check_dataset(data, districts()), 10).evidence.empty());
+    data.points.crs = "EPSG:32749";
+    const Seen said = seen(check_dataset(data, districts()), 10);
+    CHECK(holds(said.evidence, "32.11.18.2006"));
+    CHECK(holds(said.evidence, ": 110."));
+    CHECK(holds(said.evidence, " = 32.10.14.2007 Bantarjati"));
+    CHECK_FALSE(holds(said.evidence, "32.11.15.2003"));
+    data.points.crs = "EPSG:32748";
+    CHECK(holds(seen(check_dataset(data, districts()), 10).evidence, "tulis crs = \"EPSG:32749\""));
+
+    test::spit(dir / "data.csv", "kode,lon,lat\n32.10.14.2006,-6.67,108.17\n32.11.15.2003,-6.93,107.77\n");
+    data = dataset_of(dir / "data.csv");
+    data.points.swap_axes = true;
+    CHECK(seen(check_dataset(data, districts()), 10).evidence.empty());
+}
+
 TEST_CASE("jumps of many series from one figure to one other are one line") {
     std::string text = "barang,bulan,harga,hari\n";
     for (int series = 0; series < 4; ++series)

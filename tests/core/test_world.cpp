@@ -65,6 +65,38 @@ TEST_CASE("the sample holds 620 desa in 52 kecamatan and 2 regencies, and the re
     }
 }
 
+TEST_CASE("how the population table is written is overruled in study.toml") {
+    const test::TempDir dir;
+    test::copy_sample(dir.path());
+    const World plain = sample_world(dir.path());
+    // Thousands with dots between commas: 2.201 could as well be two people and a bit.
+    std::istringstream in(test::slurp(dir / "penduduk_2024s1.csv"));
+    std::string out, line;
+    for (bool header = true; std::getline(in, line); header = false) {
+        std::istringstream cells(line);
+        std::string cell, made;
+        for (std::size_t c = 0; std::getline(cells, cell, ','); ++c) {
+            const bool number = !header && c > 0 && cell.find_first_not_of("0123456789") == std::string::npos;
+            if (number && cell.size() > 3) cell.insert(cell.size() - 3, ".");
+            made += (c > 0 ? "," : "") + cell;
+        }
+        out += made + "\n";
+    }
+    test::spit(dir / "penduduk_2024s1.csv", out);
+    std::string study = test::slurp(dir / "study.toml");
+    const std::string table = "table = \"penduduk_2024s1.csv\"\n";
+    REQUIRE(study.find(table) != std::string::npos);
+    study.insert(study.find(table), "numbers = \"plain\"\n");
+    test::spit(dir / "study.toml", study);
+    CHECK_THROWS_AS(sample_world(dir.path()), Error);
+    study.replace(study.find("\"plain\""), 7, "\"id\"");
+    test::spit(dir / "study.toml", study);
+    CHECK(sample_world(dir.path()).population.registered == plain.population.registered);
+    study.replace(study.find("\"id\""), 4, "\"arab\"");
+    test::spit(dir / "study.toml", study);
+    CHECK_THROWS_WITH(sample_world(dir.path()), contains_text("is no way to write numbers"));
+}
+
 TEST_CASE("with the correction off the base is the registry") {
     const test::TempDir dir;
     test::copy_sample(dir.path());
@@ -83,8 +115,11 @@ TEST_CASE("the world's hash does not know the order of input rows") {
           "kawasan_tahap.csv", "piramida_kabupaten_2023.csv", "titik_luar.csv"})
         shuffle_rows(dir / file, 11);
     CHECK(sample_world(dir.path()).hash == before);
-    test::edit(dir / "penduduk_2024s1.csv", "32.10.01.2001,2201,1087,1114,823,128",
-               "32.10.01.2001,2202,1088,1114,823,129");
+    // One boy more, without schooling and single.
+    const std::string ages = ",146,190,155,177,142,133,162,185,146,147,110,127,88,74,91,";
+    test::edit(dir / "penduduk_2024s1.csv",
+               "32.10.01.2001,2201,1087,1114,823,128" + ages + "333,194,1037,399,199,5,34,851",
+               "32.10.01.2001,2202,1088,1114,823,129" + ages + "334,194,1037,399,199,5,34,852");
     CHECK(sample_world(dir.path()).hash != before);
 }
 

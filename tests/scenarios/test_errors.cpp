@@ -150,3 +150,28 @@ TEST_CASE("a road that is not there, years that contradict, and a study without 
     CHECK_THROWS_WITH(files.library().load("a", ascii_world("AB")),
                       contains_text("the study has no network"));
 }
+
+TEST_CASE("a displacement names known desa, a year from the base year on and a share") {
+    const World world = plan_world();
+    const std::string a = world.districts.units().code[0], b = world.districts.units().code[1];
+    const std::string head = "id = \"a\"\n[[displacement]]\n",
+                      both = "desa = [\"" + a + "\", \"" + b + "\"]\n";
+    CHECK(error_of(head + "year = 2030\nshare = 0.4\n" + both).empty());
+    CHECK(error_of(head + "year = 2024\ndesa = [\"" + a + "\"]\n").empty());
+    CHECK_THAT(error_of(head + "year = 2030\ndesa = [\"99.99\"]\n"),
+               contains_text("plan.toml, line 4") && contains_text("'99.99' is no desa of this study"));
+    CHECK_THAT(error_of(head + "year = 2023\n" + both),
+               contains_text("plan.toml, line 3") && contains_text("2024, the base year, to 2200"));
+    CHECK_THAT(error_of(head + "share = 0.4\n" + both), contains_text("a displacement has a year"));
+    CHECK_THAT(error_of(head + "year = 2030\n"), contains_text("names who has to leave"));
+    for (const char* share : {"0", "1.01", "-0.5", "nan"})
+        CHECK_THAT(error_of(head + "year = 2030\nshare = " + share + "\n" + both),
+                   contains_text("plan.toml, line 4") && contains_text("more than 0, at most 1"));
+    CHECK_THAT(error_of(head + "year = 2030\nshare = 0.4\ndesa = [\"" + a + "\", \"" + a + "\"]\n"),
+               contains_text("stands twice"));
+    CHECK_THAT(error_of(head + "year = 2030\nshare = 0.4\n" + both +
+                        "[[displacement]]\nyear = 2030\nshare = 0.1\n" + both),
+               contains_text("plan.toml, line 9") && contains_text("is displaced twice in 2030"));
+    CHECK_THAT(error_of(head + "year = 2030\n" + both), contains_text("nowhere to go"));
+    CHECK_THAT(error_of(head + "year = 2030\nshares = 0.4\n" + both), contains_text("shares"));
+}

@@ -32,8 +32,17 @@ struct Border {
     std::pair<State, std::vector<std::int32_t>> arrive(Workplaces& places, Draws draws = {1, 0}) const {
         Population p;
         p.blocks.resize(4);
+        p.households.resize(4);
         auto arrived = receive(p, places, plan, *w, destinations, draws);
         return {state_of(p), arrived};
+    }
+    [[nodiscard]] Population population(Draws draws) const {
+        Workplaces places = make_workplaces(*w->world);
+        Population p;
+        p.blocks.resize(4);
+        p.households.resize(4);
+        static_cast<void>(receive(p, places, plan, *w, destinations, draws));
+        return p;
     }
     std::pair<State, std::vector<std::int32_t>> arrive() const {
         Workplaces places = make_workplaces(*w->world);
@@ -56,22 +65,35 @@ TEST_CASE("the steady flow settles like the people of its regency, at Rogers and
         if (share == 0)
             CHECK(arrived[u] == 0);
         else
-            CHECK(standard_errors(arrived[u], 60'000 * share, 60'000 * share * (1 - share)) <= 4);
+            // Families of some three settle together.
+            CHECK(standard_errors(arrived[u], 60'000 * share, 3 * 60'000 * share * (1 - share)) <= 4);
     }
+    // Those who decide have the schedule's ages from 17 on; families come with them.
+    const Population population = b.population({1, 0});
     const RogersCastro m;
-    double all = 0, twenties = 0, children = 0, women = 0, n20 = 0, n0 = 0;
-    for (int a = 0; a < 80; ++a)
+    double all = 0, twenties = 0, sixties = 0, heads = 0, n20 = 0, n60 = 0, women = 0, children = 0;
+    for (int a = 17; a < 80; ++a)
         all += m.at(a + 0.5), twenties += a >= 20 && a < 30 ? m.at(a + 0.5) : 0,
-            children += a < 10 ? m.at(a + 0.5) : 0;
-    for (const auto& [key, birth, unit, work, rank, sex, born] : people) {
-        const auto age = age_at(birth, b.plan.now);
-        REQUIRE(age < 80);
-        REQUIRE(work == 0);
-        women += sex, n20 += age >= 20 && age < 30, n0 += age < 10;
+            sixties += a >= 60 && a < 70 ? m.at(a + 0.5) : 0;
+    for (std::size_t k = 0; k < population.blocks.size(); ++k) {
+        const People& p = population.blocks[k];
+        std::vector<int> references(population.households[k].rows());
+        for (std::size_t i = 0; i < p.size(); ++i) {
+            const auto age = age_at(p.birth[i], b.plan.now);
+            REQUIRE(age < 80);
+            REQUIRE(p.work[i] == 0);
+            women += p.sex[i], children += age < 17;
+            if (p.role[i] != static_cast<std::uint8_t>(Role::reference)) continue;
+            ++references[p.household[i]];
+            ++heads, n20 += age >= 20 && age < 30, n60 += age >= 60 && age < 70;
+        }
+        for (const int n : references) REQUIRE(n == 1);
     }
-    CHECK(standard_errors(women, 30'000, 15'000) <= 4);
-    CHECK(standard_errors(n20, 60'000 * twenties / all, 60'000 * twenties / all) <= 4);
-    CHECK(standard_errors(n0, 60'000 * children / all, 60'000 * children / all) <= 4);
+    CHECK(standard_errors(n20, heads * twenties / all, heads * twenties / all) <= 4);
+    CHECK(standard_errors(n60, heads * sixties / all, heads * sixties / all) <= 4);
+    CHECK(women / 60'000 == Approx(0.5).margin(0.03));
+    CHECK(children / 60'000 > 0.1);
+    CHECK(children / 60'000 < 0.35);
 }
 
 TEST_CASE("workers take the jobs they came for and bring dependents") {

@@ -164,7 +164,18 @@ TEST_CASE("shares of the labour force give the wanted participation, out-migrati
             CHECK(active / adults == Approx(wanted).epsilon(1e-9));
         }
     }
-    const auto leave = leave_rates(base, 5.2);
+    Led led(2);
+    for (std::size_t r = 0; r < 2; ++r)
+        for (std::size_t a = 0; a < ages; ++a) led[r][a] = base[r][0][a] + base[r][1][a];
+    const auto mobility = mobility_rates(led, base, 5.2, 0.03);
+    const auto& leave = mobility.leave;
+    double moved = 0, everybody = 0;
+    for (std::size_t r = 0; r < 2; ++r)
+        for (std::size_t a = 0; a < ages; ++a) {
+            moved += mobility.move[a] * static_cast<double>(led[r][a]);
+            everybody += static_cast<double>(led[r][a]);
+        }
+    CHECK(moved / everybody == Approx(0.03).epsilon(1e-9));
     double gone = 0, people = 0;
     for (std::size_t s = 0; s < 2; ++s)
         for (std::size_t a = 0; a < ages; ++a)

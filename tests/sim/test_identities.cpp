@@ -36,6 +36,12 @@ struct Books {
         after.at(0, Count::moved_out) = {0, 3, 2};
         after.at(0, Count::people) = {116, 194, 301};
         after.at(0, Count::female) = {60, 90, 150};
+        before.at(0, Count::dwellings) = {50, 75, 100};
+        after.at(0, Count::dwellings) = {55, 75, 98};
+        after.at(0, Count::homes_built) = {5, 1, 0};
+        after.at(0, Count::homes_lost) = {0, 1, 2};
+        after.at(0, Count::vacant_dwellings) = {3, 0, 4};
+        after.at(0, Count::households) = {52, 75, 94};
         after.at(0, Count::labour_force) = {50, 90, 140};
         after.at(0, Count::employed) = {48, 80, 130};
         after.at(0, Count::unemployed) = {2, 10, 10};
@@ -83,9 +89,9 @@ struct Books {
 
 TEST_CASE("Z5 books in order pass") {
     const Books books;
-    // Five a district on three levels (3 + 3 + 2), moves, three workplaces, three sums of jobs, two
-    // regencies' commuters.
-    CHECK(books.check() == 5 * 8 + 1 + 3 + 3 + 2);
+    // Eight a district on three levels (3 + 3 + 2), moves, three workplaces, three sums of jobs, two
+    // regencies' commuters, everybody in a household of the place.
+    CHECK(books.check() == 8 * 8 + 1 + 3 + 3 + 2 + 1);
 }
 
 TEST_CASE("Z5 each broken identity is named with the district") {
@@ -106,6 +112,21 @@ TEST_CASE("Z5 each broken identity is named with the district") {
         b.before.at(0, Count::people)[2] -= 5;
         b.roll_up();
         CHECK_THAT(b.broken(), contains_text("people(t+1)") && contains_text(code(0, 2)));
+    }
+    SECTION("homes") {
+        for (const Count c : {Count::homes_built, Count::homes_lost}) {
+            Books one;
+            ++one.after.at(0, c)[1];
+            one.roll_up();
+            CHECK_THAT(one.broken(), contains_text("dwellings(t+1)") && contains_text(code(0, 1)));
+        }
+        for (const Count c : {Count::households, Count::vacant_dwellings}) {
+            Books one;
+            ++one.after.at(0, c)[2];
+            one.roll_up();
+            CHECK_THAT(one.broken(),
+                       contains_text("dwellings = occupied + vacant") && contains_text(code(0, 2)));
+        }
     }
     SECTION("people of a kecamatan or kabupaten that are not its desa's") {
         ++f.at(1, Count::births)[2];

@@ -23,12 +23,12 @@ struct YearOf {
     World world = ascii_world("A");
     Scenario s;
     Participation participation{1};
-    LeaveRates leave{1};
+    Mobility mobility{std::vector<std::array<double, ages>>(1), {}};
     explicit YearOf(std::initializer_list<std::pair<Parameter, double>> values) : s(scenario(values)) {
         s.parameters.set(Parameter::move_rate, 0);
     }
     [[nodiscard]] LifeTables tables(int year = 2025) const {
-        return life_tables({world, s, participation, leave}, year);
+        return life_tables({world, s, participation, mobility}, year);
     }
 };
 

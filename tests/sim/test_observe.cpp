@@ -46,11 +46,16 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     t.female = {3000, 4, 9};
     t.labour_force = {1000, 11, 2};
     t.employed = {900, 10, 1};
+    t.households = {2000, 5, 6}, t.living_alone = {10, 1, 0};
     t.at_work.assign(2 * workplaces, 0);
     t.at_work[1] = 870, t.at_work[2] = 30, t.at_work[3] = 10, t.at_work[workplaces + 3] = 1;
     LifeEvents e;
     e.births = {4, 1, 0}, e.deaths = {2, 0, 1}, e.left = {3, 0, 0}, e.moved_in = {0, 5, 2},
-    e.moved_out = {6, 1, 0};
+    e.moved_out = {6, 1, 0}, e.marriages = {7, 0, 2}, e.births_registered = {3, 1, 0},
+    e.deaths_registered = {1, 0, 0};
+    HouseholdFlows together;
+    together.divorces = 12, together.joined = 13, together.left_home = 14, together.women_alone = 15,
+    together.men_alone = 16;
     const std::vector<std::int32_t> arrived{8, 0, 9};
     Workplaces places = make_workplaces(w);
     places.stock = {0, 1000, 40, 25};
@@ -67,8 +72,8 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     previous.at(0, Count::people) = {6000, 10, 15};
 
     const Land land(w, s, {1, 0});
-    const Frame f =
-        make_frame({w, s, region, t, e, arrived, places, flows, land, base_employed, 2030}, previous);
+    const Frame f = make_frame(
+        {w, s, region, t, e, together, arrived, places, flows, land, base_employed, 2030}, previous);
     CHECK(f.year == 2030);
     using V = std::vector<std::int64_t>;
     const auto span = [](std::int64_t first, std::int64_t last) {
@@ -76,6 +81,16 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     };  // Σ (a + 1)
     CHECK(f.at(0, Count::people) == V{span(0, 109), 11, 15});
     CHECK(f.at(0, Count::people_before) == V{6000, 10, 15});
+    CHECK(f.at(0, Count::households) == V{2000, 5, 6});
+    CHECK(f.at(0, Count::living_alone) == V{10, 1, 0});
+    CHECK(f.at(2, Count::marriages) == V{7, 2});
+    CHECK(f.at(2, Count::births_registered) == V{4, 0});
+    CHECK(f.at(0, Count::deaths_registered) == V{1, 0, 0});
+    CHECK(series(f, "divorces") == 12);
+    CHECK(series(f, "joined_other_households") == 13);
+    CHECK(series(f, "left_home") == 14);
+    CHECK(series(f, "suitors_alone_women") == 15);
+    CHECK(series(f, "suitors_alone_men") == 16);
     CHECK(f.at(0, Count::age_0_4) == V{span(0, 4), 0, 7});
     CHECK(f.at(0, Count::age_5_6) == V{span(5, 6), 0, 8});
     CHECK(f.at(0, Count::age_7_12) == V{span(7, 12), 0, 0});

@@ -1,4 +1,5 @@
 #include "app/commands/run.hpp"
+#include "core/base/year_month.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/sample.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -16,6 +17,14 @@ TEST_CASE("F5 growth between the censuses of May 2010 and September 2020") {
               Approx(r.right).margin(0.00005).epsilon(0));
         CHECK(growth_percent_year(r.first, r.last, 10) == Approx(r.ten_years).margin(0.00005).epsilon(0));
     }
+}
+
+TEST_CASE("F5 the censuses' months give ten years and four months, not ten years") {
+    const double years = years_between(*parse_year_month("2010-05"), *parse_year_month("2020-09"));
+    CHECK(years == Approx(10 + 4 / 12.0));
+    CHECK(growth_percent_year(43053732, 48274162, years) == Approx(1.1137).margin(0.00005).epsilon(0));
+    for (const char* wrong : {"2010", "2010-5", "2010-13", "2010-00", "10-05-2010", "2010/05", "Mei 2010"})
+        CHECK_FALSE(parse_year_month(wrong));
 }
 
 TEST_CASE("growth of equal counts is zero, of a halved count negative") {
