@@ -6,6 +6,7 @@
 #include "bench/housing.hpp"
 #include "bench/land.hpp"
 #include "bench/render.hpp"
+#include "bench/synthesis.hpp"
 #include "bench/table.hpp"
 #include "bench/travel.hpp"
 #include "core/base/error.hpp"
@@ -18,6 +19,7 @@ constexpr const char* usage =
     "       sanding-bench gl --input FILE --label NAME|none [--width W --height H --frames N --zoom Z]\n"
     "       sanding-bench housing --study FOLDER [--one-in N] [--threads K]\n"
     "       sanding-bench land --study FOLDER [--threads K]\n"
+    "       sanding-bench synthesis --study DIR [--copies N] [--threads K]\n"
     "       sanding-bench table --input FILE.csv --districts LIST.csv [--code COLUMN]\n"
     "       sanding-bench travel --study DIR | --nodes N --sources S [--threads K]\n";
 }
@@ -30,6 +32,8 @@ int main(int argc, char** argv) {
             return sanding::bench::housing(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "land") == 0) return sanding::bench::land(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "render") == 0) return bench_render(argc - 1, argv + 1);
+        if (argc > 1 && std::strcmp(argv[1], "synthesis") == 0)
+            return sanding::bench::synthesis(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "table") == 0) return sanding::bench::table(argc - 1, argv + 1);
         if (argc > 1 && std::strcmp(argv[1], "travel") == 0)
             return sanding::bench::travel(argc - 1, argv + 1);

@@ -18,9 +18,14 @@ std::string json_text(std::string_view text) {
     return out + '"';
 }
 
-/// Six digits: as many as any measure of fit means. Nothing that is no number is one.
+/// Counts to the person, measures to six digits, as many as they mean. Nothing where it is no number.
+std::string number(double value, const char* otherwise) {
+    if (!std::isfinite(value)) return otherwise;
+    if (value == std::floor(value) && std::abs(value) < 1e15) return fmt::format("{:.0f}", value);
+    return fmt::format("{:.6g}", value);
+}
 std::string json_number(double value) {
-    return std::isfinite(value) ? fmt::format("{:.6g}", value) : std::string("null");
+    return number(value, "null");
 }
 
 std::string fit_members(const Fit& fit) {
@@ -90,9 +95,7 @@ std::string synthesis_json(const PreparedWorld& prepared) {
 
 std::string synthesis_table(const PreparedWorld& prepared) {
     std::string out = "control,level,code,name,expected,tae,sae,srmse,z_share,worst_z,g2,accepted_sae\n";
-    const auto cell = [](double value) {
-        return std::isfinite(value) ? fmt::format("{:.6g}", value) : std::string();
-    };
+    const auto cell = [](double value) { return number(value, ""); };
     for (const ControlFit& control : prepared.households.controls)
         for (const LevelFit& fit : control.levels) {
             const Level& level = prepared.world->districts.levels[fit.level];

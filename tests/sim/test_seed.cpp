@@ -42,9 +42,9 @@ std::multiset<std::multiset<Member>> households_of(const Seed& seed) {
 }
 
 /// Everybody with all that the synthesis gave, ordered by key.
-using Housed = std::vector<std::tuple<std::uint64_t, std::uint64_t, Month, int, int, int, int, int, int>>;
-Housed housed(const Population& population) {
-    Housed out;
+using Settled = std::vector<std::tuple<std::uint64_t, std::uint64_t, Month, int, int, int, int, int, int>>;
+Settled settled(const Population& population) {
+    Settled out;
     for (std::size_t b = 0; b < population.blocks.size(); ++b) {
         const People& p = population.blocks[b];
         for (std::size_t i = 0; i < p.size(); ++i)
@@ -178,10 +178,10 @@ TEST_CASE("rows of a survey in any order give the same people and households") {
     CHECK(once.households.seed == "sampel.csv");
     CHECK(once.households.seed_households < 1500);
     w.population.survey = survey_of(seed, 99);
-    CHECK(housed(synthesise(w, {3, 0}).population) == housed(once.population));
+    CHECK(settled(synthesise(w, {3, 0}).population) == settled(once.population));
     // Other households are other people's.
     w.population.survey = survey_of(conditional_seed(1500, 5));
-    CHECK(housed(synthesise(w, {3, 0}).population) != housed(once.population));
+    CHECK(settled(synthesise(w, {3, 0}).population) != settled(once.population));
 }
 
 TEST_CASE("a survey's weights are where the fit starts") {
@@ -250,13 +250,13 @@ TEST_CASE("A2 threads and blocks change nobody's household, with sizes, a survey
     World w = counted_world();
     w.population.survey = survey_of(conditional_seed(1200));
     w.population.institutions = {boarding(w, 'B', 40, true), boarding(w, 'D', 60, true)};
-    const Housed once = housed(synthesise(w, {8, 0}).population);
+    const Settled once = settled(synthesise(w, {8, 0}).population);
     for (const std::size_t rows : {std::size_t{1}, std::size_t{1000}, std::size_t{65536}})
         for (const std::size_t threads : {1U, 2U, 8U})
             CHECK(with_threads(threads, [&] {
-                      return housed(synthesise(w, {8, 0}, {rows}).population);
+                      return settled(synthesise(w, {8, 0}, {rows}).population);
                   }) == once);
-    CHECK(housed(synthesise(w, {9, 0}).population) != once);
+    CHECK(settled(synthesise(w, {9, 0}).population) != once);
 }
 
 TEST_CASE("sizes bend to a mean by a factor per person") {
@@ -324,7 +324,7 @@ TEST_CASE("a mean size makes households where no family cards are counted") {
 
 TEST_CASE("residents of institutions are the desa's own people, each in one household or one institution") {
     World w = counted_world();
-    const Housed before = housed(synthesise(w, {1, 0}).population);
+    const Settled before = settled(synthesise(w, {1, 0}).population);
     w.population.institutions = {boarding(w, 'C', 70, true), boarding(w, 'E', 90, true),
                                  boarding(w, 'A', 5000, false)};
     w.population.institutions[0].men_share = 0.4;
@@ -369,7 +369,7 @@ TEST_CASE("residents of institutions are the desa's own people, each in one hous
         CHECK(control.levels[0].accepted());
     }
     // The people themselves are who they were.
-    const Housed after = housed(made.population);
+    const Settled after = settled(made.population);
     REQUIRE(after.size() == before.size());
     for (std::size_t i = 0; i < after.size(); ++i) {
         REQUIRE(std::get<0>(after[i]) == std::get<0>(before[i]));
@@ -377,7 +377,7 @@ TEST_CASE("residents of institutions are the desa's own people, each in one hous
     }
     // Residents beside the base change nothing at all.
     w.population.institutions = {boarding(w, 'A', 5000, false)};
-    CHECK(housed(synthesise(w, {1, 0}).population) == before);
+    CHECK(settled(synthesise(w, {1, 0}).population) == before);
     // More than the desa has of these ages.
     w.population.institutions = {boarding(w, 'A', 5000, true)};
     CHECK_THROWS_WITH(synthesise(w, {1, 0}),
