@@ -179,7 +179,9 @@ std::vector<std::uint32_t> cells_near(const LandCells& cells, const Polylines& l
         };
         for (std::int32_t y = row(box.max_y + metres); y <= row(box.min_y - metres); ++y)
             for (std::int32_t x = column(box.min_x - metres); x <= column(box.max_x + metres); ++x) {
-                const std::int32_t cell = cells.cell_at[static_cast<std::size_t>(y * cells.columns + x)];
+                const std::int32_t cell =
+                    cells.cell_at[static_cast<std::size_t>(y) * static_cast<std::size_t>(cells.columns) +
+                                  static_cast<std::size_t>(x)];
                 if (cell < 0) continue;
                 const Point m = cells.middle_m(static_cast<std::size_t>(cell));
                 const double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
@@ -211,11 +213,14 @@ std::vector<std::uint16_t> distances_dam(const LandCells& cells, const std::vect
     std::vector<std::int32_t> step(cells.cell_at.size(), far);  // fifths of a cell's side
     for (const auto c : sources) step[cells.place[c]] = 0;
     const std::int32_t w = cells.columns;
+    const auto at = [&](std::int32_t row, std::int32_t column) {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(w) + static_cast<std::size_t>(column);
+    };
     const auto relax = [&](std::int32_t y, std::int32_t x, std::int32_t dy, std::int32_t dx) {
         const std::int32_t v = y + dy, u = x + dx;
         if (v < 0 || u < 0 || v >= cells.rows || u >= w) return;
-        auto& here = step[static_cast<std::size_t>(y * w + x)];
-        here = std::min(here, step[static_cast<std::size_t>(v * w + u)] + (dx != 0 && dy != 0 ? 7 : 5));
+        auto& here = step[at(y, x)];
+        here = std::min(here, step[at(v, u)] + (dx != 0 && dy != 0 ? 7 : 5));
     };
     for (std::int32_t y = 0; y < cells.rows; ++y)
         for (std::int32_t x = 0; x < w; ++x)

@@ -65,7 +65,7 @@ enum class Base { unknown, registered, census, projection, survey, by_name, vill
 [[nodiscard]] std::string shown(double value, bool indonesian);
 
 /// The same in both languages.
-[[nodiscard]] inline Bilingual both(std::string text) {
+[[nodiscard]] inline Bilingual both(const std::string& text) {
     return {text, text};
 }
 /// "label: value unit".

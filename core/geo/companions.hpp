@@ -12,8 +12,8 @@ namespace sanding {
 void expect_whole_shapefile(const Path& path);
 
 /// An Error where a MapInfo .tab is cut off or names other tables (a view, a seamless or linked table), which
-/// GDAL would open wherever they lie; where its .dat, .map or .id is missing, or shorter than they say of each
-/// other. Other files pass.
+/// GDAL would open wherever they lie; where its .dat, .map or .id is missing, or shorter than they say of
+/// each other. Other files pass.
 void expect_whole_tab(const Path& path);
 
 /// An Error where a MapInfo .mif has another number of features than its .mid has rows. Other files pass.

@@ -47,7 +47,7 @@ class Sets {
 /// Vertices by squares of a grid, to be found by where they lie.
 class Grid {
   public:
-    Grid(const std::vector<Point>& points, double size) : points_(points), size_(size) {
+    Grid(const std::vector<Point>& points, double size) : size_(size) {
         for (std::uint32_t p = 0; p < points.size(); ++p) cells_.push_back({cell(points[p]), p});
         std::sort(cells_.begin(), cells_.end());
     }
@@ -71,7 +71,6 @@ class Grid {
         return {static_cast<std::int64_t>(std::floor(p.x / size_)),
                 static_cast<std::int64_t>(std::floor(p.y / size_))};
     }
-    const std::vector<Point>& points_;
     double size_;
     std::vector<std::pair<Cell, std::uint32_t>> cells_;
 };
