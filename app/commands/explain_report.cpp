@@ -140,11 +140,30 @@ void expect_explanation_files(const Path& out, const Path& chart, bool each) {
     if (ending_of(out) != ".csv") expect_document_name(out);
 }
 
+namespace {
+
+Metadata explain_metadata(const Explanation& e, Language language) {
+    const bool id = language == Language::indonesian;
+    Metadata out = e.world->study.metadata;
+    out.title = fmt::format("{}: {}, {}–{}", id ? "Penjelasan perubahan" : "Change explained",
+                            e.indicator->name(language), e.since, e.until);
+    out.definisi = id ? e.indicator->definition_id : e.indicator->definition_en;
+    out.satuan = e.indicator->unit(language);
+    out.reference_period = fmt::format("{}/{}", e.since, e.until);
+    out.source = e.indicator->source;
+    out.method = fmt::format("Sanding {}, {} {}", version, id ? "skenario" : "scenario", e.scenario->id);
+    out.origins = {fmt::format("sanding explain, {}", e.fingerprint.brief())};
+    return out;
+}
+
+}  // namespace
+
 void write_explanation(const Explanation& e, const Path& out, Language language) {
     if (out.empty()) return;
     if (!e.each.empty()) {
         const auto level = e.world->districts.find_level(e.each.front().level);
-        return write_table_file(out, explain_table(e), &e.world->districts.levels[*level].shapes);
+        return write_table_file(out, explain_table(e), &e.world->districts.levels[*level].shapes,
+                                {explain_metadata(e, language), language});
     }
     if (ending_of(out) == ".csv") return write_whole(out, explain_csv(e));
     write_document(explain_document(e, language), out);
