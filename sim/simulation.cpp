@@ -222,7 +222,7 @@ void Simulation::receive_migrants() {
 void Simulation::list_home_seekers(const HouseholdKeys& known) {
     looking_ = formed_since(population_, known, new_household);
     homes_lost_.assign(arrived_.size(), 0);
-    const auto& displaced = tables_.displaced;
+    const auto& displaced = displaced_ = tables_.displaced;
     for (LookingHousehold& l : looking_)
         if (!displaced.empty() && displaced[population_.households[l.block].unit[l.household]] > 0)
             l.flags = 0;  // nobody builds there any more
@@ -272,7 +272,23 @@ void Simulation::house_everybody() {
     }
     std::vector<Joiner> joiners;
     for (const WithoutHome& w : settled.doubled_up) joiners.push_back({w.household, w.person});
+    leave_emptied_desa(joiners);
     live_with_others(population_, std::move(joiners), year_);
+}
+
+/// Where people have to leave, those who found no home live with others elsewhere.
+void Simulation::leave_emptied_desa(std::vector<Joiner>& joiners) {
+    if (displaced_.empty()) return;
+    for (Joiner& j : joiners) {
+        const std::uint16_t from = j.person.unit;
+        if (displaced_[from] == 0) continue;
+        const auto to = static_cast<std::uint16_t>(
+            destinations_.choose(from, j.group, static_cast<std::uint32_t>(year_), draws_));
+        if (to == from) continue;
+        j.person.unit = to;
+        ++events_.moved_out[from];
+        ++events_.moved_in[to];
+    }
 }
 
 void Simulation::tally_residents() {

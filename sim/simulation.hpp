@@ -55,6 +55,7 @@ class Simulation {
     void list_home_seekers(const HouseholdKeys& known);
     void list_migrants(const HouseholdKeys& known);
     void house_everybody();
+    void leave_emptied_desa(std::vector<Joiner>& joiners);
     void tally_residents();
     void develop_land();
     void count();
@@ -90,6 +91,7 @@ class Simulation {
     std::vector<std::int32_t> arrived_;      ///< [unit]
     std::vector<LookingHousehold> looking_;  ///< for homes, this year
     std::vector<std::int64_t> homes_lost_;   ///< [unit] this year
+    std::vector<std::uint32_t> displaced_;  ///< of the year, as LifeTables has them
     std::optional<Housing> housing_;         ///< made when the base year is known
     Land land_;
     LandDemand land_demand_;  ///< since the base year

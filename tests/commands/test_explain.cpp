@@ -140,7 +140,7 @@ TEST_CASE("contributions are differences of two runs made by hand") {
     const Explanation e = change(until(2029));
     const auto last = [&](Mechanisms m) { return frames(under(*plan(), m, *drawn_world()), 2029).back(); };
     for (const Mechanism m :
-         {Mechanism::marriages, Mechanism::births, Mechanism::moves, Mechanism::schools}) {
+         {Mechanism::marriages, Mechanism::births, Mechanism::moves, Mechanism::in_migration}) {
         const MechanismInfo& info = mechanism_table()[static_cast<std::size_t>(m)];
         INFO(info.id);
         const Frame without = last(before(m)), with = last(before(m).with(m));

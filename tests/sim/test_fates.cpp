@@ -119,18 +119,22 @@ TEST_CASE("A4 one more person changes nobody else's fate") {
     CHECK(rest == state_of(alone));
 }
 
-TEST_CASE("A4 in-migrants change no death or move of those who live there already") {
+TEST_CASE("A4 in-migrants change no death, nor the home of those who don't look for one") {
     AsciiSpec spec;
     const auto world = prepared(ascii_world("AAB\nACB", spec));
     const auto run = [&](double in_migration) {
         // Weights at zero, so that who arrives attracts and marries nobody; no one leaves, so that work has
         // no say either. Chances that depend on who else is there are of one kind: the gradient is off, and
         // births, which the married share among themselves, are none.
+        // Who looks for a home meets them in the market: nobody does.
         Simulation s(world,
                      freeze(scenario({{Parameter::in_migration_rate, in_migration},
                                       {Parameter::out_migration_rate, 0},
                                       {Parameter::mortality_gradient, 0},
                                       {Parameter::fertility_scale, 0},
+                                      {Parameter::move_rate, 0},
+                                      {Parameter::divorce_rate, 0},
+                                      {Parameter::leaving_home_rate, 0},
                                       {Parameter::marriage_scale, 0},
                                       {Parameter::remarriage_rate, 0},
                                       {Parameter::density_weight, -1},

@@ -12,9 +12,9 @@ using namespace sanding::test;
 
 namespace {
 
-Shared<PreparedWorld> estates() {
+Shared<PreparedWorld> estates(std::int64_t people_each = 1500) {
     AsciiSpec spec;
-    spec.people_each = 1500;
+    spec.people_each = people_each;
     spec.kabupaten = "XXX\nYYY";
     spec.zones = {
         {.key = "estate", .letters = "CF", .phases = {{1, 40, 2026, 2027, 2028}, {2, 60, 2028, 2030, 2032}}}};
@@ -77,7 +77,7 @@ TEST_CASE("a state of something else, cut off or damaged is refused and named") 
     other.scenario = freeze(scenario({{Parameter::move_rate, 0.01}}));
     refused(other, "another scenario");
     other = again;
-    other.prepared = prepared(ascii_world("ABC"));
+    other.prepared = estates(1400);
     refused(other, "another world");
     other = again;
     other.prepared = prepared(*world->world, 2);
