@@ -241,6 +241,8 @@ void Simulation::list_home_seekers(const HouseholdKeys& known) {
         if (displaced[u] > 0)
             homes_lost_[u] +=
                 std::llround(to_uniform(displaced[u]) * static_cast<double>(housing_->vacant()[u]));
+    for (std::size_t u = 0; u < displaced.size(); ++u)
+        if (displaced[u] == threshold(1)) homes_lost_[u] = housing_->stock().dwellings[u];
 }
 
 /// In-migrants look for a home in the regency they come to; workers of a zone anywhere.

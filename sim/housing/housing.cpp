@@ -59,6 +59,8 @@ ChoiceSets Housing::choice_sets(std::span<const HomeSeeker> seekers, int year, D
             for (std::size_t a = i * sets.size; a < i * sets.size + sets.count[i]; ++a) {
                 sets.weight[a] *= near[sets.place[a]];
                 if (s.work != 0) sets.weight[a] *= work_deterrence_[sets.place[a] * work_rows_ + s.work];
+                // The displaced have to go elsewhere.
+                if (s.flags == 0 && sets.place[a] == s.from_unit) sets.weight[a] = 0;
             }
         }
     });
@@ -171,7 +173,8 @@ Placements Housing::clear_market(std::span<const HomeSeeker> seekers, const Home
     out.rounds = found.rounds;
     const auto lived_in = lived_in_after(seekers, out, now);
     for (std::size_t i = 0; i < seekers.size(); ++i)
-        if (out.how[i] == Housed::doubled_up && lived_in[out.unit[i]] == 0) {
+        // The displaced (no flags) find others elsewhere.
+        if (out.how[i] == Housed::doubled_up && seekers[i].flags != 0 && lived_in[out.unit[i]] == 0) {
             out.how[i] = Housed::turned_away;
             out.unit[i] = no_place;
         }

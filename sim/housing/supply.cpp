@@ -32,6 +32,8 @@ void begin_year(HomeStock& stock, std::span<const std::int64_t> lost) {
     for (std::size_t u = 0; u < stock.units(); ++u) {
         stock.lost[u] = lost.empty() ? 0 : std::min(lost[u], stock.dwellings[u]);
         stock.dwellings[u] -= stock.lost[u];
+        // Where every home is gone, nothing that was begun is finished.
+        if (stock.lost[u] > 0 && stock.dwellings[u] == 0) stock.due[u] = stock.due_later[u] = 0;
     }
 }
 

@@ -29,7 +29,8 @@ TEST_CASE("where all have to leave nobody is left, and nobody settles any more")
     CHECK(b.frames[2].at(0, Count::people)[unit] > 2500);
     for (std::size_t y = 3; y < b.frames.size(); ++y) {
         CHECK(b.frames[y].at(0, Count::people)[unit] == 0);
-        CHECK(b.frames[y].at(0, Count::moved_in)[unit] == 0);
+        // Who married into it in the year itself had to leave, too.
+        if (y > 3) CHECK(b.frames[y].at(0, Count::moved_in)[unit] == 0);
         CHECK(b.frames[y].at(0, Count::in_migrants)[unit] == 0);
     }
     CHECK(b.identities_checked == a.identities_checked);

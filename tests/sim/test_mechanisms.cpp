@@ -22,11 +22,11 @@ World busy_world() {
                    .phases = {{1, 50, 2018, 2018, 2018, false, 0, "", ""}}},
                   {.key = "old",
                    .letters = "A",
-                   .jobs_per_ha = 6,
+                   .jobs_per_ha = 60,
                    .phases = {{1, 30, 2022, 2022, 2022, false, 0, "", ""}}},
                   {.key = "young",
                    .letters = "CD",
-                   .jobs_per_ha = 5,
+                   .jobs_per_ha = 50,
                    .phases = {{1, 40, 2025, 2026, 2028, false, 0, "", ""}}}};
     return ascii_world("ABCD\nEFFG", spec);
 }
