@@ -217,14 +217,17 @@ void Simulation::receive_migrants() {
     list_migrants(known);
 }
 
-/// Households that move, and those that formed this year. Where a desa is being emptied, homes are lost with
-/// those who leave them, and in the same proportion those that nobody lives in.
+/// Households that move, and those that formed this year. Who loses a home where others keep theirs may, as
+/// the compensated do, build on what ground is left; where all have to leave nobody does. Where a desa is
+/// being emptied, homes are lost with those who leave them, and in the same proportion those that nobody
+/// lives in.
 void Simulation::list_home_seekers(const HouseholdKeys& known) {
     looking_ = formed_since(population_, known, new_household);
     homes_lost_.assign(arrived_.size(), 0);
     const auto& displaced = displaced_ = tables_.displaced;
     for (LookingHousehold& l : looking_)
-        if (!displaced.empty() && displaced[population_.households[l.block].unit[l.household]] > 0)
+        if (!displaced.empty() &&
+            displaced[population_.households[l.block].unit[l.household]] == threshold(1))
             l.flags = 0;  // nobody builds there any more
     for (const HouseholdMove& move : events_.moves) {
         const auto& was = known[move.block];
@@ -234,8 +237,10 @@ void Simulation::list_home_seekers(const HouseholdKeys& known) {
         const std::uint16_t unit = h.unit[move.household];
         const bool emptied = !displaced.empty() && displaced[unit] > 0;
         if (emptied) ++homes_lost_[unit];
-        looking_.push_back(
-            {move.block, move.household, move.key, static_cast<std::uint8_t>(emptied ? 0 : has_home)});
+        looking_.push_back({move.block, move.household, move.key,
+                            static_cast<std::uint8_t>(!emptied                          ? has_home
+                                                      : displaced[unit] == threshold(1) ? 0
+                                                                                        : new_household)});
     }
     for (std::size_t u = 0; u < displaced.size(); ++u)
         if (displaced[u] > 0)
@@ -283,7 +288,7 @@ void Simulation::leave_emptied_desa(std::vector<Joiner>& joiners) {
     if (displaced_.empty()) return;
     for (Joiner& j : joiners) {
         const std::uint16_t from = j.person.unit;
-        if (displaced_[from] == 0) continue;
+        if (displaced_[from] != threshold(1)) continue;
         const auto to = static_cast<std::uint16_t>(
             destinations_.choose(from, j.group, static_cast<std::uint32_t>(year_), draws_));
         if (to == from) continue;
