@@ -545,14 +545,13 @@ List homes() {
         home({.id = "home_price",
               .name_en = "Price index of homes",
               .name_id = "Indeks harga rumah",
-              .unit_en = "index, mean of the base year = 100",
-              .unit_id = "indeks, rata-rata tahun dasar = 100",
+              .unit_en = "index",
+              .unit_id = "indeks",
               .definition_en = "Price of a dwelling against the mean dwelling of the study in the base year, "
-                               "real; averaged "
-                               "over dwellings",
+                               "which is 100; real, averaged over dwellings",
               .definition_id =
-                  "Harga rumah dibandingkan rata-rata rumah wilayah studi pada tahun dasar, riil; "
-                  "rata-rata per rumah",
+                  "Harga rumah dibandingkan rata-rata rumah wilayah studi pada tahun dasar, yaitu 100; "
+                  "riil, rata-rata per rumah",
               .numerator = "home_price_sum",
               .denominator = "dwellings",
               .scale = 0.01,
