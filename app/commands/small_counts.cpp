@@ -14,12 +14,31 @@ namespace {
 
 /// Counts of persons. Jobs and seats are none, but who fills them is. The last is men, which no column holds
 /// and everybody can subtract.
-constexpr std::array person_counts{
-    Count::people,       Count::age_0_4,     Count::age_5_6,      Count::age_7_12,    Count::age_13_15,
-    Count::age_16_18,    Count::age_15_64,   Count::age_65_plus,  Count::female,      Count::births,
-    Count::deaths,       Count::in_migrants, Count::out_migrants, Count::moved_in,    Count::moved_out,
-    Count::labour_force, Count::employed,    Count::unemployed,   Count::jobs_filled, Count::zone_jobs_filled,
-    Count::people_before};
+constexpr std::array person_counts{Count::people,
+                                   Count::age_0_4,
+                                   Count::age_5_6,
+                                   Count::age_7_12,
+                                   Count::age_13_15,
+                                   Count::age_16_18,
+                                   Count::age_15_64,
+                                   Count::age_65_plus,
+                                   Count::female,
+                                   Count::births,
+                                   Count::deaths,
+                                   Count::in_migrants,
+                                   Count::out_migrants,
+                                   Count::moved_in,
+                                   Count::moved_out,
+                                   Count::labour_force,
+                                   Count::employed,
+                                   Count::unemployed,
+                                   Count::jobs_filled,
+                                   Count::zone_jobs_filled,
+                                   Count::people_before,
+                                   Count::births_registered,
+                                   Count::deaths_registered,
+                                   Count::marriages,
+                                   Count::living_alone};
 constexpr std::size_t men = person_counts.size();
 constexpr std::size_t columns = men + 1;
 
