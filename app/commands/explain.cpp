@@ -335,7 +335,12 @@ Explanation explain(const ExplainSubject& subject, const ExplainOptions& options
 
     Explainer explainer(options, out);
     explainer.ask();
-    with_threads(options.threads, [&] { explainer.run(); });
+    try {
+        with_threads(options.threads, [&] { explainer.run(); });
+    } catch (const Stopped&) {
+        throw Stopped(fmt::format("stopped after {} runs", out.runs), {},
+                      "an explanation needs all; nothing is written");
+    }
     out.place = explainer.place(wanted);
     if (out.place.missing)
         throw Error(fmt::format("'{}' has no value there in some run", out.indicator->id),

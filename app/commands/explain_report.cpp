@@ -29,7 +29,7 @@ DocumentTable addend_table(const Explanation& e, Language l) {
     DocumentTable out;
     out.header = {e.against != nullptr ? (id ? "perbedaan" : "difference")
                                        : (id ? "mekanisme, menurut urutan" : "mechanism, in order"),
-                  (id ? "sumbangan, " : "contribution, ") + e.indicator->unit(l)};
+                  (id ? "sumbangan, " : "contribution, ") + difference_unit(e, l)};
     if (ranged)
         out.header.insert(out.header.end(), {id ? "terendah" : "lowest", id ? "tertinggi" : "highest"});
     out.numeric.assign(out.header.size(), true);
@@ -176,7 +176,7 @@ void draw_explanation(const Explanation& e, const Path& chart, PictureSize size,
     style.language = l;
     style.title = explain_title(e, l);
     style.subtitle = explain_subtitle(e, l);
-    style.unit = e.indicator->unit(l);
+    style.unit = difference_unit(e, l);
     style.decimals = e.indicator->decimals;
     style.source_note = explain_sources(e, l);
     if (const std::string& caution = e.indicator->caution(l); !caution.empty())

@@ -161,9 +161,10 @@ std::string signed_number(const Explanation& e, std::int64_t shown, Language l) 
     return format_signed(e.value_shown(shown), e.indicator->decimals, l);
 }
 
-/// The part's name without what is behind the colon of a difference.
+/// The part's name without "from → to"; a name may have a colon of its own.
 std::string short_name(const ExplainedPart& part, Language l) {
-    return part.name(l).substr(0, part.name(l).find(": "));
+    const std::string& name = part.name(l);
+    return name.substr(0, name.rfind(": ", name.find(" → ")));
 }
 
 /// "births (+10,234) and in-migration (+2,001)" of the parts with the largest addends of one sign.
@@ -281,16 +282,19 @@ std::string explain_subtitle(const Explanation& e, Language l) {
     return out;
 }
 
-std::string explain_answer(const Explanation& e, Language l) {
+std::string difference_unit(const Explanation& e, Language l) {
     const std::string& unit = e.indicator->unit(l);
-    const std::string first = number(e, e.place.first_shown, l), last = number(e, e.place.last_shown, l),
-                      total = signed_number(e, e.place.last_shown - e.place.first_shown, l);
-    if (e.against != nullptr)
-        return said(l, "{}: {} {}; {}: {} {}; difference {} {}.", "{}: {} {}; {}: {} {}; selisih {} {}.",
-                    scenario_words(*e.against, l), first, unit, scenario_words(*e.scenario, l), last, unit,
-                    total, unit);
-    return said(l, "{}: {} {}; {}: {} {}; difference {} {}.", "{}: {} {}; {}: {} {}; selisih {} {}.", e.since,
-                first, unit, e.until, last, unit, total, unit);
+    if (!unit.starts_with('%')) return unit;
+    return (english(l) ? "percentage points" : "poin persen") + unit.substr(1);
+}
+
+std::string explain_answer(const Explanation& e, Language l) {
+    const std::string first = e.against != nullptr ? scenario_words(*e.against, l) : std::to_string(e.since),
+                      last = e.against != nullptr ? scenario_words(*e.scenario, l) : std::to_string(e.until);
+    const std::string& unit = e.indicator->unit(l);
+    return said(l, "{}: {} {}; {}: {} {}; difference {} {}.", "{}: {} {}; {}: {} {}; selisih {} {}.", first,
+                number(e, e.place.first_shown, l), unit, last, number(e, e.place.last_shown, l), unit,
+                signed_number(e, e.place.last_shown - e.place.first_shown, l), difference_unit(e, l));
 }
 
 std::string explain_because(const Explanation& e, Language l) {

@@ -24,6 +24,8 @@ namespace sanding {
 [[nodiscard]] std::string explain_answer(const Explanation& e, Language language);
 /// The largest addends in a sentence; empty where nothing differs.
 [[nodiscard]] std::string explain_because(const Explanation& e, Language language);
+/// The unit of differences: of per cent, percentage points.
+[[nodiscard]] std::string difference_unit(const Explanation& e, Language language);
 /// "difference 2024–2045"
 [[nodiscard]] std::string total_words(const Explanation& e, Language language);
 /// How the addends were made and what they don't say, a sentence or two each.

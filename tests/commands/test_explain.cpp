@@ -324,3 +324,21 @@ TEST_CASE("the waterfall and the table of districts show the same addends as the
         CHECK_FALSE(explain_because(e, l).empty());
     }
 }
+
+TEST_CASE("an explanation that is stopped says so; progress comes to an end") {
+    std::stop_source source;
+    ExplainOptions o = until(2027);
+    double last = 0;
+    o.progress = [&](double share, const std::string&) {
+        REQUIRE(share >= last - 1e-12);
+        last = share;
+    };
+    static_cast<void>(change(o));
+    CHECK(last == Approx(1));
+    o.stop = source.get_token();
+    last = 0;
+    o.progress = [&](double share, const std::string&) {
+        if (share > 0.3) source.request_stop();
+    };
+    CHECK_THROWS_AS(change(o), Stopped);
+}
