@@ -56,19 +56,16 @@ void measure(const World& world, std::uint32_t one_in) {
     const auto occupied = households(prepared->population, units);
     std::vector<double> access(units, 1), seats(units);
     const HomesNow now{occupied, access, seats};
-    const auto deterrence =
-        commuting_deterrence(world, times, workplaces, scenario[Parameter::home_work_weight]);
-    const auto sample = households_as_seekers(prepared->population, 8, {1, 0});
-    const auto seekers = households_as_seekers(prepared->population, one_in, {2, 0});
+    const auto deterrence = commuting_deterrence(times, workplaces, scenario[Parameter::home_work_weight]);
+    const auto sample = households_as_seekers(prepared->population, workplaces.sectors, 8, {1, 0});
+    const auto seekers = households_as_seekers(prepared->population, workplaces.sectors, one_in, {2, 0});
     double calibration = 1e9;
     double year = 1e9;
     HomesYear came_to;
     for (int i = 0; i < 3; ++i) {
         std::unique_ptr<Housing> housing;
         calibration = std::min(calibration, best_of(1, [&] {
-                                   housing = std::make_unique<Housing>(
-                                       *prepared, scenario, Draws{1, 0}, now,
-                                       metres_to_work(prepared->distances, workplaces.regions));
+                                   housing = std::make_unique<Housing>(*prepared, scenario, Draws{1, 0}, now);
                                    housing->follow(times, deterrence);
                                    housing->calibrate(sample);
                                }));

@@ -39,7 +39,7 @@ const std::vector<MechanismInfo>& mechanism_table() {
          "job_growth",
          "growth of other jobs",
          "pertumbuhan kesempatan kerja lain",
-         {{Parameter::job_growth, 0}}},
+         {{Parameter::job_growth, 0}, {Parameter::sector_growth_scale, 0}}},
         {airport, "airport", "airport", "bandara", {}},
         {zones, "zones", "strategic zones", "kawasan strategis", {}},
         {roads, "roads", "roads that open or close", "jalan yang dibuka atau ditutup", {}},

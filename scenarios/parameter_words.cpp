@@ -117,6 +117,24 @@ constexpr Words indonesian[] = {
     {homes_per_ha_rural, "rumah per ha",
      "kelas rendah dari 20–120 rumah per hektare, termasuk pekarangan dan jalan"},
     {homes_per_ha_town, "rumah per ha", "kelas menengah dari 20–120 rumah per hektare"},
+    {sector_growth_scale, "× pertumbuhan lapangan usaha dan kabupaten",
+     "pertumbuhan lapangan usaha dalam studi di luar pertumbuhan umum (bauran) dan kabupaten di luar "
+     "lapangan "
+     "usahanya (pergeseran); 0: semua tumbuh sama"},
+    {flq_exponent, "δ pada FLQ", "kuosien lokasi Flegg: seberapa jauh wilayah kecil membeli dari luar"},
+    {zone_induced_share, "dari pengganda tipe I",
+     "pekerjaan di lapangan usaha lain yang dibawa pekerjaan baru di kawasan ke kabupatennya; bandara "
+     "memakai "
+     "airport_induced_share"},
+    {tenant_pool_jobs, "pekerjaan per tahun",
+     "paling banyak yang dibawa penyewa ke kawasan yang memperebutkannya: sekitar sepertiga pencari kerja di "
+     "Majalengka"},
+    {wage_weight, "per satuan log", "β_w dalam spesifikasi: seberapa jauh upah tinggi menarik pencari kerja"},
+    {wage_curve, "per satuan log pengangguran", "kurva upah Blanchflower dan Oswald"},
+    {schooling_return, "per tahun sekolah", "imbal hasil pendidikan, 6–10 % per tahun"},
+    {minimum_wage_growth, "per tahun, di luar harga", "upah minimum mempertahankan daya belinya"},
+    {establishment_expansion, "dari pekerjaan baru",
+     "yang ditambah usaha yang ada; sisanya datang bersama usaha baru"},
 };
 
 const Words* find_words(Parameter parameter) {

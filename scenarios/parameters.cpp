@@ -190,6 +190,33 @@ constexpr std::array<ParameterInfo, parameter_count> table = {{
     {homes_per_ha_town, "homes_per_ha_town", 60, 20, 120, "dwellings per ha", "[A]",
      "middle class of 20–120 dwellings per hectare", "density of new homes, towns",
      "kepadatan rumah baru, perkotaan"},
+    {sector_growth_scale, "sector_growth_scale", 1, 0, 3, "× growth by sector and regency", "[A]",
+     "the study's growth of sectors beyond all jobs (mix) and of regencies beyond sectors (shift); 0: all "
+     "grow "
+     "alike",
+     "growth by sector and regency", "pertumbuhan menurut lapangan usaha dan kabupaten"},
+    {flq_exponent, "flq_exponent", 0.3, 0, 0.9, "δ of FLQ", "[N]",
+     "Flegg's location quotient: how far a small region buys outside", "exponent of location quotients",
+     "pangkat kuosien lokasi"},
+    {zone_induced_share, "zone_induced_share", 1, 0, 1, "of the type I multiplier", "[A]",
+     "jobs in other sectors that new jobs in zones bring into their regency; an airport has "
+     "airport_induced_share instead",
+     "induced jobs of zones", "pekerjaan turunan kawasan"},
+    {tenant_pool_jobs, "tenant_pool_jobs", 8000, 0, 100000, "jobs a year", "[A]",
+     "what tenants bring at most to the estates that compete for them: about a third of those looking for "
+     "work in Majalengka",
+     "jobs tenants bring to competing estates", "pekerjaan dari penyewa kawasan yang bersaing"},
+    {wage_weight, "wage_weight", 1, 0, 5, "per log unit", "[A]",
+     "β_w of the specification: how far higher wages draw seekers", "pull of wages", "daya tarik upah"},
+    {wage_curve, "wage_curve", -0.1, -0.5, 0, "per log unit of unemployment", "[N]",
+     "Blanchflower and Oswald's wage curve", "wage curve", "kurva upah"},
+    {schooling_return, "schooling_return", 0.08, 0, 0.2, "per year of schooling", "[A]",
+     "return to schooling, 6–10 % a year", "return to schooling", "imbal hasil pendidikan"},
+    {minimum_wage_growth, "minimum_wage_growth", 0, -0.05, 0.1, "per year, beyond prices", "[A]",
+     "minimum wages keep their purchasing power", "growth of minimum wages", "pertumbuhan upah minimum"},
+    {establishment_expansion, "establishment_expansion", 0.5, 0, 1, "of new jobs", "[A]",
+     "those that existing establishments add; the others come with new ones",
+     "new jobs in existing establishments", "pekerjaan baru di usaha yang ada"},
 }};
 
 constexpr bool in_enum_order() {

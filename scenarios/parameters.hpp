@@ -82,8 +82,17 @@ enum class Parameter : std::uint8_t {
     self_build_town,
     homes_per_ha_rural,
     homes_per_ha_town,
+    sector_growth_scale,
+    flq_exponent,
+    zone_induced_share,
+    tenant_pool_jobs,
+    wage_weight,
+    wage_curve,
+    schooling_return,
+    minimum_wage_growth,
+    establishment_expansion,
 };
-inline constexpr std::size_t parameter_count = 71;
+inline constexpr std::size_t parameter_count = 80;
 
 /// One parameter: meaning, unit, range and where its default comes from.
 /// Tags: [S] sourced, [D] derived, [N] norm to confirm, [A] assumed.

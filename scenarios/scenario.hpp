@@ -37,7 +37,7 @@ struct SchoolPlan {
 /// People who have to leave their desa for another one of the study: a reservoir is filled, a mine opens.
 struct Displacement {
     int year = 0;                      ///< within twelve months from the middle of this year
-    double share = 1;                  ///< chance of each to have to leave
+    double share = 1;                  ///< chance of each household to lose its home
     std::vector<std::uint32_t> units;  ///< ascending; where all have to leave, nobody settles any more
     friend bool operator==(const Displacement&, const Displacement&) = default;
 };

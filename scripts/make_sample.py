@@ -202,12 +202,12 @@ def write_zones(folder, names, inner, real_km2):
         kind = "sumber" if z["titik"] else "skematik"
         table.append((z["kunci"], z["nama_id"], z["nama_en"], z["jenis"], z["desa"][0][:5], ";".join(z["desa"]), f"{lon:.3f}", f"{lat:.3f}",
                       kind, z["tanda_desa"], z["luas_ha"], z["luas_ha_lain"], z["rasio_kaveling"], *z["pekerja"], *z["kappa"], *z["tau_half"],
-                      z["keadaan_2024"], z["sumber"], z["tanda"], z["catatan"]))
+                      z["keadaan_2024"], facts.POOLS.get(z["kunci"], ""), z["sumber"], z["tanda"], z["catatan"]))
     assert len({r[6:8] for r in table}) == len(table), "two zones on one point"
     write(folder, "kawasan.csv", ["kunci", "nama_id", "nama_en", "jenis", "kode_kabupaten", "desa", "lon", "lat", "titik", "tanda_desa",
                                   "luas_ha", "luas_ha_lain", "rasio_kaveling", "pekerja_per_ha", "pekerja_per_ha_min", "pekerja_per_ha_maks",
                                   "kappa", "kappa_min", "kappa_maks", "tau_half", "tau_half_min", "tau_half_maks",
-                                  "keadaan_2024", "sumber", "tanda", "catatan"], table)
+                                  "keadaan_2024", "kolam", "sumber", "tanda", "catatan"], table)
     phases = []
     for z in facts.ZONES:
         assert sum(p[0] for p in z["tahap"]) == z["luas_ha"], z["kunci"]

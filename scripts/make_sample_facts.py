@@ -12,6 +12,8 @@ RAMP = dict(kappa=(0.75, 0.5, 1.0), tau_half=(6, 4, 8))            # specificati
 NO_RAMP = dict(kappa=("", "", ""), tau_half=("", "", ""))
 INDUSTRY, CITY = 0.70, 0.60                                         # net plots: [S27] upper bound; [A]
 PREVIOUS = "tahap_sebelumnya"
+# Zones that look for the same tenants [A].
+POOLS = {k: "industri" for k in ("kiem", "kpi_kertajati", "kpi_jatiwangi", "butom_buahdua", "butom_ujungjaya", "butom_tomo")}
 
 KERTAJATI = {"Pakubeureum": "2001", "Sukawana": "2002", "Kertawinangun": "2003", "Palasah": "2004", "Babakan": "2005",
              "Kertajati": "2006", "Bantarjati": "2007", "Pasiripis": "2008", "Sukamulya": "2009", "Kertasari": "2010",

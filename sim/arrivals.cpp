@@ -229,12 +229,15 @@ std::vector<std::int32_t> receive(Population& population, Workplaces& workplaces
             region_origin(prepared, r), plan.steady[r], plan.now);
     for (std::size_t w = 1; w < workplaces.size(); ++w) {
         if (plan.workers[w] == 0) continue;
-        const std::size_t origin = w <= workplaces.regions
-                                       ? region_origin(prepared, w - 1)
-                                       : zone_origin(prepared, w - 1 - workplaces.regions);
-        admit_workers(gate, combine_keys(combine_keys(workplaces.key[w], key_of("workers")), year_key),
-                      origin, static_cast<Workplace>(w), plan.workers[w], plan.dependents_per_worker,
-                      plan.now);
+        const auto at = static_cast<Workplace>(w);
+        const std::size_t place = workplaces.place_of(at);
+        SANDING_EXPECT(!workplaces.is_outside(place));
+        const std::size_t origin = workplaces.is_zone(place)
+                                       ? zone_origin(prepared, place - workplaces.outside)
+                                       : region_origin(prepared, workplaces.region[place]);
+        admit_workers(
+            gate, combine_keys(combine_keys(workplaces.key_of_workplace(at), key_of("workers")), year_key),
+            origin, at, plan.workers[w], plan.dependents_per_worker, plan.now);
         workplaces.filled[w] += plan.workers[w];
     }
     return std::move(gate).arrived();

@@ -14,7 +14,7 @@ struct ArrivalPlan {
     int year = 0;
     Month now = 0;
     std::vector<std::int64_t> steady;   ///< [region] people
-    std::vector<std::int64_t> workers;  ///< [workplace] people
+    std::vector<std::int64_t> workers;  ///< [workplace] people; none to outside places
     double dependents_per_worker = 0;
 };
 

@@ -82,25 +82,44 @@ void check_people(Checker& check, const Accounts& a) {
                 check.total(Count::moved_in));
 }
 
+std::string name_of(const Accounts& a, std::size_t place, std::size_t sector) {
+    const Workplaces& w = a.workplaces;
+    const SectorData& sectors = a.world.sectors;
+    const std::string& where = w.is_outside(place) ? sectors.outside[place].code
+                               : w.is_zone(place)  ? a.world.zones[place - w.outside].key
+                                                   : a.world.districts.units().code[place - w.unit_place(0)];
+    return w.sectors == 1 ? where : fmt::format("{}, {}", where, sectors.sectors[sector].key);
+}
+
 void check_jobs(Checker& check, const Accounts& a) {
     const Workplaces& w = a.workplaces;
-    for (std::size_t i = 1; i < w.size(); ++i)
-        check.at_most("filled jobs ≤ jobs", w.filled[i], w.stock[i],
-                      i <= w.regions ? a.world.districts.levels.back().code[i - 1]
-                                     : a.world.zones[i - 1 - w.regions].key);
-    check.equal("employed residents = filled jobs", check.total(Count::employed), w.total_filled());
-    check.equal("jobs of districts = jobs of workplaces", check.total(Count::jobs),
-                std::accumulate(w.stock.begin(), w.stock.end(), std::int64_t{0}));
+    std::int64_t stock_inside = 0, filled_inside = 0, filled_outside = 0;
+    for (std::size_t place = 0; place < w.places(); ++place)
+        for (std::size_t s = 0; s < w.sectors; ++s) {
+            const Workplace at = w.at(place, s);
+            check.at_most("filled jobs ≤ jobs", w.filled[at], w.stock[at], name_of(a, place, s));
+            (w.is_outside(place) ? filled_outside : filled_inside) += w.filled[at];
+            if (!w.is_outside(place)) stock_inside += w.stock[at];
+        }
+    check.equal("employed residents = filled jobs and commuters to outside places",
+                check.total(Count::employed), filled_inside + filled_outside);
+    check.equal("jobs of districts = jobs of workplaces", check.total(Count::jobs), stock_inside);
+    check.equal("jobs = those of the groups of sectors", check.total(Count::jobs),
+                check.total(Count::jobs_agriculture) + check.total(Count::jobs_manufacturing) +
+                    check.total(Count::jobs_services));
     check.equal("filled jobs of districts = filled jobs of workplaces", check.total(Count::jobs_filled),
-                w.total_filled());
+                filled_inside);
+    check.equal("residents who work outside = filled jobs there", check.total(Count::work_outside),
+                filled_outside);
     // Employed residents of a regency = jobs filled in it + commuters out − commuters in.
     const std::size_t top = a.world.districts.levels.size() - 1;
-    for (std::size_t r = 0; r < w.regions; ++r) {
+    const std::size_t regions = a.world.districts.levels[top].size();
+    for (std::size_t r = 0; r < regions; ++r) {
         std::int64_t inside = 0, outbound = 0, inbound = 0;
         for (std::size_t i = 1; i < w.size(); ++i) {
-            const std::size_t there = i <= w.regions ? i - 1 : a.world.zones[i - 1 - w.regions].top_row;
+            const std::uint32_t there = w.region[w.place_of(static_cast<Workplace>(i))];
             if (there == r) inside += w.filled[i];
-            for (std::size_t home = 0; home < w.regions; ++home) {
+            for (std::size_t home = 0; home < regions; ++home) {
                 const std::int64_t n = a.tally.at_work[home * w.size() + i];
                 if (home == r && there != r) outbound += n;
                 if (home != r && there == r) inbound += n;

@@ -54,23 +54,39 @@ void count_people(const Observed& o, Frame& f) {
     }
 }
 
+Count count_of(SectorGroup group) {
+    constexpr std::array of{Count::jobs_agriculture, Count::jobs_manufacturing, Count::jobs_services};
+    return of[static_cast<std::size_t>(group)];
+}
+
+/// Jobs of units lie there, those of a zone over its units by area; both whole.
 void count_jobs(const Observed& o, Frame& f) {
-    const auto& employed = o.base_employed.empty() ? f.at(0, Count::employed) : o.base_employed;
-    for (std::size_t r = 0; r < o.workplaces.regions; ++r) {
-        std::vector<std::uint32_t> units;
-        for (std::uint32_t u = 0; u < o.region_of_unit.size(); ++u)
-            if (o.region_of_unit[u] == r) units.push_back(u);
-        const std::size_t w = o.workplaces.of_region(r);
-        add_shared_out(o.workplaces.stock[w], units, employed, f.at(0, Count::jobs));
-        add_shared_out(o.workplaces.filled[w], units, employed, f.at(0, Count::jobs_filled));
-    }
+    const Workplaces& w = o.workplaces;
     const auto& area = o.world.districts.units().area_m2;
-    for (std::size_t z = 0; z < o.workplaces.zones; ++z) {
-        const std::size_t w = o.workplaces.of_zone(z);
-        for (const Count c : {Count::jobs, Count::zone_jobs})
-            add_shared_out(o.workplaces.stock[w], o.world.zones[z].units, area, f.at(0, c));
-        for (const Count c : {Count::jobs_filled, Count::zone_jobs_filled})
-            add_shared_out(o.workplaces.filled[w], o.world.zones[z].units, area, f.at(0, c));
+    const auto add = [&](std::size_t place, std::int64_t number, std::vector<std::int64_t>& into) {
+        if (w.is_zone(place))
+            add_shared_out(number, o.world.zones[place - w.outside].units, area, into);
+        else
+            into[place - w.unit_place(0)] += number;
+    };
+    for (std::size_t place = w.outside; place < w.places(); ++place)
+        for (std::size_t s = 0; s < w.sectors; ++s) {
+            const Workplace at = w.at(place, s);
+            const Count group = count_of(o.world.sectors.sectors[s].group);
+            for (const Count c : {Count::jobs, group}) add(place, w.stock[at], f.at(0, c));
+            add(place, w.filled[at], f.at(0, Count::jobs_filled));
+            if (w.is_zone(place)) {
+                add(place, w.stock[at], f.at(0, Count::zone_jobs));
+                add(place, w.filled[at], f.at(0, Count::zone_jobs_filled));
+            }
+            if (o.establishments != nullptr)
+                add(place, o.establishments->count(at), f.at(0, Count::establishments));
+        }
+    for (std::size_t u = 0; u < o.region_of_unit.size(); ++u) {
+        f.at(0, Count::work_own_desa)[u] = o.tally.work_own[u];
+        f.at(0, Count::work_outside)[u] = o.tally.work_outside[u];
+        f.at(0, Count::wage_sum)[u] = o.tally.wages[u];
+        f.at(0, Count::commute_minutes_sum)[u] = (o.tally.commute_s[u] + 30) / 60;
     }
 }
 
@@ -139,31 +155,67 @@ void add_home_series(const Observed& o, Frame& f) {
     f.series.emplace_back("home_scarcity_ppm", std::llround(y.scarcity * 1e6));
 }
 
+/// Where residents work and what is vacant, as far as no district owns it.
+void add_work_series(const Observed& o, Frame& f) {
+    const Workplaces& w = o.workplaces;
+    std::int64_t zone_vacancies = 0, other_vacancies = 0, outside_vacancies = 0, across = 0;
+    for (std::size_t place = 0; place < w.places(); ++place) {
+        std::int64_t residents = 0;
+        for (std::size_t s = 0; s < w.sectors; ++s) {
+            const Workplace at = w.at(place, s);
+            (w.is_outside(place) ? outside_vacancies
+             : w.is_zone(place)  ? zone_vacancies
+                                 : other_vacancies) += w.vacancies(at);
+            for (std::size_t r = 0; r < o.regions(); ++r) {
+                const std::int64_t n = o.tally.at_work[r * w.size() + at];
+                residents += n;
+                if (!w.is_outside(place) && w.region[place] != r) across += n;
+            }
+        }
+        if (w.is_outside(place))
+            f.series.emplace_back("commuters:" + o.world.sectors.outside[place].code, residents);
+        if (w.is_zone(place))
+            f.series.emplace_back("zone_jobs:" + o.world.zones[place - w.outside].key,
+                                  w.at_place(w.stock, place));
+    }
+    for (std::size_t s = 0; s < w.sectors; ++s) {
+        std::int64_t jobs = 0;
+        for (std::size_t place = w.outside; place < w.places(); ++place) jobs += w.stock[w.at(place, s)];
+        f.series.emplace_back("jobs:" + o.world.sectors.sectors[s].key, jobs);
+    }
+    f.series.emplace_back("commuters_between_regencies", across);
+    f.series.emplace_back("other_vacancies", other_vacancies);
+    f.series.emplace_back("outside_vacancies", outside_vacancies);
+    f.series.emplace_back("zone_vacancies", zone_vacancies);
+    f.series.emplace_back("dismissed", o.flows.dismissed);
+    f.series.emplace_back("hired", o.flows.hired);
+    f.series.emplace_back("separated", o.flows.separated);
+}
+
+/// How jobs outside of the zones came to change since the base year, whole.
+void add_job_changes(const Observed& o, Frame& f) {
+    if (o.job_changes == nullptr) return;
+    JobChange sum;
+    for (const auto& region : *o.job_changes)
+        for (const JobChange& c : region) {
+            sum.national += c.national, sum.mix += c.mix, sum.shift += c.shift, sum.induced += c.induced;
+        }
+    f.series.emplace_back("jobs_since_base:national", std::llround(sum.national));
+    f.series.emplace_back("jobs_since_base:mix", std::llround(sum.mix));
+    f.series.emplace_back("jobs_since_base:shift", std::llround(sum.shift));
+    f.series.emplace_back("jobs_since_base:induced", std::llround(sum.induced));
+}
+
 /// Totals of the study that belong to no district, by name.
 void add_series(const Observed& o, Frame& f) {
-    std::int64_t zone_vacancies = 0, other_vacancies = 0, across = 0;
-    for (std::size_t w = 1; w < o.workplaces.size(); ++w) {
-        (w <= o.workplaces.regions ? other_vacancies : zone_vacancies) += o.workplaces.vacancies(w);
-        for (std::size_t r = 0; r < o.workplaces.regions; ++r) {
-            const std::size_t there =
-                w <= o.workplaces.regions ? w - 1 : o.world.zones[w - 1 - o.workplaces.regions].top_row;
-            if (there != r) across += o.tally.at_work[r * o.workplaces.size() + w];
-        }
-    }
-    f.series = {{"commuters_between_regencies", across},
-                {"dismissed", o.flows.dismissed},
-                {"divorces", o.households.divorces},
-                {"hired", o.flows.hired},
+    f.series = {{"divorces", o.households.divorces},
                 {"joined_other_households", o.households.joined},
                 {"left_home", o.households.left_home},
                 {"suitors_alone_men", o.households.men_alone},
                 {"suitors_alone_women", o.households.women_alone},
-                {"other_vacancies", other_vacancies},
-                {"separated", o.flows.separated},
-                {"zone_vacancies", zone_vacancies}};
-    for (std::size_t z = 0; z < o.workplaces.zones; ++z)
-        f.series.emplace_back("zone_jobs:" + o.world.zones[z].key,
-                              o.workplaces.stock[o.workplaces.of_zone(z)]);
+                {"zone_jobs_displaced", o.zone_jobs_displaced}};
+    add_work_series(o, f);
+    add_job_changes(o, f);
     add_land_series(o, f);
     add_home_series(o, f);
     std::sort(f.series.begin(), f.series.end());

@@ -7,6 +7,8 @@
 #include "scenarios/scenario.hpp"
 #include "sim/demography/household_year.hpp"
 #include "sim/housing/housing.hpp"
+#include "sim/labour/establishments.hpp"
+#include "sim/labour/job_growth.hpp"
 #include "sim/labour/matching.hpp"
 #include "sim/labour/workplaces.hpp"
 #include "sim/land/land.hpp"
@@ -27,14 +29,18 @@ struct Observed {
     const Workplaces& workplaces;
     const LabourFlows& flows;
     const Land& land;
-    const std::vector<std::int64_t>& base_employed;  ///< empty before it is known
     int year;
-    const Housing* housing = nullptr;  ///< null: homes are not followed
+    const Housing* housing = nullptr;                ///< null: homes are not followed
+    const Establishments* establishments = nullptr;  ///< null: not followed; a cell per workplace
+    const std::vector<std::vector<JobChange>>* job_changes =
+        nullptr;                           ///< [regency][sector] since the base year
+    std::int64_t zone_jobs_displaced = 0;  ///< jobs that competing estates wanted and did not get
+
+    [[nodiscard]] std::size_t regions() const { return world.districts.levels.back().size(); }
 };
 
-/// The counts of a year for units, kecamatan and kabupaten. Other jobs are laid over units as the employed
-/// were in the base year, zone jobs over the zone's units by area, both in whole numbers that sum exactly.
-/// `previous` gives the people before.
+/// The counts of a year for units, kecamatan and kabupaten. Zone jobs are laid over the zone's units by area,
+/// in whole numbers that sum exactly. `previous` gives the people before.
 [[nodiscard]] Frame make_frame(const Observed& observed, const Frame& previous);
 
 /// Splits a whole number over parts by weight: cumulated rounding, exact total.

@@ -42,8 +42,8 @@ struct Candidate {
     }
 };
 
-/// Gives every member of the labour force an other job of the own regency, except as many as are unemployed:
-/// the first of a race with the risks as rates.
+/// Gives every member of the labour force work, somewhere, except as many as are unemployed: the first of a
+/// race with the risks as rates.
 void assign_work(PreparedWorld& prepared, const Participation& participation, Month now, Draws draws) {
     const std::size_t regions = prepared.people.size();
     std::vector<std::vector<std::vector<Candidate>>> found(prepared.population.blocks.size(),
@@ -54,7 +54,7 @@ void assign_work(PreparedWorld& prepared, const Participation& participation, Mo
             const std::uint32_t region = prepared.region_of_unit[people.unit[i]];
             const std::uint32_t age = std::min<std::uint32_t>(age_at(people.birth[i], now), ages - 1);
             if (people.rank[i] >= rank_threshold(participation[region][people.sex[i]][age])) continue;
-            people.work[i] = static_cast<Workplace>(1 + region);
+            people.work[i] = 1;  // somewhere
             const double u = to_uniform(draw_block(people.key[i], Process::participation, 1, 0, draws)[0]);
             found[b][region].push_back(
                 {-fixed_log(u) / unemployment_risk(age), people.key[i], static_cast<std::uint32_t>(b), i});
@@ -142,6 +142,11 @@ Shared<PreparedWorld> prepare_world(Shared<World> world, std::uint32_t seed, dou
     const Participation participation = participation_shares(prepared->people, participation_rate);
     assign_work(*prepared, participation, now, draws);
     prepared->work = measure_work(*prepared, participation, now);
+    const Scenario usual;  // speeds and decay as by default, roads as they are
+    const TravelTimes times = travel_times(*prepared->world, usual, prepared->world->population.year);
+    prepared->jobs = place_workers(
+        prepared->population,
+        {*prepared->world, times, prepared->region_of_unit, usual[Parameter::job_distance_weight]}, draws);
     return prepared;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/shared.hpp"
 #include "core/data/world.hpp"
+#include "sim/labour/base_jobs.hpp"
 #include "sim/population/seed.hpp"
 #include "sim/population/synthesis.hpp"
 #include "sim/space/travel.hpp"
@@ -31,8 +32,9 @@ struct PreparedWorld {
     Shared<World> world;
     std::uint32_t seed = 0;
     Distances distances;
-    Population population;  ///< base year; the employed hold other jobs of their regency
-    Fit sexes;              ///< of the synthesis
+    Population population;  ///< base year; the employed have their places of work
+    BaseJobs jobs;
+    Fit sexes;  ///< of the synthesis
     HouseholdFit households;
     WorkFit work;
     std::vector<HousedInstitution> institutions;

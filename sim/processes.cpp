@@ -245,18 +245,62 @@ List of_labour() {
          .file = "sim/labour/matching.cpp, sim/tables.cpp",
          .checks = "G5",
          .parameters = {participation_rate, separation_rate}},
+        {.id = "wages",
+         .calls = "update_labour",
+         .name_en = "Wages",
+         .name_id = "Upah",
+         .what_en =
+             "A month's wage follows the minimum wage of the regency or place outside, the sector and the "
+             "schooling, moves with last year's unemployment of the regency, and is never below the minimum "
+             "wage where that holds.",
+         .what_id =
+             "Upah sebulan mengikuti upah minimum kabupaten atau tempat di luar, lapangan usaha dan "
+             "pendidikan, bergerak dengan pengangguran kabupaten tahun sebelumnya, dan tidak pernah di bawah "
+             "upah minimum di tempat ketentuan itu berlaku.",
+         .equation = "w = max(m·(1 + minimum_wage_growth)^n, m · r_s · e^(schooling_return·(years − 9)) · "
+                     "(U/U₀)^wage_curve)",
+         .file = "sim/labour/wages.cpp",
+         .checks = "",
+         .parameters = {wage_curve, schooling_return, minimum_wage_growth}},
         {.id = "other_jobs",
          .calls = "update_labour",
          .name_en = "Jobs outside the zones",
          .name_id = "Kesempatan kerja di luar kawasan",
-         .what_en = "The other jobs of a regency grow at a constant rate from those held in the base year.",
+         .what_en =
+             "The jobs of a desa and sector are those held in the base year times the growth of all jobs, of "
+             "the sector beyond it (mix) and of the regency beyond that (shift); shift and share add up to "
+             "the "
+             "change. Jobs that places outside offer residents grow as the sector does.",
          .what_id =
-             "Kesempatan kerja lain per kabupaten tumbuh dengan laju tetap dari yang terisi pada tahun "
-             "dasar.",
-         .equation = "J_r(n) = J_r(0) · (1 + job_growth)^n",
-         .file = "sim/simulation.cpp",
+             "Pekerjaan suatu desa dan lapangan usaha adalah yang terisi pada tahun dasar dikali pertumbuhan "
+             "semua pekerjaan, lapangan usaha di luar itu (bauran), dan kabupaten di luar itu (pergeseran); "
+             "bagian-bagiannya berjumlah perubahan. Pekerjaan di luar wilayah studi bagi penduduk tumbuh "
+             "seperti lapangan usahanya.",
+         .equation = "J(n) = J(0) · [(1 + job_growth)(1 + k·g_s)(1 + k·δ_rs)]^n + induced,  k = "
+                     "sector_growth_scale",
+         .file = "sim/labour/job_growth.cpp",
          .checks = "Z2",
-         .parameters = {job_growth}},
+         .parameters = {job_growth, sector_growth_scale}},
+        {.id = "induced_jobs",
+         .calls = "update_labour",
+         .name_en = "Jobs that zones induce",
+         .name_id = "Pekerjaan turunan kawasan",
+         .what_en =
+             "New jobs of zones bring jobs of their suppliers into the regency by an input–output model of "
+             "type I, open with respect to households, whose national coefficients are brought down to the "
+             "regency by Flegg's location quotient. Without coefficients in the study there are none. An "
+             "airport's induced jobs are its own, so that nothing is multiplied twice.",
+         .what_id =
+             "Pekerjaan baru kawasan membawa pekerjaan pemasoknya ke kabupaten menurut model "
+             "masukan–keluaran "
+             "tipe I, terbuka terhadap rumah tangga, dengan koefisien nasional yang diturunkan ke kabupaten "
+             "dengan kuosien lokasi Flegg. Tanpa koefisien dalam studi tidak ada. Pekerjaan turunan bandara "
+             "dihitung tersendiri sehingga tidak ada pengganda ganda.",
+         .equation = "ΔJ_j = zone_induced_share · Σ_i ΔJ_i · (l_j/l_i) · [(I − A_r)^(−1) − I]_ji;  A_r = A · "
+                     "min(1, FLQ);  δ = flq_exponent",
+         .file = "sim/labour/input_output.cpp",
+         .checks = "G1",
+         .parameters = {flq_exponent, zone_induced_share}},
         {.id = "zone_jobs",
          .calls = "update_labour",
          .name_en = "Strategic zones by phases",
@@ -264,18 +308,24 @@ List of_labour() {
          .what_en =
              "A phase starts in a year drawn from a triangle per replicate, not before its "
              "infrastructure, plus the plan's delay; one that needs the phase before waits until that is "
-             "fuller than the trigger, and may never start. Its jobs follow its occupancy. Hectares, "
-             "densities and curves are data of the study.",
+             "fuller than the trigger, and may never start. Its jobs follow its occupancy and the densities "
+             "of its tenants, drawn from triangles per replicate. Estates of one pool compete: what they "
+             "want together beyond what tenants bring in a year is cut in proportion and wanted again a year "
+             "later. Hectares, densities and curves are data of the study.",
          .what_id =
              "Sebuah tahap mulai pada tahun yang ditarik dari sebaran segitiga per ulangan, tidak sebelum "
              "prasarananya, ditambah penundaan dalam rencana; tahap yang mensyaratkan tahap sebelumnya "
              "menunggu sampai keterisian melewati pemicu, dan mungkin tidak pernah mulai. Pekerjaannya "
-             "mengikuti keterisian. Luas, kepadatan dan kurva adalah data studi.",
+             "mengikuti keterisian dan kepadatan penyewanya, yang ditarik dari sebaran segitiga per ulangan. "
+             "Kawasan dalam satu kolam bersaing: permintaan bersama yang melebihi yang dibawa penyewa "
+             "setahun "
+             "dipotong sebanding dan diminta lagi tahun berikutnya. Luas, kepadatan dan kurva adalah data "
+             "studi.",
          .equation =
              "J = Σ_p ν · A_p · O_p(t) · d · delivery;  O_p(t) = 1/(1 + e^(−κ(t − T_p − τ½))), t ≥ T_p",
-         .file = "sim/labour/zone_jobs.cpp",
+         .file = "sim/labour/zone_jobs.cpp, sim/labour/tenants.cpp",
          .checks = "G2, G3, Z3",
-         .parameters = {zone_trigger_occupancy}},
+         .parameters = {zone_trigger_occupancy, tenant_pool_jobs}},
         {.id = "airport",
          .calls = "update_labour",
          .name_en = "Airport",
@@ -295,25 +345,53 @@ List of_labour() {
          .parameters = {airport_passengers, airport_passengers_after, airport_change_year, airport_target,
                         airport_target_midyear, airport_ramp, airport_jobs_per_million, airport_least_jobs,
                         airport_induced_share}},
+        {.id = "establishments",
+         .calls = "update_labour",
+         .name_en = "Establishments",
+         .name_id = "Usaha",
+         .what_en =
+             "The jobs of each desa and sector are cut into establishments: one person's, and others of "
+             "log-normal sizes. Further jobs go to those there are, by size, or to new ones; where jobs are "
+             "lost some close by lottery. They are counted and decide nothing else.",
+         .what_id =
+             "Pekerjaan tiap desa dan lapangan usaha dibagi menjadi usaha: usaha sendiri, dan yang lain "
+             "berukuran log-normal. Pekerjaan tambahan masuk ke usaha yang ada menurut ukurannya, atau ke "
+             "usaha baru; bila pekerjaan berkurang sebagian tutup menurut undian. Usaha dihitung dan tidak "
+             "menentukan hal lain.",
+         .equation = "size = 2 + Y,  ln Y ~ N(μ_s, 1.3²)",
+         .file = "sim/labour/establishments.cpp",
+         .checks = "",
+         .parameters = {establishment_expansion}},
         {.id = "matching",
          .calls = "update_labour",
          .name_en = "Matching of seekers and jobs",
          .name_id = "Pertemuan pencari kerja dan lowongan",
          .what_en =
-             "Where fewer jobs are offered than are held, people are dismissed by lottery. Then every "
-             "seeker proposes to one workplace with vacancies, or goes on searching; proposals are granted "
-             "by place, lottery and key up to the vacancies, the refused propose again, until no proposal "
-             "is left. Never more are employed than seek.",
+             "Where fewer jobs are offered than are held, people are dismissed by lottery. Then seekers rank "
+             "fifteen drawn desa, all zones and all places outside, by vacancies, journey, wages, the match "
+             "of "
+             "their schooling, and how far the place's jobs were taken in the base year, leave out what "
+             "makes "
+             "them rather go on searching, and apply to eight at most. Workplaces hold the best applicants, "
+             "by "
+             "a lottery in which schooling counts, until nobody is refused any more (deferred acceptance). "
+             "Never more are employed than seek.",
          .what_id =
              "Bila kesempatan kerja kurang dari yang terisi, ada yang diberhentikan melalui undian. Lalu "
-             "setiap pencari kerja melamar ke satu tempat yang punya lowongan, atau terus mencari; lamaran "
-             "diterima menurut tempat, undian dan kunci sebanyak lowongan, yang ditolak melamar lagi "
-             "sampai habis. Yang bekerja tidak pernah melebihi pencari kerja.",
-         .equation = "P(w) ∝ V_w · e^(−β·t_w);  P(0) ∝ Σ_w V_w · e^(−β·job_reservation_minutes);  β = "
-                     "job_distance_weight",
+             "pencari kerja memeringkat lima belas desa yang ditarik, semua kawasan dan semua tempat di "
+             "luar, "
+             "menurut lowongan, waktu tempuh, upah, kesesuaian pendidikan, dan seberapa jauh pekerjaan di "
+             "sana "
+             "diminati pada tahun dasar, meninggalkan yang membuatnya lebih suka terus mencari, dan melamar "
+             "paling banyak ke delapan. Tempat kerja menahan pelamar terbaik, menurut undian yang "
+             "memperhitungkan pendidikan, sampai tidak ada lagi yang ditolak (penerimaan tertunda). Yang "
+             "bekerja tidak pernah melebihi pencari kerja.",
+         .equation =
+             "U = ln(V_w · B_w · m_se · (w/w₀)^wage_weight) − β·t_w − ln q + G;  P(accept) = B_w·e^(−β·t_w) "
+             "/ (B_w·e^(−β·t_w) + e^(−β·job_reservation_minutes));  β = job_distance_weight",
          .file = "sim/labour/matching.cpp",
-         .checks = "G5, L1, L2, L4",
-         .parameters = {job_distance_weight, job_reservation_minutes}}};
+         .checks = "G5, H1, L1, L2, L4",
+         .parameters = {job_distance_weight, job_reservation_minutes, wage_weight}}};
 }
 
 List of_arrivals() {

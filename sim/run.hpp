@@ -30,7 +30,6 @@ struct RunRequest {
     std::function<void(const Simulation&)> watch = {};  ///< sees the state of each year, base year first
     /// State to go on from (state_file.hpp), instead of the base year.
     std::optional<Path> continue_from = {};
-
     std::optional<Path> save_to = {};  ///< where to write the state of `until`
 };
 

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/base/error.hpp"
 #include "core/base/math.hpp"
 #include "core/base/parallel.hpp"
+#include "core/base/share_out.hpp"
 #include "sim/arrivals.hpp"
 #include "sim/demography/kin.hpp"
 #include "sim/destinations.hpp"
@@ -26,6 +28,23 @@ std::vector<double> deterrence_between_units(const TravelTimes& times, const Sce
     std::vector<double> out(times.unit_s.size());
     for (std::size_t i = 0; i < out.size(); ++i)
         out[i] = fixed_exp(-s[Parameter::accessibility_decay] * times.unit_s[i] / 60.0);
+    return out;
+}
+
+std::vector<double> base_unemployment(const World& world) {
+    std::vector<double> out;
+    for (const LabourBase& l : world.labour) out.push_back(l.unemployment_rate);
+    return out;
+}
+
+std::vector<EstablishmentCell> establishment_cells(const World& world, const Workplaces& workplaces) {
+    std::vector<EstablishmentCell> out{{1, 0, 2}};  // of workplace 0, which has no jobs
+    for (std::size_t p = 0; p < workplaces.places(); ++p)
+        for (std::size_t s = 0; s < workplaces.sectors; ++s) {
+            const Sector& sector = world.sectors.sectors[s];
+            out.push_back({workplaces.key_of_workplace(workplaces.at(p, s)), sector.own_account,
+                           std::max(2.0, sector.establishment)});
+        }
     return out;
 }
 
@@ -51,15 +70,18 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
                                (*scenario_)[Parameter::move_rate])),
       marriage_pools_(marriage_pools(prepared_->world->districts)),
       tables_(life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1)),
-      workplaces_(make_workplaces(*prepared_->world)),
+      workplaces_(prepared_->jobs.workplaces),
+      wages_(*prepared_->world, *scenario_, workplaces_, base_unemployment(*prepared_->world)),
       ledger_(*prepared_->world, *scenario_, draws_),
+      establishments_(establishment_cells(*prepared_->world, workplaces_),
+                      (*scenario_)[Parameter::establishment_expansion], draws_),
       travel_(prepared_->world, prepared_->distances, *scenario_, year_),
       destination_weights_(*prepared_, *scenario_, travel_.first()),
       arrived_(prepared_->distances.units),
       land_(*prepared_->world, *scenario_, draws_) {
     const Scenario& s = *scenario_;
     follow_travel_times();
-    job_choice_ = {&commuting_,
+    job_market_ = {&commuting_, &prepared_->jobs.appeal, &wages_, &prepared_->jobs.near,
                    fixed_exp(-s[Parameter::job_distance_weight] * s[Parameter::job_reservation_minutes])};
     events_.reset(prepared_->distances.units);
 
@@ -67,19 +89,15 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
     land_demand_ = {std::vector<std::int64_t>(arrived_.size()),
                     std::vector<std::int64_t>(prepared_->world->zones.size())};
     tally_residents();
-    count();
-    base_employed_.assign(tally_.employed.begin(), tally_.employed.end());
-    for (std::size_t r = 0; r < workplaces_.regions; ++r)
-        base_jobs_.push_back(workplaces_.filled[workplaces_.of_region(r)]);
-    tally_residents();
+    settle_base_jobs();
     count();
     base_access_ = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
     housing_.emplace(*prepared_, s, draws_,
-                     HomesNow{homes_lived_in(population_, {}, arrived_.size()), base_access_, {}},
-                     metres_to_work(prepared_->distances, workplaces_.regions));
+                     HomesNow{homes_lived_in(population_, {}, arrived_.size()), base_access_, {}});
     follow_travel_times();
     // The constants are those of the first replicate: one household in eight as a mover.
-    housing_->calibrate(households_as_seekers(prepared_->population, 8, {draws_.seed, 0}));
+    housing_->calibrate(
+        households_as_seekers(prepared_->population, workplaces_.sectors, 8, {draws_.seed, 0}));
     count();
 }
 
@@ -110,6 +128,7 @@ void Simulation::archive_state(A& a) {
     ledger_.archive_state(a);
     land_.archive_state(a);
     housing_->archive_state(a);
+    establishments_.archive_state(a);
 }
 
 void Simulation::save(SaveArchive& state) {
@@ -119,42 +138,49 @@ void Simulation::save(SaveArchive& state) {
 void Simulation::load(LoadArchive& state) {
     archive_state(state);
     tables_ = life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1);
-    tally_ = tally(population_, tables_, prepared_->region_of_unit, workplaces_.regions, workplaces_.size());
     // A step takes the roads of its beginning.
     if (travel_.advance(year_ - 1)) follow_travel_times();
+    tally_ = count_residents();
 }
 
 /// Everything that is made of travel times.
 void Simulation::follow_travel_times() {
     const TravelTimes& times = travel_.times();
-    commuting_ = commuting_deterrence(*prepared_->world, times, workplaces_,
-                                      (*scenario_)[Parameter::job_distance_weight]);
+    commuting_ = commuting_deterrence(times, workplaces_, (*scenario_)[Parameter::job_distance_weight]);
     access_deterrence_ = deterrence_between_units(times, *scenario_);
     destinations_ = destination_weights_.under(times);
     if (housing_)
-        housing_->follow(times, commuting_deterrence(*prepared_->world, times, workplaces_,
-                                                     (*scenario_)[Parameter::home_work_weight]));
+        housing_->follow(times,
+                         commuting_deterrence(times, workplaces_, (*scenario_)[Parameter::home_work_weight]));
 }
 
 /// What operates in the base year employs people of the base year; other jobs are what the rest of the
 /// employed have.
 void Simulation::place_base_zone_jobs() {
-    const auto zone_jobs = ledger_.jobs_in(year_);
-    for (std::size_t z = 0; z < zone_jobs.size(); ++z)
-        workplaces_.stock[workplaces_.of_zone(z)] = zone_jobs[z];
+    offer_zone_jobs();
     std::vector<std::vector<Seeker>> asked_in(population_.blocks.size());
     parallel_for_each_index(asked_in.size(), [&](std::size_t b) {
         const People& people = population_.blocks[b];
         for (std::uint32_t row = 0; row < people.size(); ++row)
             if (people.work[row] != 0 &&
                 draw_block(people.key[row], Process::job_lottery, 1, 0, draws_)[0] < asked_for_base_zone_jobs)
-                asked_in[b].push_back(
-                    {people.key[row], static_cast<std::uint32_t>(b), row, people.unit[row]});
+                asked_in[b].push_back({people.key[row], static_cast<std::uint32_t>(b), row, people.unit[row],
+                                       people.schooling[row]});
     });
     std::vector<Seeker> asked;
     for (const auto& part : asked_in) asked.insert(asked.end(), part.begin(), part.end());
-    fill_vacancies(population_, workplaces_, std::move(asked), job_choice_, year_, draws_, flows_);
+    fill_vacancies(population_, workplaces_, std::move(asked), job_market_, year_, draws_, flows_);
     flows_ = {};
+}
+
+/// In the base year every job outside of the zones that there is, is held: vacancies of that year are not
+/// known.
+void Simulation::settle_base_jobs() {
+    for (std::size_t p = 0; p < workplaces_.places(); ++p)
+        for (std::size_t s = 0; s < workplaces_.sectors && !workplaces_.is_zone(p); ++s)
+            workplaces_.stock[workplaces_.at(p, s)] = workplaces_.filled[workplaces_.at(p, s)];
+    job_growth_.emplace(*prepared_->world, *scenario_, workplaces_);
+    follow_establishments();
 }
 
 void Simulation::set_destinations() {
@@ -178,22 +204,49 @@ void Simulation::set_destinations() {
 }
 
 void Simulation::update_labour() {
+    follow_wages();
     flows_ = leave_work(population_, tables_, (*scenario_)[Parameter::separation_rate], workplaces_, draws_);
     offer_jobs();
     dismiss_surplus(population_, workplaces_, year_, draws_, flows_);
     auto seekers = std::move(flows_.seekers);
-    fill_vacancies(population_, workplaces_, std::move(seekers), job_choice_, year_, draws_, flows_);
+    fill_vacancies(population_, workplaces_, std::move(seekers), job_market_, year_, draws_, flows_);
+}
+
+/// Wages answer the unemployment of the year before.
+void Simulation::follow_wages() {
+    std::vector<std::int64_t> force(prepared_->people.size()), employed(force.size());
+    for (std::size_t u = 0; u < arrived_.size(); ++u) {
+        force[prepared_->region_of_unit[u]] += tally_.labour_force[u];
+        employed[prepared_->region_of_unit[u]] += tally_.employed[u];
+    }
+    std::vector<double> unemployment;
+    for (std::size_t r = 0; r < force.size(); ++r)
+        unemployment.push_back(
+            force[r] > 0 ? 1 - static_cast<double>(employed[r]) / static_cast<double>(force[r]) : 0);
+    wages_.follow(unemployment, year_ - prepared_->world->population.year);
 }
 
 void Simulation::offer_jobs() {
-    const double growth = fixed_exp(fixed_log(1 + (*scenario_)[Parameter::job_growth]) *
-                                    (year_ - prepared_->world->population.year));
-    for (std::size_t r = 0; r < workplaces_.regions; ++r)
-        workplaces_.stock[workplaces_.of_region(r)] =
-            std::llround(static_cast<double>(base_jobs_[r]) * growth);
-    const auto zone_jobs = ledger_.jobs_in(year_);
-    for (std::size_t z = 0; z < zone_jobs.size(); ++z)
-        workplaces_.stock[workplaces_.of_zone(z)] = zone_jobs[z];
+    offer_zone_jobs();
+    job_growth_->offer(workplaces_, year_ - prepared_->world->population.year);
+    follow_establishments();
+}
+
+void Simulation::offer_zone_jobs() {
+    const auto& jobs = ledger_.jobs_in(year_);
+    for (std::size_t z = 0; z < jobs.size(); ++z) {
+        std::vector<std::int64_t> share;
+        for (const double s : ledger_.sectors(z)) share.push_back(std::llround(s * 1e6));
+        const auto of_sector = share_out(jobs[z], share);
+        std::copy(of_sector.begin(), of_sector.end(),
+                  workplaces_.stock.begin() + workplaces_.at(workplaces_.zone_place(z), 0));
+    }
+}
+
+void Simulation::follow_establishments() {
+    std::vector<std::int64_t> jobs = workplaces_.stock;
+    std::fill_n(jobs.begin(), 1 + workplaces_.outside * workplaces_.sectors, 0);
+    establishments_.follow(jobs, year_);
 }
 
 void Simulation::receive_migrants() {
@@ -209,9 +262,11 @@ void Simulation::receive_migrants() {
         plan.steady.push_back(
             std::llround(static_cast<double>(people) * s[Parameter::in_migration_rate] / 1000));
     }
-    for (std::size_t w = 0; w < workplaces_.size(); ++w)
-        plan.workers.push_back(static_cast<std::int64_t>(s[Parameter::job_migration_share] *
-                                                         static_cast<double>(workplaces_.vacancies(w))));
+    plan.workers.assign(workplaces_.size(), 0);
+    for (std::size_t w = workplaces_.at(workplaces_.outside, 0); w < workplaces_.size(); ++w)
+        plan.workers[w] = static_cast<std::int64_t>(s[Parameter::job_migration_share] *
+                                                        static_cast<double>(workplaces_.vacancies(w)) +
+                                                    workplaces_.round_at(static_cast<Workplace>(w)));
     const HouseholdKeys known = household_keys(population_);
     arrived_ = receive(population_, workplaces_, plan, *prepared_, destinations_, draws_);
     list_migrants(known);
@@ -253,10 +308,10 @@ void Simulation::list_home_seekers(const HouseholdKeys& known) {
 /// In-migrants look for a home in the regency they come to; workers of a zone anywhere.
 void Simulation::list_migrants(const HouseholdKeys& known) {
     auto migrants = formed_since(population_, known, from_outside);
-    const auto seekers = as_seekers(population_, migrants);
+    const auto seekers = as_seekers(population_, workplaces_.sectors, migrants);
     for (std::size_t i = 0; i < migrants.size(); ++i) {
         const auto unit = population_.households[migrants[i].block].unit[migrants[i].household];
-        if (seekers[i].work <= workplaces_.regions)
+        if (seekers[i].work == no_place || !workplaces_.is_zone(seekers[i].work))
             migrants[i].into_region = static_cast<std::uint16_t>(prepared_->region_of_unit[unit]);
     }
     looking_.insert(looking_.end(), migrants.begin(), migrants.end());
@@ -264,7 +319,7 @@ void Simulation::list_migrants(const HouseholdKeys& known) {
 
 void Simulation::house_everybody() {
     looking_ = still_looking(population_, std::move(looking_));
-    const auto seekers = as_seekers(population_, looking_);
+    const auto seekers = as_seekers(population_, workplaces_.sectors, looking_);
     land_demand_.settlement = housing_->plan(seekers, year_, homes_lost_);
     develop_land();
     housing_->build(land_.settled());
@@ -298,15 +353,17 @@ void Simulation::leave_emptied_desa(std::vector<Joiner>& joiners) {
     }
 }
 
+Tally Simulation::count_residents() const {
+    return tally(population_, {tables_, prepared_->region_of_unit, prepared_->people.size(), workplaces_,
+                               &wages_, &travel_.times()});
+}
+
 void Simulation::tally_residents() {
-    tally_ = tally(population_, tables_, prepared_->region_of_unit, workplaces_.regions, workplaces_.size());
+    tally_ = count_residents();
     for (std::size_t w = 1; w < workplaces_.size(); ++w) {
         workplaces_.filled[w] = 0;
-        for (std::size_t r = 0; r < workplaces_.regions; ++r)
+        for (std::size_t r = 0; r < prepared_->people.size(); ++r)
             workplaces_.filled[w] += tally_.at_work[r * workplaces_.size() + w];
-        // In the base year every other job there is, is held: vacancies of that year are not known.
-        if (year_ == prepared_->world->population.year && w <= workplaces_.regions)
-            workplaces_.stock[w] = workplaces_.filled[w];
     }
 }
 
@@ -323,9 +380,12 @@ void Simulation::develop_land() {
 }
 
 void Simulation::count() {
+    const auto& displaced = ledger_.displaced();
     frame_ = make_frame(
         {*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_, household_flows_,
-         arrived_, workplaces_, flows_, land_, base_employed_, year_, housing_ ? &*housing_ : nullptr},
+         arrived_, workplaces_, flows_, land_, year_, housing_ ? &*housing_ : nullptr, &establishments_,
+         job_growth_ ? &job_growth_->changes() : nullptr,
+         std::accumulate(displaced.begin(), displaced.end(), std::int64_t{0})},
         frame_);
 }
 

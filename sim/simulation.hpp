@@ -12,7 +12,10 @@
 #include "sim/destinations.hpp"
 #include "sim/housing/housing.hpp"
 #include "sim/housing/settle.hpp"
+#include "sim/labour/establishments.hpp"
+#include "sim/labour/job_growth.hpp"
 #include "sim/labour/matching.hpp"
+#include "sim/labour/wages.hpp"
 #include "sim/labour/zone_jobs.hpp"
 #include "sim/land/land.hpp"
 #include "sim/prepare.hpp"
@@ -25,6 +28,8 @@ namespace sanding {
 class Simulation {
   public:
     Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario, std::uint32_t replicate);
+    Simulation(const Simulation&) = delete;  // parts of it refer to others
+    Simulation& operator=(const Simulation&) = delete;
 
     /// Goes on where `state`, from save() of a run of the same world, scenario, seed and replicate, stood.
     void load(LoadArchive& state);
@@ -50,13 +55,18 @@ class Simulation {
     void place_base_zone_jobs();
     void set_destinations();
     void update_labour();
+    void follow_wages();
     void offer_jobs();
+    void offer_zone_jobs();
+    void follow_establishments();
     void receive_migrants();
     void list_home_seekers(const HouseholdKeys& known);
     void list_migrants(const HouseholdKeys& known);
     void house_everybody();
     void leave_emptied_desa(std::vector<Joiner>& joiners);
+    [[nodiscard]] Tally count_residents() const;
     void tally_residents();
+    void settle_base_jobs();
     void develop_land();
     void count();
     void check_identities(const Frame& before);
@@ -73,25 +83,25 @@ class Simulation {
     MarriagePools marriage_pools_;
     LifeTables tables_;  ///< of the year to come; its `now` is the present
     Workplaces workplaces_;
+    Wages wages_;
     ZoneLedger ledger_;
+    std::optional<JobGrowth> job_growth_;  ///< made when the base year is known
+    Establishments establishments_;        ///< a cell per workplace
     TravelYears travel_;
     Destinations destination_weights_;
-    std::vector<double> commuting_;  ///< [unit][workplace] deterrence
-    JobChoice job_choice_;
+    std::vector<double> commuting_;  ///< [unit][place of work] deterrence
+    JobMarket job_market_;
     DestinationChoice destinations_;
     std::vector<double> access_deterrence_;         ///< [unit][unit]
     std::vector<double> base_access_;               ///< [unit]
     std::vector<double> access_, seats_per_child_;  ///< [unit] at the year's start
-    std::vector<std::int64_t> base_jobs_;           ///< other jobs of each regency in the base year
-    std::vector<std::int64_t>
-        base_employed_;  ///< residents employed per unit in the base year: where other jobs lie
 
     LifeEvents events_;
     HouseholdFlows household_flows_;
     std::vector<std::int32_t> arrived_;      ///< [unit]
     std::vector<LookingHousehold> looking_;  ///< for homes, this year
     std::vector<std::int64_t> homes_lost_;   ///< [unit] this year
-    std::vector<std::uint32_t> displaced_;  ///< of the year, as LifeTables has them
+    std::vector<std::uint32_t> displaced_;   ///< of the year, as LifeTables has them
     std::optional<Housing> housing_;         ///< made when the base year is known
     Land land_;
     LandDemand land_demand_;  ///< since the base year

@@ -42,17 +42,31 @@ void count_households(const People& people, const Households& households, Tally&
                        households.unit[people.household[i]] != people.unit[i];
 }
 
+void count_work(const People& people, std::size_t i, const TallyInputs& in, Tally& t) {
+    const Workplace w = people.work[i];
+    const std::uint16_t unit = people.unit[i];
+    ++t.at_work[in.region_of_unit[unit] * in.workplaces.size() + w];
+    if (w == 0) return;
+    ++t.employed[unit];
+    const std::size_t place = in.workplaces.place_of(w);
+    t.work_outside[unit] += in.workplaces.is_outside(place);
+    t.work_own[unit] += place == in.workplaces.unit_place(unit);
+    if (in.wages != nullptr) t.wages[unit] += in.wages->rupiah(w, people.schooling[i]);
+    if (in.times != nullptr) t.commute_s[unit] += commuting_seconds(*in.times, in.workplaces, unit, place);
+}
+
 }  // namespace
 
-Tally tally(const Population& population, const LifeTables& tables,
-            const std::vector<std::uint32_t>& region_of_unit, std::size_t regions, std::size_t workplaces) {
-    const std::size_t units = region_of_unit.size();
+Tally tally(const Population& population, const TallyInputs& in) {
+    const LifeTables& tables = in.tables;
+    const std::size_t units = in.region_of_unit.size(), regions = in.regions;
     Tally empty;
     empty.by_age.resize(units * ages);
     empty.female.resize(units);
     empty.labour_force.resize(units);
-    empty.employed.resize(units);
-    empty.at_work.resize(regions * workplaces);
+    for (auto* column : {&empty.employed, &empty.work_outside, &empty.work_own}) column->resize(units);
+    for (auto* column : {&empty.wages, &empty.commute_s}) column->resize(units);
+    empty.at_work.resize(regions * in.workplaces.size());
     empty.schooling.resize(regions * 2 * ages * schooling_levels);
     empty.married_women.resize(regions * fertile_groups * birth_classes);
     for (auto* column : {&empty.households, &empty.living_alone, &empty.in_households}) column->resize(units);
@@ -65,9 +79,9 @@ Tally tally(const Population& population, const LifeTables& tables,
                 const std::uint32_t row = tables.row(unit, people.sex[i], people.birth[i]);
                 ++t.by_age[unit * ages + row % ages];
                 t.female[unit] += people.sex[i];
-                t.labour_force[unit] += people.rank[i] < tables.participation[row];
-                t.employed[unit] += people.work[i] != 0;
-                ++t.at_work[region_of_unit[unit] * workplaces + people.work[i]];
+                // Who works belongs to it, also in the year of a move to where fewer of that age take part.
+                t.labour_force[unit] += people.work[i] != 0 || people.rank[i] < tables.participation[row];
+                count_work(people, i, in, t);
                 ++t.schooling[row * schooling_levels + people.schooling[i]];
             }
             count_mothers(people, tables, t);
@@ -78,6 +92,10 @@ Tally tally(const Population& population, const LifeTables& tables,
             add_columns(total.female, part.female);
             add_columns(total.labour_force, part.labour_force);
             add_columns(total.employed, part.employed);
+            add_columns(total.work_outside, part.work_outside);
+            add_columns(total.work_own, part.work_own);
+            add_columns(total.wages, part.wages);
+            add_columns(total.commute_s, part.commute_s);
             add_columns(total.at_work, part.at_work);
             add_columns(total.schooling, part.schooling);
             add_columns(total.married_women, part.married_women);

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/labour/wages.hpp"
+#include "sim/labour/workplaces.hpp"
 #include "sim/life.hpp"
 #include "sim/people.hpp"
 
@@ -14,6 +16,10 @@ struct Tally {
     std::vector<std::int32_t> female;        ///< [unit]
     std::vector<std::int32_t> labour_force;  ///< [unit]
     std::vector<std::int32_t> employed;      ///< [unit]
+    std::vector<std::int32_t> work_outside,
+        work_own;                         ///< [unit] of the employed: outside of the study, in the own unit
+    std::vector<std::int64_t> wages;      ///< [unit] of the employed, rupiah a month
+    std::vector<std::int64_t> commute_s;  ///< [unit] of the employed, seconds one way
     std::vector<std::int64_t> at_work;    ///< [region][workplace]: residents of a region by where they work
     std::vector<std::int32_t> schooling;  ///< [region][sex][age][level]
     std::vector<std::int32_t> married_women;             ///< [region][fertile group][birth class]
@@ -25,10 +31,15 @@ struct Tally {
     [[nodiscard]] std::int64_t people(std::size_t unit, std::size_t first, std::size_t last) const;
 };
 
-/// Counts at the month of `tables.now`, with its participation. `region_of_unit` and `workplaces` size
-/// `at_work`.
-[[nodiscard]] Tally tally(const Population& population, const LifeTables& tables,
-                          const std::vector<std::uint32_t>& region_of_unit, std::size_t regions,
-                          std::size_t workplaces);
+/// By what residents are counted.
+struct TallyInputs {
+    const LifeTables& tables;  ///< the month of its `now`, with its participation
+    const std::vector<std::uint32_t>& region_of_unit;
+    std::size_t regions;
+    const Workplaces& workplaces;
+    const Wages* wages = nullptr;        ///< null: wages are not counted
+    const TravelTimes* times = nullptr;  ///< null: journeys are not counted
+};
+[[nodiscard]] Tally tally(const Population& population, const TallyInputs& in);
 
 }  // namespace sanding

@@ -213,8 +213,14 @@ DocumentTable entity_table(const Inputs& in) {
         "place, hectares, density, occupancy", "letak, luas, kepadatan, keterisian");
     add(pick(in, "phases of zones", "tahap kawasan"), phases, "hectares, start drawn per replicate, trigger",
         "luas, tahun mulai per ulangan, pemicu");
-    add(pick(in, "places of work", "tempat kerja"), w.districts.levels.back().size() + w.zones.size(),
-        "jobs offered and filled", "kesempatan kerja ditawarkan dan terisi");
+    add(pick(in, "sectors (lapangan usaha)", "lapangan usaha"), w.sectors.size(),
+        "group, growth, wage, match of schooling, what its jobs follow",
+        "kelompok, pertumbuhan, upah, kesesuaian pendidikan, letak pekerjaan");
+    add(pick(in, "places of work (outside, zones, desa), each by sector",
+             "tempat kerja (luar, kawasan, desa), masing-masing menurut lapangan usaha"),
+        w.sectors.outside.size() + w.zones.size() + w.districts.units().size(),
+        "jobs offered and filled; establishments by size",
+        "kesempatan kerja ditawarkan dan terisi; usaha menurut ukuran");
     add(pick(in, "schools of the plan", "sekolah dalam rencana"), in.scenario.schools.size(),
         "level, desa, seats, opening", "jenjang, desa, daya tampung, tahun buka");
     add(pick(in, "roads (lines)", "jalan (ruas)"), w.network.roads.roads.size(),

@@ -223,14 +223,16 @@ std::span<const Topic> initial_steps() {
         {{"Work", "Pekerjaan"},
          {"The labour force by participation; as many without work as the open unemployment rate says, "
           "exactly, "
-          "the young up to five times as likely [A]; all others hold other jobs of their kabupaten. Zones "
-          "that "
-          "operate take their staff from these.",
+          "the young up to five times as likely [A]. Jobs are as many as people hold, less those who work "
+          "outside; they lie in sectors and desa by the study's shares, people commute to them by doubly "
+          "constrained gravity, and who has which sector follows schooling. Zones that operate take their "
+          "staff from these.",
           "Angkatan kerja menurut tingkat partisipasi; penganggur tepat sebanyak tingkat pengangguran "
           "terbuka, "
-          "yang muda sampai lima kali lebih mungkin [A]; lainnya memegang pekerjaan lain di kabupatennya. "
-          "Kawasan "
-          "yang beroperasi mengambil pekerjanya dari mereka."}},
+          "yang muda sampai lima kali lebih mungkin [A]. Pekerjaan sebanyak yang terisi, dikurangi yang "
+          "bekerja di luar; letaknya menurut pangsa lapangan usaha dan desa dalam studi, orang melaju ke "
+          "sana menurut gravitasi berkendala ganda, dan lapangan usaha seseorang mengikuti pendidikannya. "
+          "Kawasan yang beroperasi mengambil pekerjanya dari mereka."}},
         {{"Moves", "Perpindahan"},
          {"Constants are found at which base-year moves balance in every desa.",
           "Konstanta dicari sehingga perpindahan tahun dasar seimbang di setiap desa."}},

@@ -226,6 +226,8 @@ Template zones() {
               "Keadaan pada 2024",
               "State in 2024: operating, being built, planned",
               {"beroperasi", "dibangun", "direncanakan"}},
+             {"kolam", Kind::text, false, "Kawasan sekolam bersaing untuk penyewa yang sama; boleh kosong",
+              "Zones of one pool compete for the same tenants; may be empty"},
              source(),
              {"tanda",
               Kind::choice,

@@ -23,9 +23,11 @@ enum class Process : std::uint16_t {
     destination = 4,  ///< candidate destinations of a mover
     newborn = 5,      ///< sex, month of birth, survival of the first months
     twins = 6,
-    participation = 7,  ///< a person's fixed rank in the labour force
-    job_choice = 8,     ///< tastes for places of work (Gumbel)
-    job_lottery = 9,    ///< order in which proposals for a job are granted
+    participation = 7,    ///< a person's fixed rank in the labour force
+    job_choice = 8,       ///< tastes for places of work (Gumbel)
+    job_lottery = 9,      ///< order in which proposals for a job are granted
+    job_sampling = 18,    ///< desa that a seeker considers
+    tenant_density = 19,  ///< jobs per hectare of a zone's tenants
     separation = 10,
     arrival = 11,      ///< age, sex and destination of an in-migrant
     phase_start = 12,  ///< triangular start of a zone's phase
@@ -41,7 +43,10 @@ enum class Process : std::uint16_t {
     home_lottery = 42,      ///< order in which proposals for a home are granted
     self_build = 43,        ///< does a new household build for itself
     home_calibration = 44,  ///< households of the base year that constants are fitted to
-    part_order = 90,       ///< the order in which an explanation switches its parts on
+    part_order = 90,        ///< the order in which an explanation switches its parts on
+
+    establishment_size = 50,  ///< is an establishment one person's, and its jobs
+    establishment_fate = 51,  ///< which establishments grow and which close
 };
 
 using Block = std::array<std::uint32_t, 4>;

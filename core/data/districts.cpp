@@ -2,12 +2,25 @@
 
 #include <algorithm>
 
+#include "core/data/region_codes.hpp"
+
 namespace sanding {
 
 std::optional<std::uint32_t> Level::find_code(std::string_view official_code) const {
     const auto at = std::lower_bound(code.begin(), code.end(), official_code);
     if (at == code.end() || *at != official_code) return std::nullopt;
     return static_cast<std::uint32_t>(at - code.begin());
+}
+
+std::optional<std::uint32_t> district_of(std::string_view cell, const Level& level) {
+    if (const auto row = level.find_code(cell)) return row;
+    for (const CodeReading& reading : read_code(cell)) {
+        if (const auto row = level.find_code(reading.code)) return row;
+        const auto bps = std::ranges::find(level.code_bps, reading.code);
+        if (reading.authority == Authority::bps && bps != level.code_bps.end())
+            return static_cast<std::uint32_t>(bps - level.code_bps.begin());
+    }
+    return std::nullopt;
 }
 
 std::optional<std::size_t> Districts::find_level(std::string_view id) const {

@@ -25,6 +25,9 @@ struct Level {
     [[nodiscard]] std::optional<std::uint32_t> find_code(std::string_view official_code) const;
 };
 
+/// The district of a code in whatever form it is written, Kemendagri or BPS.
+[[nodiscard]] std::optional<std::uint32_t> district_of(std::string_view cell, const Level& level);
+
 /// The study's spatial units and everything they roll up to. levels[0] are the units (desa), then
 /// kecamatan, then kabupaten. The order is fixed here once; every table, frame, colour column and blob
 /// follows it.

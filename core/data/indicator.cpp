@@ -44,6 +44,25 @@ Indicator labour(Indicator i) {
     return i;
 }
 
+constexpr const char* commuting_caution_en =
+    "Where people work is not known by desa: flows follow jobs, people and journeys by a gravity model";
+constexpr const char* commuting_caution_id =
+    "Tempat kerja penduduk per desa tidak diketahui: arus mengikuti pekerjaan, penduduk, dan waktu tempuh "
+    "menurut model gravitasi";
+
+Indicator jobs_of_group(Indicator i) {
+    if (i.unit_en.empty()) i.unit_en = "jobs", i.unit_id = "pekerjaan";
+    i.direction = Direction::more_is_better;
+    i.source = "count of the simulation from assumed shares of sectors, docs/model [A]";
+    i.caution_en =
+        "Shares of sectors and where in a regency they lie are assumed unless the study counts them: the "
+        "regency's total is the model's";
+    i.caution_id =
+        "Pangsa lapangan usaha dan letaknya dalam kabupaten adalah asumsi kecuali studi menghitungnya: "
+        "jumlah kabupaten adalah hasil model";
+    return labour(std::move(i));
+}
+
 List population() {
     return {
         persons({.id = "people",
@@ -453,6 +472,92 @@ List work() {
                 .definition_id = "Pekerjaan di kawasan strategis wilayah ini yang terisi",
                 .numerator = "zone_jobs_filled",
                 .direction = Direction::more_is_better}),
+        jobs_of_group({.id = "jobs_agriculture",
+                       .name_en = "Jobs in agriculture",
+                       .name_id = "Kesempatan kerja pertanian",
+                       .definition_en = "Jobs here in agriculture, forestry and fishing, filled or not",
+                       .definition_id = "Pekerjaan di wilayah ini di pertanian, kehutanan, dan perikanan, "
+                                        "terisi atau belum",
+                       .numerator = "jobs_agriculture"}),
+        jobs_of_group(
+            {.id = "jobs_manufacturing",
+             .name_en = "Jobs in manufacturing",
+             .name_id = "Kesempatan kerja manufaktur",
+             .definition_en = "Jobs here in mining, industry, utilities and construction, filled or not",
+             .definition_id = "Pekerjaan di wilayah ini di pertambangan, industri, listrik dan air, "
+                              "serta konstruksi, terisi atau belum",
+             .numerator = "jobs_manufacturing"}),
+        jobs_of_group({.id = "jobs_services",
+                       .name_en = "Jobs in services",
+                       .name_id = "Kesempatan kerja jasa",
+                       .definition_en = "Jobs here in trade, transport and all other services, filled or not",
+                       .definition_id = "Pekerjaan di wilayah ini di perdagangan, angkutan, dan semua jasa "
+                                        "lain, terisi atau belum",
+                       .numerator = "jobs_services"}),
+        jobs_of_group(
+            {.id = "establishments",
+             .name_en = "Establishments",
+             .name_id = "Jumlah usaha",
+             .unit_en = "establishments",
+             .unit_id = "usaha",
+             .definition_en = "Places where one person or several work, own-account workers included",
+             .definition_id = "Tempat satu orang atau lebih bekerja, termasuk usaha sendiri",
+             .numerator = "establishments"}),
+        labour({.id = "work_outside",
+                .name_en = "Residents who work outside",
+                .name_id = "Penduduk bekerja di luar wilayah studi",
+                .unit_en = "people",
+                .unit_id = "jiwa",
+                .definition_en = "Employed residents whose place of work lies outside of the study",
+                .definition_id = "Penduduk bekerja yang tempat kerjanya di luar wilayah studi",
+                .numerator = "work_outside",
+                .caution_en = commuting_caution_en,
+                .caution_id = commuting_caution_id}),
+        labour({.id = "work_in_own_desa",
+                .name_en = "Employed in the own desa",
+                .name_id = "Bekerja di desa sendiri",
+                .unit_en = "%",
+                .unit_id = "%",
+                .definition_en = "Employed residents whose place of work is their own desa, per 100",
+                .definition_id = "Penduduk bekerja yang tempat kerjanya di desa sendiri, per 100",
+                .numerator = "work_own_desa",
+                .denominator = "employed",
+                .scale = 100,
+                .decimals = 1,
+                .caution_en = commuting_caution_en,
+                .caution_id = commuting_caution_id}),
+        labour({.id = "commute_minutes",
+                .name_en = "Journey to work",
+                .name_id = "Waktu ke tempat kerja",
+                .unit_en = "minutes",
+                .unit_id = "menit",
+                .definition_en = "Mean journey of employed residents to work, one way, without congestion",
+                .definition_id =
+                    "Rata-rata waktu tempuh penduduk bekerja ke tempat kerja, sekali jalan, tanpa kemacetan",
+                .numerator = "commute_minutes_sum",
+                .denominator = "employed",
+                .decimals = 1,
+                .direction = Direction::less_is_better,
+                .caution_en = commuting_caution_en,
+                .caution_id = commuting_caution_id}),
+        labour(
+            {.id = "mean_wage",
+             .name_en = "Mean wage",
+             .name_id = "Rata-rata upah",
+             .unit_en = "Rp/month",
+             .unit_id = "Rp/bulan",
+             .definition_en = "Mean earnings of employed residents a month, in rupiah of the base year, by "
+                              "minimum wage, sector and schooling",
+             .definition_id = "Rata-rata penghasilan penduduk bekerja sebulan, dalam rupiah tahun dasar, "
+                              "menurut upah minimum, lapangan usaha, dan pendidikan",
+             .numerator = "wage_sum",
+             .denominator = "employed",
+             .direction = Direction::more_is_better,
+             .source = "minimum wages of Jawa Barat times assumed ratios, docs/model [A]",
+             .caution_en = "Minimum wages are published, ratios of sectors and schooling are assumed: not a "
+                           "survey of wages",
+             .caution_id = "Upah minimum adalah angka terbitan, perbandingan menurut lapangan usaha dan "
+                           "pendidikan adalah asumsi: bukan survei upah"}),
     };
 }
 

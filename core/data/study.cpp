@@ -262,7 +262,7 @@ std::vector<std::string> Study::missing_for_run() const {
     std::vector<std::string> out;
     if (!population) out.emplace_back("[population] table");
     if (!pyramid) out.emplace_back("[population] pyramid");
-    if (!labour) out.emplace_back("[labour] table");
+    if (!labour.table) out.emplace_back("[labour] table");
     return out;
 }
 
@@ -298,15 +298,12 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     if (population) read_population(*population, place, study);
     study.households = read_study_households(population ? &*population : nullptr,
                                              institutions ? &*institutions : nullptr, place);
-    if (const auto labour = root.table("labour")) {
-        labour->expect_only({"table"});
-        study.labour = place.file(*labour, "table");
-    }
-
+    if (const auto labour = root.table("labour")) study.labour = read_study_labour(*labour, place);
     if (const auto zones = root.table("zones")) {
-        zones->expect_only({"table", "phases", "outlines", "convertible_share"});
+        zones->expect_only({"table", "phases", "tenants", "outlines", "convertible_share"});
         study.zones = place.file(*zones, "table");
         study.zone_phases = place.file(*zones, "phases");
+        study.zone_tenants = place.file_if_given(*zones, "tenants");
         study.zone_outlines = place.file_if_given(*zones, "outlines");
         study.convertible_share = zones->number("convertible_share", 0.85);
         if (!(study.convertible_share > 0 && study.convertible_share <= 1))

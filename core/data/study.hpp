@@ -11,6 +11,7 @@
 #include "core/data/region_codes.hpp"
 #include "core/data/study_hindcast.hpp"
 #include "core/data/study_households.hpp"
+#include "core/data/study_labour.hpp"
 #include "core/data/study_land.hpp"
 #include "core/data/study_layer.hpp"
 #include "core/data/study_roads.hpp"
@@ -80,11 +81,10 @@ struct Study {
     std::string projection_label;
     StudyHouseholds households;  ///< seed, sizes, institutions
 
-    // [labour]
-    std::optional<Path> labour;
+    StudyLabour labour;  ///< [labour]
 
     // [zones]
-    std::optional<Path> zones, zone_phases;
+    std::optional<Path> zones, zone_phases, zone_tenants;
     std::optional<Path>
         zone_outlines;  ///< polygons with a field "kunci", for zones of which more than a point is known
     double convertible_share = 0.85;

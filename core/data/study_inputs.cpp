@@ -22,9 +22,15 @@ std::vector<StudyInput> study_inputs(const Study& study) {
     if (study.pyramid) add("piramida", *study.pyramid, study.pyramid_label);
     if (study.projection) add("proyeksi", *study.projection, study.projection_label);
     if (study.projection_by_age) add("proyeksi_umur", *study.projection_by_age, study.projection_label);
-    if (study.labour) add("ketenagakerjaan", *study.labour);
+    if (study.labour.table) add("ketenagakerjaan", *study.labour.table);
+    if (study.labour.sectors) add("lapangan_usaha", *study.labour.sectors);
+    if (study.labour.jobs) add("pekerjaan", *study.labour.jobs);
+    if (study.labour.inputs) add("koefisien", *study.labour.inputs);
+    if (study.labour.wages) add("upah_minimum", *study.labour.wages);
+    if (study.labour.outside) add("pekerjaan_luar", *study.labour.outside);
     if (study.zones) add("kawasan", *study.zones);
     if (study.zone_phases) add("kawasan_tahap", *study.zone_phases);
+    if (study.zone_tenants) add("kawasan_penyewa", *study.zone_tenants);
     if (study.roads) {
         out.push_back({"jalan", study.roads->source, study.roads->layer, study.roads->label, {}, {}});
         if (study.roads->exits) add("gerbang_tol", *study.roads->exits);

@@ -127,18 +127,6 @@ void read_registry(const Table& table, const RegistryColumns& columns, const Lev
     }
 }
 
-/// The district of a code in whatever form it is written.
-std::optional<std::uint32_t> district_of(const std::string& cell, const Level& level) {
-    if (const auto row = level.find_code(cell)) return row;
-    for (const CodeReading& reading : read_code(cell)) {
-        if (const auto row = level.find_code(reading.code)) return row;
-        const auto bps = std::ranges::find(level.code_bps, reading.code);
-        if (reading.authority == Authority::bps && bps != level.code_bps.end())
-            return static_cast<std::uint32_t>(bps - level.code_bps.begin());
-    }
-    return std::nullopt;
-}
-
 /// Rows of a table whose key column holds the code of an upper district, as that district's row.
 std::vector<std::uint32_t> rows_at(const Table& table, const Level& level) {
     std::vector<std::uint32_t> out;
@@ -282,112 +270,26 @@ ReferenceSeries read_reference(const Study& study, const Level& top) {
     return out;
 }
 
-void add_level(Hasher& hasher, const Level& level) {
-    hasher.add(level.id).add(level.code).add(level.code_bps).add(level.name).add(std::span(level.area_m2));
-    for (const auto p : level.parent) hasher.add(static_cast<std::int64_t>(p));
-    for (const Point& p : level.point) hasher.add(p.x).add(p.y);
-}
-
-void add_zones(Hasher& hasher, const std::vector<Zone>& zones) {
-    for (const Zone& z : zones) {
-        hasher.add(z.key)
-            .add(z.kind)
-            .add(z.point.x)
-            .add(z.point.y)
-            .add(z.area_ha)
-            .add(z.net_share)
-            .add(z.jobs_per_ha);
-        hasher.add(z.kappa)
-            .add(z.tau_half_years)
-            .add(static_cast<std::int64_t>(z.state))
-            .add(static_cast<std::int64_t>(z.top_row));
-        for (const auto u : z.units) hasher.add(static_cast<std::int64_t>(u));
-        for (const Point& p : z.outline.points) hasher.add(p.x).add(p.y);
-        for (const ZonePhase& p : z.phases)
-            hasher.add(p.area_ha)
-                .add(p.start_least)
-                .add(p.start_mode)
-                .add(p.start_most)
-                .add(static_cast<std::int64_t>(p.needs_previous))
-                .add(static_cast<std::int64_t>(p.not_before));
-    }
-}
-
-void add_roads(Hasher& hasher, const Roads& roads) {
-    if (roads.empty()) return;
-    const auto add_opening = [&](const Opening& o) {
-        hasher.add(std::int64_t{o.opens}).add(std::int64_t{o.closes});
-    };
-    for (const Road& r : roads.roads) {
-        hasher.add(r.key)
-            .add(static_cast<std::int64_t>(r.kind))
-            .add(r.speed_km_h)
-            .add(static_cast<std::int64_t>(r.direction));
-        add_opening(r.opening);
-    }
-    for (const Point& p : roads.lines.points) hasher.add(p.x).add(p.y);
-    for (const auto s : roads.lines.part_start) hasher.add(std::int64_t{s});
-    for (const auto s : roads.lines.line_start) hasher.add(std::int64_t{s});
-    for (const TollExit& e : roads.exits) {
-        hasher.add(e.key).add(e.point.x).add(e.point.y);
-        add_opening(e.opening);
-    }
-    for (const OutsidePlace& p : roads.places) hasher.add(p.code).add(p.point.x).add(p.point.y);
-    hasher.add(roads.snap_m).add(static_cast<std::int64_t>(roads.local_web));
-}
-
-void add_land(Hasher& hasher, const LandCells& land) {
-    hasher.add(std::string_view("land"));
-    for (std::size_t c = 0; c < land.size(); ++c) {
-        const auto packed = (std::int64_t{land.place[c]} << 24) |
-                            (static_cast<std::int64_t>(land.cover[c]) << 16) |
-                            (static_cast<std::int64_t>(land.slope[c]) << 8) | land.flags[c];
-        hasher.add(packed);
-    }
-    hasher.add(static_cast<std::int64_t>(land.first_column)).add(static_cast<std::int64_t>(land.first_row));
-    for (const auto start : land.unit_start) hasher.add(static_cast<std::int64_t>(start));
-    for (const auto d : land.road_dam) hasher.add(static_cast<std::int64_t>(d));
-    for (const auto c : land.later) hasher.add(static_cast<std::int64_t>(c));
-}
-
-}  // namespace
-
-/// Of the units' level points and areas stand for the shapes: drawn outlines may differ in the last bit
-/// between releases of GEOS, and no number of a run depends on more than these.
-Hash content_hash(const World& world) {
-    Hasher hasher;
-    hasher.add(std::string_view("world 1"));
-    add_level(hasher, world.districts.units());
-    for (std::size_t l = 1; l < world.districts.levels.size(); ++l)
-        hasher.add(world.districts.levels[l].code).add(world.districts.levels[l].name);
-    const PopulationBase& p = world.population;
-    hasher.add(static_cast<std::int64_t>(p.year))
-        .add(std::span(p.registered))
-        .add(std::span(p.male))
-        .add(std::span(p.female))
-        .add(std::span(p.under_fives_added));
-    for (const auto& ages : p.by_age) hasher.add(std::span<const std::int64_t>(ages));
-    for (const auto& sexes : p.pyramid)
-        for (const auto& ages : sexes) hasher.add(std::span<const std::int64_t>(ages));
-    hasher.add(std::span(p.households.families));
-    for (const auto& states : p.households.marital) hasher.add(std::span<const std::int64_t>(states));
-    for (const auto& levels : p.households.schooling) hasher.add(std::span<const std::int64_t>(levels));
-    add_household_inputs(hasher, p);
-    for (const auto& l : world.labour) hasher.add(l.unemployment_rate).add(l.labour_force);
-    add_zones(hasher, world.zones);
-    add_roads(hasher, world.network.roads);
-    if (world.land) add_land(hasher, *world.land);
-    return hasher.finish();
-}
-
-namespace {
-
 void read_base_land(const Study& study, World& world, Report& report) {
     std::vector<std::int64_t> people = world.population.registered;
     for (std::size_t u = 0; u < people.size(); ++u) people[u] += world.population.under_fives_added[u];
     auto land = read_land(study.land, {world.districts, std::move(people), world.zones});
     report.append(land.report);
     world.land = freeze(std::move(land.value));
+}
+
+/// After the network, whose outside places people work in, and the zones, whose tenants have sectors.
+void read_base_sectors(const Study& study, World& world, Report& report) {
+    LabourPlaces places{world.districts, {}, study.base_year};
+    for (const OutsidePlace& place : world.network.roads.places) places.outside.push_back(place.code);
+    auto sectors = read_sectors(study.labour, places);
+    report.append(sectors.report);
+    world.sectors = std::move(sectors.value);
+    if (!study.zone_tenants) return;
+    std::vector<std::string> keys;
+    if (study.labour.sectors)
+        for (const Sector& sector : world.sectors.sectors) keys.push_back(sector.key);
+    read_tenants(world.zones, read_table(*study.zone_tenants).value, keys);
 }
 
 /// Everything of which a run is made besides the districts.
@@ -411,7 +313,7 @@ void read_base(const Study& study, World& world, Report& report) {
     read_household_inputs(world, report);
     world.joins.push_back(registry.report);
 
-    world.labour = read_labour(*study.labour, top, study.base_year);
+    world.labour = read_labour(*study.labour.table, top, study.base_year);
     world.reference = read_reference(study, top);
     if (study.zones)
         world.zones = read_zones(read_table(*study.zones).value, read_table(*study.zone_phases).value,
@@ -419,6 +321,7 @@ void read_base(const Study& study, World& world, Report& report) {
     auto network = read_road_network(study, world.districts);
     world.network = std::move(network.value);
     report.append(network.report);
+    read_base_sectors(study, world, report);
     if (study.zone_outlines)
         report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
     read_base_land(study, world, report);

@@ -15,6 +15,7 @@
 #include "core/data/join.hpp"
 #include "core/data/land_cells.hpp"
 #include "core/data/registry_columns.hpp"
+#include "core/data/sectors.hpp"
 #include "core/data/study.hpp"
 #include "core/data/survey.hpp"
 #include "core/data/zones.hpp"
@@ -80,6 +81,7 @@ struct World {
     std::vector<LabourBase> labour;  ///< per regency
     std::vector<Zone> zones;         ///< ordered by key
     RoadNetwork network;             ///< of journeys; empty where the study names none
+    SectorData sectors;              ///< jobs by sector; one sector where the study names none
     Shared<LandCells> land;          ///< cells of a hectare; null where no run is wanted
     ReferenceSeries reference;       ///< empty when the study names none
     std::vector<JoinReport> joins;   ///< boundaries first, then population, then the further tables

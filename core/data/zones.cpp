@@ -7,6 +7,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/table_row.hpp"
 #include "core/geo/crs.hpp"
 #include "core/geo/geos.hpp"
 #include "core/geo/valid.hpp"
@@ -15,43 +16,9 @@ namespace sanding {
 
 namespace {
 
-/// One row's cells by column name, with errors that name the row.
-class Row {
-  public:
-    Row(const Table& table, std::size_t row) : table_(table), row_(row) {}
+constexpr double most_jobs_per_ha = 1000;
 
-    [[nodiscard]] std::string text(std::string_view column) const {
-        return std::string(trimmed(std::get<TextCells>(text_column(column).values)[row_]));
-    }
-    [[nodiscard]] double number(std::string_view column, double least, double most,
-                                double otherwise = std::nan("")) const {
-        const double value = number_or(column, otherwise);
-        if (!(value >= least && value <= most))
-            throw Error(fmt::format("'{}' is not a number from {} to {}", text(column), least, most),
-                        where(column));
-        return value;
-    }
-    [[nodiscard]] double number_or(std::string_view column, double otherwise) const {
-        const std::string cell = text(column);
-        if (cell.empty()) return otherwise;
-        if (const auto value = parse_number(cell)) return *value;
-        throw Error(fmt::format("'{}' is not a number", cell), where(column));
-    }
-    [[nodiscard]] std::string where(std::string_view column) const {
-        return fmt::format("{}, row {}, field '{}'", table_.name, row_ + 1, column);
-    }
-
-  private:
-    [[nodiscard]] const Column& text_column(std::string_view column) const {
-        const Column& c = table_.at(column);
-        if (!std::holds_alternative<TextCells>(c.values)) throw Error("zone tables are CSV", table_.name);
-        return c;
-    }
-    const Table& table_;
-    std::size_t row_;
-};
-
-ZoneState state_of(const Row& row) {
+ZoneState state_of(const TableRow& row) {
     const std::string state = row.text("keadaan_2024");
     if (state == "beroperasi") return ZoneState::operating;
     if (state == "dibangun") return ZoneState::building;
@@ -60,7 +27,7 @@ ZoneState state_of(const Row& row) {
                 "beroperasi, dibangun or direncanakan");
 }
 
-std::vector<std::uint32_t> units_of(const Row& row, const Level& units) {
+std::vector<std::uint32_t> units_of(const TableRow& row, const Level& units) {
     std::vector<std::uint32_t> out;
     for (const auto& code : split(row.text("desa"), ';')) {
         const auto found = units.find_code(code);
@@ -74,7 +41,7 @@ std::vector<std::uint32_t> units_of(const Row& row, const Level& units) {
     return out;
 }
 
-Zone read_zone(const Row& row, const Districts& districts) {
+Zone read_zone(const TableRow& row, const Districts& districts) {
     Zone zone;
     zone.key = row.text("kunci");
     zone.name_en = row.text("nama_en");
@@ -88,21 +55,26 @@ Zone read_zone(const Row& row, const Districts& districts) {
     zone.units = units_of(row, districts.units());
     zone.point = {row.number("lon", -180, 180), row.number("lat", -90, 90)};
     zone.area_ha = row.number("luas_ha", 0.01, 1e6);
-    zone.other_area_ha = row.number_or("luas_ha_lain", 0);
+    zone.other_area_ha = row.number_or("luas_ha_lain", 0, 0, 1e6);
     // An airport's jobs follow its passengers, not its hectares: those cells are empty there.
-    const double otherwise = zone.kind == "bandara" ? 0 : std::nan("");
-    zone.net_share = row.number("rasio_kaveling", 0, 1, otherwise);
-    zone.jobs_per_ha = row.number("pekerja_per_ha", 0, 1000, otherwise);
-    zone.kappa = row.number("kappa", 0, 10, otherwise);
-    zone.tau_half_years = row.number("tau_half", 0, 50, otherwise);
+    const auto number = [&](const char* column, double most) {
+        return zone.kind == "bandara" ? row.number_or(column, 0, 0, most) : row.number(column, 0, most);
+    };
+    zone.net_share = number("rasio_kaveling", 1);
+    zone.jobs_per_ha = number("pekerja_per_ha", most_jobs_per_ha);
+    zone.kappa = number("kappa", 10);
+    zone.tau_half_years = number("tau_half", 50);
+    zone.pool = row.text_or("kolam", "");
     zone.state = state_of(row);
     zone.source = row.text("sumber");
     zone.tag = row.text("tanda");
     zone.note = row.text("catatan");
+    zone.tenants.push_back({zone.key, zone.name_en, zone.name_id, "", 1, zone.jobs_per_ha, zone.jobs_per_ha,
+                            zone.jobs_per_ha, zone.source, zone.tag});
     return zone;
 }
 
-ZonePhase read_phase(const Row& row) {
+ZonePhase read_phase(const TableRow& row) {
     ZonePhase phase;
     phase.number = static_cast<int>(row.number("tahap", 1, 99));
     phase.area_ha = row.number("luas_ha", 0.01, 1e6);
@@ -114,10 +86,54 @@ ZonePhase read_phase(const Row& row) {
         throw Error(fmt::format("unknown trigger '{}'", trigger), row.where("syarat"),
                     "empty or tahap_sebelumnya");
     phase.needs_previous = !trigger.empty();
-    phase.not_before = static_cast<int>(row.number_or("syarat_tahun", 0));
+    phase.not_before = static_cast<int>(row.number_or("syarat_tahun", 0, 0, 2200));
     phase.source = row.text("sumber");
     phase.tag = row.text("tanda");
     return phase;
+}
+
+ZoneTenant read_tenant(const TableRow& row, const std::vector<std::string>& sectors) {
+    ZoneTenant tenant;
+    tenant.key = row.text("jenis");
+    if (tenant.key.empty()) throw Error("a tenant needs a key", row.where("jenis"));
+    tenant.name_en = row.text("nama_en");
+    tenant.name_id = row.text("nama_id");
+    tenant.sector = row.text("sektor");
+    if (!sectors.empty() && std::ranges::find(sectors, tenant.sector) == sectors.end())
+        throw Error(fmt::format("'{}' is no sector of this study", one_line(tenant.sector, 30)),
+                    row.where("sektor"), name_hint(tenant.sector, sectors));
+    tenant.share = row.number("bagian", 0, 1);
+    tenant.jobs_per_ha_least = row.number("pekerja_per_ha_min", 0, most_jobs_per_ha);
+    tenant.jobs_per_ha_mode = row.number("pekerja_per_ha", tenant.jobs_per_ha_least, most_jobs_per_ha);
+    tenant.jobs_per_ha_most = row.number("pekerja_per_ha_maks", tenant.jobs_per_ha_mode, most_jobs_per_ha);
+    tenant.source = row.text("sumber");
+    tenant.tag = row.text("tanda");
+    return tenant;
+}
+
+Zone& zone_of(const TableRow& row, std::vector<Zone>& zones, std::string_view what) {
+    const std::string key = row.text("kunci");
+    const auto zone = std::ranges::find(zones, key, &Zone::key);
+    if (zone == zones.end())
+        throw Error(fmt::format("{} of an unknown zone '{}'", what, key), row.where("kunci"));
+    return *zone;
+}
+
+/// The density that a zone's table states is rounded to whole jobs per hectare.
+void expect_density(const Zone& zone, const Table& tenants) {
+    double share = 0, density = 0;
+    for (const ZoneTenant& tenant : zone.tenants) {
+        share += tenant.share;
+        density += tenant.share * tenant.jobs_per_ha_mode;
+    }
+    if (std::abs(share - 1) > 1e-6)
+        throw Error(fmt::format("shares of the tenants of '{}' sum to {:.4g}, not to 1", zone.key, share),
+                    tenants.name, "bagian is of the zone's net hectares");
+    if (std::abs(density - zone.jobs_per_ha) > 0.5)
+        throw Error(fmt::format("tenants of '{}' have {:.1f} jobs per net hectare in the mean, the zone has "
+                                "{:.1f}",
+                                zone.key, density, zone.jobs_per_ha),
+                    tenants.name, "pekerja_per_ha of the zone is the sum of bagian × pekerja_per_ha");
 }
 
 void expect_phases_add_up(const Zone& zone, const Table& phases) {
@@ -163,20 +179,16 @@ std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Dist
                              double convertible_share) {
     std::vector<Zone> out;
     for (std::size_t r = 0; r < zones.rows; ++r) {
-        out.push_back(read_zone(Row(zones, r), districts));
+        out.push_back(read_zone(TableRow(zones, r), districts));
         for (std::size_t before = 0; before + 1 < out.size(); ++before)
             if (out[before].key == out.back().key)
                 throw Error(fmt::format("zone '{}' stands twice", out.back().key),
-                            Row(zones, r).where("kunci"));
+                            TableRow(zones, r).where("kunci"));
     }
     std::sort(out.begin(), out.end(), [](const Zone& a, const Zone& b) { return a.key < b.key; });
     for (std::size_t r = 0; r < phases.rows; ++r) {
-        const Row row(phases, r);
-        const std::string key = row.text("kunci");
-        const auto zone = std::find_if(out.begin(), out.end(), [&](const Zone& z) { return z.key == key; });
-        if (zone == out.end())
-            throw Error(fmt::format("phase of an unknown zone '{}'", key), row.where("kunci"));
-        zone->phases.push_back(read_phase(row));
+        const TableRow row(phases, r);
+        zone_of(row, out, "phase").phases.push_back(read_phase(row));
     }
     for (Zone& zone : out) {
         std::sort(zone.phases.begin(), zone.phases.end(),
@@ -185,6 +197,24 @@ std::vector<Zone> read_zones(const Table& zones, const Table& phases, const Dist
     }
     expect_room(out, districts, convertible_share, zones.name);
     return out;
+}
+
+void read_tenants(std::vector<Zone>& zones, const Table& tenants, const std::vector<std::string>& sectors) {
+    std::vector<std::vector<ZoneTenant>> found(zones.size());
+    for (std::size_t r = 0; r < tenants.rows; ++r) {
+        const TableRow row(tenants, r);
+        auto& of_zone = found[static_cast<std::size_t>(&zone_of(row, zones, "tenant") - zones.data())];
+        ZoneTenant tenant = read_tenant(row, sectors);
+        if (std::ranges::find(of_zone, tenant.key, &ZoneTenant::key) != of_zone.end())
+            throw Error(fmt::format("tenant '{}' stands twice in its zone", tenant.key), row.where("jenis"));
+        of_zone.push_back(std::move(tenant));
+    }
+    for (std::size_t z = 0; z < zones.size(); ++z) {
+        if (found[z].empty()) continue;
+        std::ranges::sort(found[z], {}, &ZoneTenant::key);
+        zones[z].tenants = std::move(found[z]);
+        expect_density(zones[z], tenants);
+    }
 }
 
 Report add_outlines(std::vector<Zone>& zones, VectorLayer outlines) {

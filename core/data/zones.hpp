@@ -24,6 +24,16 @@ struct ZonePhase {
     std::string source, tag;
 };
 
+/// What is to settle on a part of a zone, and how many jobs per net hectare that brings: triangular, by the
+/// kind of tenant.
+struct ZoneTenant {
+    std::string key, name_en, name_id;
+    std::string sector;  ///< key of the study's sector its jobs are of; empty: not told
+    double share = 1;    ///< of the net hectares
+    double jobs_per_ha_least = 0, jobs_per_ha_mode = 0, jobs_per_ha_most = 0;
+    std::string source, tag;
+};
+
 /// A strategic zone as the study's data describe it; what a plan makes of it is the scenario's.
 struct Zone {
     std::string key, name_en, name_id, kind;  ///< kind: "bandara", "kawasan_industri", "kota_bandara", "kpi"
@@ -37,14 +47,22 @@ struct Zone {
     double jobs_per_ha = 0;                  ///< d, jobs per net hectare
     double kappa = 0.7, tau_half_years = 6;  ///< occupancy ramp
     ZoneState state = ZoneState::planned;    ///< in the base year
+    std::string pool;  ///< zones of one pool compete for the same tenants; empty: with nobody
     std::string source, tag, note;
     std::vector<ZonePhase> phases;
+    std::vector<ZoneTenant> tenants;  ///< ordered by key, at least one; their shares sum to 1
 };
 
 /// Reads the zone and phase tables. Errors name the row: unknown desa, hectares that don't add up to the
-/// phases, zones that exceed the convertible land (share of the area) of the desa they lie in.
+/// phases, zones that exceed the convertible land (share of the area) of the desa they lie in. Each zone has
+/// one tenant of its own density, of no sector.
 [[nodiscard]] std::vector<Zone> read_zones(const Table& zones, const Table& phases,
                                            const Districts& districts, double convertible_share);
+
+/// Gives the zones that a table of tenants names theirs. `sectors`: the study's keys; empty: any will do. An
+/// Error for an unknown zone or sector, a tenant twice, and a zone whose shares don't sum to 1 or whose
+/// tenants don't have its density in the mean.
+void read_tenants(std::vector<Zone>& zones, const Table& tenants, const std::vector<std::string>& sectors);
 
 /// Gives zones the polygons of a layer whose field "kunci" names them; their point then lies inside. The
 /// table's hectares stay; where the polygon's differ by more than 5 %, that is reported. An Error for a

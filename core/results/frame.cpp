@@ -48,6 +48,14 @@ constexpr std::array<std::string_view, count_columns> names = {
     "homes_built",
     "homes_lost",
     "unplaced_households",
+    "jobs_agriculture",
+    "jobs_manufacturing",
+    "jobs_services",
+    "work_own_desa",
+    "work_outside",
+    "wage_sum",
+    "commute_minutes_sum",
+    "establishments",
 };
 }
 

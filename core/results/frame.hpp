@@ -54,8 +54,16 @@ enum class Count : std::uint8_t {
     homes_built,
     homes_lost,
     unplaced_households,
+    jobs_agriculture,
+    jobs_manufacturing,
+    jobs_services,
+    work_own_desa,
+    work_outside,
+    wage_sum,
+    commute_minutes_sum,
+    establishments,
 };
-inline constexpr std::size_t count_columns = 40;
+inline constexpr std::size_t count_columns = 48;
 [[nodiscard]] std::string_view count_name(Count count);
 [[nodiscard]] Count find_count(std::string_view name);  ///< an Error for an unknown name
 

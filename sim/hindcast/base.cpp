@@ -344,6 +344,8 @@ void populate(const World& today, const StudyHindcast& section, const std::vecto
     for (std::size_t u = 0; u < people.size(); ++u) settle(base, people[u], base.pyramid[region[u]]);
     for (const LabourBase& l : today.labour) world.labour.push_back({l.unemployment_rate, 0});
     world.network = today.network;
+    world.sectors = today.sectors;
+    world.sectors.by_unit.clear();  // counted later than the date
     world.join_context = today.join_context;
     world.inputs = today.inputs;
     // Land cover is of the base year: the earlier start is the synthetic one.

@@ -47,7 +47,8 @@ ChoiceSets Housing::choice_sets(std::span<const HomeSeeker> seekers, int year, D
     std::vector<ProposalRows> rows;
     rows.reserve(seekers.size());
     for (const HomeSeeker& s : seekers)
-        rows.push_back({static_cast<std::uint32_t>(origin_row(s)), work_row_[s.work]});
+        rows.push_back(
+            {static_cast<std::uint32_t>(origin_row(s)), s.work == no_place ? no_row : work_row_[s.work]});
     ChoiceSets sets = sample_choice_sets(seekers, rows, proposals_, choice_size, year, draws);
     constexpr std::size_t chunk = 512;
     parallel_for_each_index((seekers.size() + chunk - 1) / chunk, [&](std::size_t c) {
@@ -58,7 +59,8 @@ ChoiceSets Housing::choice_sets(std::span<const HomeSeeker> seekers, int year, D
                                      : arrivals_.data() + (origin_row(s) - units_) * units_;
             for (std::size_t a = i * sets.size; a < i * sets.size + sets.count[i]; ++a) {
                 sets.weight[a] *= near[sets.place[a]];
-                if (s.work != 0) sets.weight[a] *= work_deterrence_[sets.place[a] * work_rows_ + s.work];
+                if (s.work != no_place)
+                    sets.weight[a] *= work_deterrence_[sets.place[a] * work_places_ + s.work];
                 // The displaced have to go elsewhere.
                 if (s.flags == 0 && sets.place[a] == s.from_unit) sets.weight[a] = 0;
             }

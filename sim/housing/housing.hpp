@@ -22,11 +22,6 @@ struct HomesNow {
     std::span<const double> seats_per_child;
 };
 
-/// Straight metres from each unit to where a workplace is, [workplace][unit]: zones at their points; empty
-/// for none and for a regency's other jobs, which are all over it.
-using WorkMetres = std::vector<std::vector<std::int32_t>>;
-[[nodiscard]] WorkMetres metres_to_work(const Distances& distances, std::size_t regions);
-
 /// What the market of a year came to.
 struct HomesYear {
     std::int64_t seekers = 0;
@@ -43,11 +38,10 @@ struct HomesYear {
 class Housing {
   public:
     /// `base`: occupied homes and accessibility of the base year.
-    Housing(const PreparedWorld& prepared, const Scenario& scenario, Draws draws, const HomesNow& base,
-            const WorkMetres& work_metres);
+    Housing(const PreparedWorld& prepared, const Scenario& scenario, Draws draws, const HomesNow& base);
 
     /// Journeys of now, before `calibrate` and whenever they change. `work_deterrence`: e^{−β_w · minutes},
-    /// [unit][workplace] as HomeSeeker::work counts them (commuting_deterrence with home_work_weight).
+    /// [unit][place of work] (commuting_deterrence with home_work_weight).
     void follow(const TravelTimes& times, std::vector<double> work_deterrence);
 
     /// Fits the units' constants to households of the base year (households_as_seekers); once.
@@ -80,7 +74,7 @@ class Housing {
   private:
     void classify();
     void set_base_prices();
-    void make_proposals(const WorkMetres& work_metres);
+    void make_proposals();
     [[nodiscard]] std::size_t origin_row(const HomeSeeker& seeker) const;
     [[nodiscard]] ChoiceSets choice_sets(std::span<const HomeSeeker> seekers, int year, Draws draws) const;
     [[nodiscard]] std::vector<double> attraction(const HomesNow& now,
@@ -100,7 +94,7 @@ class Housing {
     const PreparedWorld& prepared_;
     const Scenario& scenario_;
     Draws draws_;
-    std::size_t units_, regions_, work_rows_;
+    std::size_t units_, regions_, work_places_;
     int year_;
     std::vector<std::int64_t> base_occupied_;
     std::vector<double> base_access_;
@@ -110,10 +104,10 @@ class Housing {
     std::vector<double> price_, base_price_;
     std::vector<double> constant_;
     Proposals proposals_;
-    std::vector<std::uint32_t> work_row_;  ///< [workplace] of the proposals
+    std::vector<std::uint32_t> work_row_;  ///< [place of work] of the proposals
     std::vector<double> nearness_;         ///< [from][unit] e^{−β_m · minutes}, kin at home
     std::vector<double> arrivals_;         ///< [region or anywhere][unit] of those who come from outside
-    std::vector<double> work_deterrence_;  ///< [unit][workplace]
+    std::vector<double> work_deterrence_;  ///< [unit][place of work]
     std::vector<std::uint64_t> unit_key_;
     std::vector<std::uint8_t> self_builds_;       ///< [seeker of the year]
     std::vector<std::int64_t> self_build_homes_;  ///< [unit] wanted

@@ -48,24 +48,13 @@ void propose_near(std::span<const std::int64_t> households, const std::int32_t* 
 
 }  // namespace
 
-WorkMetres metres_to_work(const Distances& distances, std::size_t regions) {
-    WorkMetres out(1 + regions);
-    for (std::size_t z = 0; z < distances.zones; ++z) {
-        auto& row = out.emplace_back();
-        for (std::size_t u = 0; u < distances.units; ++u)
-            row.push_back(distances.zone_m[u * distances.zones + z]);
-    }
-    return out;
-}
-
-Housing::Housing(const PreparedWorld& prepared, const Scenario& scenario, Draws draws, const HomesNow& base,
-                 const WorkMetres& work_metres)
+Housing::Housing(const PreparedWorld& prepared, const Scenario& scenario, Draws draws, const HomesNow& base)
     : prepared_(prepared),
       scenario_(scenario),
       draws_(draws),
       units_(prepared.distances.units),
       regions_(prepared.people.size()),
-      work_rows_(work_metres.size()),
+      work_places_(prepared.jobs.workplaces.places()),
       year_(prepared.world->population.year),
       base_occupied_(base.occupied.begin(), base.occupied.end()),
       base_access_(base.access.begin(), base.access.end()),
@@ -85,7 +74,7 @@ Housing::Housing(const PreparedWorld& prepared, const Scenario& scenario, Draws 
     for (const auto& code : prepared.world->districts.units().code) unit_key_.push_back(key_of(code));
     flows_.unplaced.assign(units_, 0);
     set_base_prices();
-    make_proposals(work_metres);
+    make_proposals();
     arrivals_.assign((regions_ + 1) * units_, 1);
 }
 
@@ -124,25 +113,31 @@ void Housing::set_base_prices() {
     price_ = base_price_;
 }
 
-/// Rows: units, regencies, anywhere, then the places of work that lie somewhere. Straight distances and base
-/// households only, so that no scenario changes what is proposed.
-void Housing::make_proposals(const WorkMetres& work_metres) {
-    std::size_t rows = units_ + regions_ + 1;
-    for (const auto& metres : work_metres)
-        work_row_.push_back(metres.empty() ? no_row : static_cast<std::uint32_t>(rows++));
-    std::vector<double> weights(rows * units_);
+/// Rows: units, regencies, anywhere, then the zones. Who works in a unit draws as who lives there, who works
+/// outside by the own unit alone. Straight distances and base households only, so that no scenario changes
+/// what is proposed.
+void Housing::make_proposals() {
+    const Workplaces& work = prepared_.jobs.workplaces;
+    const Distances& distances = prepared_.distances;
+    const std::size_t first_zone = units_ + regions_ + 1;
+    for (std::size_t p = 0; p < work_places_; ++p)
+        work_row_.push_back(work.is_outside(p) ? no_row
+                            : work.is_zone(p)  ? static_cast<std::uint32_t>(first_zone + p - work.outside)
+                                               : static_cast<std::uint32_t>(p - work.unit_place(0)));
+    std::vector<double> weights((first_zone + work.zones) * units_);
     parallel_for_each_index(units_, [&](std::size_t u) {
-        propose_near(base_occupied_, prepared_.distances.unit_m.data() + u * units_,
-                     weights.data() + u * units_);
+        propose_near(base_occupied_, distances.unit_m.data() + u * units_, weights.data() + u * units_);
     });
     for (std::size_t v = 0; v < units_; ++v) {
         const double h = static_cast<double>(std::max<std::int64_t>(1, base_occupied_[v]));
         weights[(units_ + prepared_.region_of_unit[v]) * units_ + v] = h;
         weights[(units_ + regions_) * units_ + v] = h;
     }
-    for (std::size_t w = 0; w < work_metres.size(); ++w)
-        if (work_row_[w] != no_row)
-            propose_near(base_occupied_, work_metres[w].data(), weights.data() + work_row_[w] * units_);
+    for (std::size_t z = 0; z < work.zones; ++z) {
+        std::vector<std::int32_t> metres;
+        for (std::size_t u = 0; u < units_; ++u) metres.push_back(distances.zone_m[u * distances.zones + z]);
+        propose_near(base_occupied_, metres.data(), weights.data() + (first_zone + z) * units_);
+    }
     proposals_ = Proposals(weights, units_);
 }
 

@@ -6,8 +6,8 @@
 
 namespace sanding {
 
-std::vector<HomeSeeker> households_as_seekers(const Population& population, std::uint32_t one_in,
-                                              Draws draws) {
+std::vector<HomeSeeker> households_as_seekers(const Population& population, std::size_t sectors,
+                                              std::uint32_t one_in, Draws draws) {
     std::vector<std::vector<HomeSeeker>> parts(population.households.size());
     parallel_for_each_index(parts.size(), [&](std::size_t b) {
         const People& people = population.blocks[b];
@@ -21,7 +21,7 @@ std::vector<HomeSeeker> households_as_seekers(const Population& population, std:
             HomeSeeker& s = parts[b].emplace_back();
             s.key = key;
             s.from_unit = people.unit[i];
-            s.work = people.work[i];
+            s.work = place_of_work(people.work[i], sectors);
             s.income = income_segment(static_cast<Schooling>(people.schooling[i]));
             s.persons =
                 static_cast<std::uint8_t>(std::min<std::uint16_t>(homes.size[people.household[i]], 255));

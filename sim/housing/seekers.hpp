@@ -29,15 +29,20 @@ struct HomeSeeker {
     std::uint64_t key = 0;  ///< of the household
     std::uint16_t from_unit = no_place;
     std::uint16_t into_region = no_place;  ///< of in-migrants: the only regency they settle in
-    Workplace work = 0;                    ///< to which journeys count; 0: none
+    std::uint16_t work = no_place;         ///< place to which journeys count, as Workplaces counts places
     std::uint8_t income = 1;               ///< segment
     std::uint8_t persons = 1;
     std::uint8_t flags = 0;
 };
 
 /// Households of a population as seekers with a home, one in `one_in` by an addressed lottery (1: all), for
-/// the calibration of the base year. The work that counts is the head's.
-[[nodiscard]] std::vector<HomeSeeker> households_as_seekers(const Population& population,
+/// the calibration of the base year. The work that counts is the head's; `sectors` are those of Workplaces.
+[[nodiscard]] std::vector<HomeSeeker> households_as_seekers(const Population& population, std::size_t sectors,
                                                             std::uint32_t one_in, Draws draws);
+
+/// The place of a workplace, as Workplaces counts them; no_place of none.
+[[nodiscard]] constexpr std::uint16_t place_of_work(Workplace w, std::size_t sectors) {
+    return w == 0 ? no_place : static_cast<std::uint16_t>((w - 1U) / sectors);
+}
 
 }  // namespace sanding

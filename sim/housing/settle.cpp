@@ -65,7 +65,8 @@ std::vector<LookingHousehold> still_looking(const Population& population,
     return listed;
 }
 
-std::vector<HomeSeeker> as_seekers(const Population& population, std::span<const LookingHousehold> looking) {
+std::vector<HomeSeeker> as_seekers(const Population& population, std::size_t sectors,
+                                   std::span<const LookingHousehold> looking) {
     std::vector<HomeSeeker> out(looking.size());
     for (std::size_t i = 0; i < looking.size(); ++i) {
         const LookingHousehold& l = looking[i];
@@ -85,7 +86,7 @@ std::vector<HomeSeeker> as_seekers(const Population& population, std::span<const
             if (people.household[row] == no_household || !is_head(people, row)) continue;
             const std::uint32_t i = index[b][people.household[row]];
             if (i == nobody) continue;
-            out[i].work = people.work[row];
+            out[i].work = place_of_work(people.work[row], sectors);
             out[i].income = income_segment(static_cast<Schooling>(people.schooling[row]));
         }
     });

@@ -29,8 +29,9 @@ using HouseholdKeys = std::vector<std::vector<std::uint64_t>>;
 [[nodiscard]] std::vector<LookingHousehold> still_looking(const Population& population,
                                                           std::vector<LookingHousehold> listed);
 
-/// The same as seekers, one for each: the head's schooling and work, and where the household is listed.
-[[nodiscard]] std::vector<HomeSeeker> as_seekers(const Population& population,
+/// The same as seekers, one for each: the head's schooling and place of work, and where the household is
+/// listed. `sectors` are those of Workplaces.
+[[nodiscard]] std::vector<HomeSeeker> as_seekers(const Population& population, std::size_t sectors,
                                                  std::span<const LookingHousehold> looking);
 
 /// Dwellings lived in before anybody moves, [unit]: households but those that look for a first home.

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <limits>
+#include <numeric>
 
+#include "core/base/hash.hpp"
+#include "core/base/math.hpp"
 #include "core/base/parallel.hpp"
-#include "sim/choice.hpp"
 
 namespace sanding {
 
@@ -13,15 +15,14 @@ namespace {
 
 constexpr std::size_t batch = 1024;
 
-/// One block's part of leave_work.
-struct BlockFlows {
+/// One worker's part of leave_work.
+struct Leavers {
     std::int64_t retired = 0, separated = 0;
-    std::vector<std::int64_t> filled;
-    std::vector<Seeker> seekers;
+    std::vector<std::int64_t> filled;  ///< [workplace]
 };
 
 void leave_work_in(People& people, std::uint32_t block, const LifeTables& tables, std::uint32_t separation,
-                   Draws draws, BlockFlows& flows) {
+                   Draws draws, Leavers& counts, std::vector<Seeker>& seekers) {
     std::array<std::uint32_t, batch> w0, w1, w2, w3;
     for (std::size_t from = 0; from < people.size(); from += batch) {
         const std::size_t count = std::min(batch, people.size() - from);
@@ -34,19 +35,19 @@ void leave_work_in(People& people, std::uint32_t block, const LifeTables& tables
                 people.rank[row] <
                 tables.participation[tables.row(people.unit[row], people.sex[row], people.birth[row])];
             if (!takes_part) {
-                flows.retired += work != 0;
+                counts.retired += work != 0;
                 work = 0;
                 continue;
             }
             if (work != 0 && w0[i] < separation) {
-                ++flows.separated;
+                ++counts.separated;
                 work = 0;
             }
             if (work == 0)
-                flows.seekers.push_back(
-                    {people.key[row], block, static_cast<std::uint32_t>(row), people.unit[row]});
+                seekers.push_back({people.key[row], block, static_cast<std::uint32_t>(row), people.unit[row],
+                                   people.schooling[row]});
             else
-                ++flows.filled[work];
+                ++counts.filled[work];
         }
     }
 }
@@ -55,143 +56,313 @@ std::uint32_t lottery(std::uint64_t key, int year, Draws draws) {
     return draw_block(key, Process::job_lottery, 0, static_cast<std::uint32_t>(year), draws)[0];
 }
 
-/// A proposal to a workplace. Of too many, those with the lowest lottery numbers are granted, keys settle
-/// ties.
-struct Proposal {
-    std::uint32_t workplace = 0, lottery = 0;
-    std::uint64_t key = 0;
-    std::size_t seeker = 0;
-    friend bool operator<(const Proposal& a, const Proposal& b) {
-        return a.lottery != b.lottery ? a.lottery < b.lottery : a.key < b.key;
-    }
-};
-
-/// Every seeker's proposal to the favourite among workplaces with vacancies; workplace 0 for going on
-/// searching.
-std::vector<Proposal> propose(const std::vector<Seeker>& seekers, const Workplaces& workplaces,
-                              const JobChoice& choice, int year, Draws draws) {
-    std::vector<std::size_t> open;
-    for (std::size_t w = 1; w < workplaces.size(); ++w)
-        if (workplaces.vacancies(w) > 0) open.push_back(w);
-    std::vector<std::uint64_t> keys;
-    for (const std::size_t w : open) keys.push_back(workplaces.key[w]);
-    keys.push_back(workplaces.key[0]);
-    const double search = choice.keep_searching * static_cast<double>(workplaces.total_vacancies());
-
-    std::vector<Proposal> out(seekers.size());
-    constexpr std::size_t chunk = 2048;
-    parallel_for_each_index((seekers.size() + chunk - 1) / chunk, [&](std::size_t c) {
-        std::vector<double> weights(open.size() + 1);
-        weights.back() = search;
-        for (std::size_t s = c * chunk; s < std::min(seekers.size(), (c + 1) * chunk); ++s) {
-            const double* row = choice.deterrence->data() + seekers[s].unit * workplaces.size();
-            for (std::size_t k = 0; k < open.size(); ++k)
-                weights[k] = row[open[k]] * static_cast<double>(workplaces.vacancies(open[k]));
-            const std::size_t best = gumbel_max(weights, keys, seekers[s].key, Process::job_choice,
-                                                static_cast<std::uint32_t>(year), draws);
-            if (best < open.size())
-                out[s] = {static_cast<std::uint32_t>(open[best]), lottery(seekers[s].key, year, draws),
-                          seekers[s].key, s};
-        }
+std::vector<Seeker> joined(const std::vector<std::vector<Seeker>>& parts) {
+    std::vector<std::size_t> first;
+    std::size_t size = 0;
+    for (const auto& part : parts) first.push_back(size), size += part.size();
+    std::vector<Seeker> out(size);
+    parallel_for_each_index(parts.size(), [&](std::size_t b) {
+        std::copy(parts[b].begin(), parts[b].end(), out.begin() + static_cast<std::ptrdiff_t>(first[b]));
     });
     return out;
 }
 
-/// Proposals by workplace, those that are granted first.
-std::vector<std::vector<Proposal>> drawn_by_lottery(const std::vector<Proposal>& proposals,
-                                                    const Workplaces& workplaces) {
-    std::vector<std::vector<Proposal>> to(workplaces.size());
-    parallel_for_each_index(to.size(), [&](std::size_t w) {
-        if (w == 0 || workplaces.vacancies(w) == 0) return;
-        std::copy_if(proposals.begin(), proposals.end(), std::back_inserter(to[w]),
-                     [w](const Proposal& p) { return p.workplace == w; });
-        const std::int64_t vacancies = workplaces.vacancies(w);
-        if (static_cast<std::int64_t>(to[w].size()) > vacancies)
-            std::nth_element(to[w].begin(), to[w].begin() + vacancies, to[w].end());
+/// Places as a seeker ranks them, the favourite first.
+struct Ranked {
+    std::uint8_t size = 0, next = 0;  ///< in use; how many have been gone through
+    std::array<std::uint16_t, most_applications> place;
+};
+
+/// f(i) for every i in [0, n), a thousand at a time.
+template <class F>
+void for_each_in_parallel(std::size_t n, F&& f) {
+    constexpr std::size_t chunk = 1024;
+    parallel_for_each_index((n + chunk - 1) / chunk, [&](std::size_t c) {
+        for (std::size_t i = c * chunk; i < std::min(n, (c + 1) * chunk); ++i) f(i);
     });
-    return to;
 }
+
+/// What seekers rank places by; of the year's beginning, so that ranks stay through the rounds.
+class Ranking {
+  public:
+    Ranking(const Workplaces& workplaces, const JobMarket& market, int year, Draws draws)
+        : w_(workplaces), market_(market), year_(static_cast<std::uint32_t>(year)), draws_(draws) {
+        const std::size_t places = w_.places();
+        offer_.assign(places * schooling_levels, 0);
+        for (std::size_t p = 0; p < places; ++p)
+            for (std::size_t s = 0; s < w_.sectors; ++s) {
+                const std::int64_t vacancies = w_.vacancies(w_.at(p, s));
+                if (vacancies <= 0) continue;
+                for (std::size_t e = 0; e < schooling_levels; ++e)
+                    offer_[p * schooling_levels + e] += static_cast<double>(vacancies) * taste(p, s, e);
+            }
+        const std::size_t listed = market.near == nullptr ? places : w_.unit_place(0);
+        for (std::size_t p = 0; p < listed; ++p)
+            if (std::any_of(offer_.begin() + static_cast<std::ptrdiff_t>(p * schooling_levels),
+                            offer_.begin() + static_cast<std::ptrdiff_t>((p + 1) * schooling_levels),
+                            [](double weight) { return weight > 0; }))
+                always_.push_back(static_cast<std::uint32_t>(p));
+    }
+
+    [[nodiscard]] Ranked of(const Seeker& seeker) const {
+        Race race;
+        for (const auto p : always_) enter(race, seeker, p, 1);
+        if (market_.near != nullptr) enter_drawn(race, seeker);
+        Ranked out{static_cast<std::uint8_t>(race.size), 0, {}};
+        for (std::size_t k = 0; k < race.size; ++k) out.place[k] = static_cast<std::uint16_t>(race.place[k]);
+        return out;
+    }
+
+    /// The next workplace to apply to; 0 at the end of the list.
+    [[nodiscard]] Workplace next(const Seeker& seeker, Ranked& ranked) const {
+        while (ranked.next < ranked.size) {
+            const std::size_t p = ranked.place[ranked.next++];
+            if (!would_rather_search(seeker, p)) return w_.at(p, sector_at(seeker, p));
+        }
+        return 0;
+    }
+
+  private:
+    /// The earliest of exponential clocks, in order.
+    struct Race {
+        std::size_t size = 0;
+        std::array<double, most_applications> time;
+        std::array<std::uint32_t, most_applications> place;
+
+        [[nodiscard]] double latest() const {
+            return size < most_applications ? std::numeric_limits<double>::infinity() : time[size - 1];
+        }
+        void insert(double t, std::uint32_t p) {
+            std::size_t k = size < most_applications ? size++ : size - 1;
+            for (; k > 0 && time[k - 1] > t; --k) time[k] = time[k - 1], place[k] = place[k - 1];
+            time[k] = t, place[k] = p;
+        }
+    };
+
+    [[nodiscard]] double taste(std::size_t place, std::size_t sector, std::size_t schooling) const {
+        return market_.wages == nullptr
+                   ? 1
+                   : market_.wages->taste(w_.at(place, sector), static_cast<std::uint8_t>(schooling));
+    }
+    [[nodiscard]] double reach(const Seeker& seeker, std::size_t place) const {
+        return (*market_.deterrence)[seeker.unit * w_.places() + place] *
+               (market_.appeal == nullptr ? 1 : (*market_.appeal)[place]);
+    }
+
+    void enter(Race& race, const Seeker& seeker, std::uint32_t p, double correction) const {
+        const double weight = offer_[p * schooling_levels + seeker.schooling] * reach(seeker, p) * correction;
+        if (!(weight > 0)) return;
+        const double u = to_uniform(
+            draw_block(combine_keys(seeker.key, w_.key[p]), Process::job_choice, 0, year_, draws_)[0]);
+        const double latest = race.latest() * weight;
+        if (1 - u >= latest) return;  // −ln u ≥ 1 − u: too late already, and a logarithm saved
+        const double time = -fixed_log(u);
+        if (time < latest) race.insert(time / weight, p);
+    }
+
+    /// Each drawn desa once, its weight over the chance to be drawn.
+    void enter_drawn(Race& race, const Seeker& seeker) const {
+        std::array<std::uint16_t, desa_drawn> drawn;
+        std::size_t n = 0;
+        Block block{};
+        for (std::uint32_t k = 0; k < desa_drawn; ++k) {
+            if (k % 4 == 0)
+                block = draw_block(seeker.key, Process::job_sampling, static_cast<std::uint16_t>(k / 4),
+                                   year_, draws_);
+            const std::uint16_t u = market_.near->proposals.draw(seeker.unit, block[k % 4]);
+            if (std::find(drawn.begin(), drawn.begin() + n, u) == drawn.begin() + n) drawn[n++] = u;
+        }
+        for (std::size_t k = 0; k < n; ++k) {
+            const auto p = static_cast<std::uint32_t>(w_.unit_place(drawn[k]));
+            if (!(offer_[p * schooling_levels + seeker.schooling] > 0)) continue;
+            enter(race, seeker, p, market_.near->correction(seeker.unit, drawn[k]));
+        }
+    }
+
+    [[nodiscard]] bool would_rather_search(const Seeker& seeker, std::size_t p) const {
+        const double good = reach(seeker, p);
+        const Block word =
+            draw_block(combine_keys(seeker.key, w_.key[p]), Process::job_choice, 1, year_, draws_);
+        return word[0] >= threshold(good / (good + market_.keep_searching));
+    }
+
+    [[nodiscard]] std::size_t sector_at(const Seeker& seeker, std::size_t p) const {
+        std::size_t best = 0;
+        double least = std::numeric_limits<double>::infinity();
+        Block block{};
+        for (std::size_t s = 0; s < w_.sectors; ++s) {
+            if (s % 4 == 0)
+                block = draw_block(combine_keys(seeker.key, w_.key[p]), Process::job_choice,
+                                   static_cast<std::uint16_t>(2 + s / 4), year_, draws_);
+            const double odds = static_cast<double>(std::max<std::int64_t>(0, w_.vacancies(w_.at(p, s)))) *
+                                taste(p, s, seeker.schooling);
+            if (!(odds > 0)) continue;
+            const double u = to_uniform(block[s % 4]);
+            if (1 - u >= least * odds) continue;
+            const double time = -fixed_log(u) / odds;
+            if (time < least) best = s, least = time;
+        }
+        return best;
+    }
+
+    const Workplaces& w_;
+    const JobMarket& market_;
+    std::uint32_t year_;
+    Draws draws_;
+    std::vector<double> offer_;  ///< [place][schooling] Σ over sectors vacancies × taste
+    std::vector<std::uint32_t> always_;
+};
+
+/// An application as a workplace ranks it: the earliest first, keys settle ties.
+struct Applicant {
+    double time = 0;
+    std::uint64_t key = 0;
+    std::size_t seeker = 0;
+    friend bool operator<(const Applicant& a, const Applicant& b) {
+        return a.time != b.time ? a.time < b.time : a.key < b.key;
+    }
+};
+
+/// Whom workplaces hold, and who still applies.
+class Acceptance {
+  public:
+    Acceptance(const Workplaces& workplaces, const JobMarket& market, const std::vector<Seeker>& seekers,
+               int year, Draws draws)
+        : w_(workplaces),
+          market_(market),
+          seekers_(seekers),
+          ranking_(workplaces, market, year, draws),
+          ranked_(seekers.size()),
+          lottery_(seekers.size()),
+          held_(workplaces.size()) {
+        for_each_in_parallel(seekers.size(), [&](std::size_t i) {
+            ranked_[i] = ranking_.of(seekers[i]);
+            lottery_[i] = -fixed_log(1 - to_uniform(lottery(seekers[i].key, year, draws)));
+        });
+    }
+
+    int run() {
+        std::vector<std::uint32_t> applying(seekers_.size());
+        std::iota(applying.begin(), applying.end(), 0U);
+        int rounds = 0;
+        for (; !applying.empty(); ++rounds) applying = hold(applying);
+        return rounds;
+    }
+    [[nodiscard]] const std::vector<std::vector<Applicant>>& held() const { return held_; }
+
+  private:
+    /// One round; returns who has been refused or displaced.
+    std::vector<std::uint32_t> hold(const std::vector<std::uint32_t>& applying) {
+        std::vector<std::uint32_t> touched, refused;
+        std::vector<Workplace> to(applying.size());
+        for_each_in_parallel(applying.size(), [&](std::size_t k) {
+            to[k] = ranking_.next(seekers_[applying[k]], ranked_[applying[k]]);
+        });
+        for (std::size_t k = 0; k < applying.size(); ++k) {
+            const std::uint32_t i = applying[k];
+            const Workplace w = to[k];
+            if (w == 0) continue;
+            if (held_[w].size() <= static_cast<std::size_t>(w_.vacancies(w))) touched.push_back(w);
+            held_[w].push_back({lottery_[i] / match(w, i), seekers_[i].key, i});
+        }
+        std::sort(touched.begin(), touched.end());
+        touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+        for (const auto w : touched) {
+            auto& of = held_[w];
+            const auto most = static_cast<std::size_t>(w_.vacancies(w));
+            if (of.size() <= most) continue;
+            std::nth_element(of.begin(), of.begin() + static_cast<std::ptrdiff_t>(most), of.end());
+            for (std::size_t k = most; k < of.size(); ++k)
+                refused.push_back(static_cast<std::uint32_t>(of[k].seeker));
+            of.resize(most);
+        }
+        return refused;
+    }
+    [[nodiscard]] double match(Workplace w, std::size_t i) const {
+        return market_.wages == nullptr ? 1 : std::max(1e-6, market_.wages->match(w, seekers_[i].schooling));
+    }
+
+    const Workplaces& w_;
+    const JobMarket& market_;
+    const std::vector<Seeker>& seekers_;
+    Ranking ranking_;
+    std::vector<Ranked> ranked_;                ///< [seeker]
+    std::vector<double> lottery_;               ///< [seeker] exponential: low is early
+    std::vector<std::vector<Applicant>> held_;  ///< [workplace]
+};
 
 }  // namespace
 
 LabourFlows leave_work(Population& population, const LifeTables& tables, double separation_rate,
                        Workplaces& workplaces, Draws draws) {
-    std::vector<BlockFlows> parts(population.blocks.size());
-    parallel_for_each_index(parts.size(), [&](std::size_t b) {
-        parts[b].filled.assign(workplaces.size(), 0);
-        leave_work_in(population.blocks[b], static_cast<std::uint32_t>(b), tables, threshold(separation_rate),
-                      draws, parts[b]);
-    });
+    std::vector<std::vector<Seeker>> seekers(population.blocks.size());
+    Leavers none;
+    none.filled.assign(workplaces.size(), 0);
+    Leavers all = parallel_tally(
+        population.blocks.size(), none,
+        [&](Leavers& counts, std::size_t b) {
+            leave_work_in(population.blocks[b], static_cast<std::uint32_t>(b), tables,
+                          threshold(separation_rate), draws, counts, seekers[b]);
+        },
+        [](Leavers& total, const Leavers& part) {
+            total.retired += part.retired;
+            total.separated += part.separated;
+            for (std::size_t w = 0; w < total.filled.size(); ++w) total.filled[w] += part.filled[w];
+        });
     LabourFlows flows;
-    std::fill(workplaces.filled.begin(), workplaces.filled.end(), 0);
-    std::vector<std::size_t> first;
-    std::size_t seekers = 0;
-    for (const BlockFlows& part : parts) {
-        flows.retired += part.retired;
-        flows.separated += part.separated;
-        for (std::size_t w = 0; w < workplaces.size(); ++w) workplaces.filled[w] += part.filled[w];
-        first.push_back(seekers);
-        seekers += part.seekers.size();
-    }
-    flows.seekers.resize(seekers);
-    parallel_for_each_index(parts.size(), [&](std::size_t b) {
-        std::copy(parts[b].seekers.begin(), parts[b].seekers.end(),
-                  flows.seekers.begin() + static_cast<std::ptrdiff_t>(first[b]));
-    });
+    flows.retired = all.retired;
+    flows.separated = all.separated;
+    workplaces.filled = std::move(all.filled);
+    flows.seekers = joined(seekers);
     return flows;
 }
 
 void dismiss_surplus(Population& population, Workplaces& workplaces, int year, Draws draws,
                      LabourFlows& flows) {
-    for (std::size_t w = 1; w < workplaces.size(); ++w) {
-        if (workplaces.filled[w] <= workplaces.stock[w]) continue;
-        std::vector<std::pair<std::uint32_t, Seeker>> staff;
-        for (std::uint32_t b = 0; b < population.blocks.size(); ++b) {
-            const People& people = population.blocks[b];
-            for (std::uint32_t row = 0; row < people.size(); ++row)
-                if (people.work[row] == w)
-                    staff.emplace_back(lottery(people.key[row], year, draws),
-                                       Seeker{people.key[row], b, row, people.unit[row]});
-        }
-        std::sort(staff.begin(), staff.end(), [](const auto& x, const auto& y) {
+    const auto surplus = [&](Workplace w) { return w != 0 && workplaces.filled[w] > workplaces.stock[w]; };
+    bool any = false;
+    for (std::size_t w = 1; w < workplaces.size(); ++w) any = any || surplus(static_cast<Workplace>(w));
+    if (!any) return;
+    std::vector<std::vector<Seeker>> staff_in(population.blocks.size());
+    parallel_for_each_index(staff_in.size(), [&](std::size_t b) {
+        const People& people = population.blocks[b];
+        for (std::uint32_t row = 0; row < people.size(); ++row)
+            if (surplus(people.work[row]))
+                staff_in[b].push_back({people.key[row], static_cast<std::uint32_t>(b), row, people.unit[row],
+                                       people.schooling[row]});
+    });
+    std::vector<std::vector<std::pair<std::uint32_t, Seeker>>> staff(workplaces.size());
+    for (const auto& part : staff_in)
+        for (const Seeker& s : part)
+            staff[population.blocks[s.block].work[s.row]].emplace_back(lottery(s.key, year, draws), s);
+    for (std::size_t w = 1; w < staff.size(); ++w) {
+        if (staff[w].empty()) continue;
+        std::sort(staff[w].begin(), staff[w].end(), [](const auto& x, const auto& y) {
             return x.first != y.first ? x.first > y.first : x.second.key > y.second.key;
         });
-        const auto surplus = static_cast<std::size_t>(workplaces.filled[w] - workplaces.stock[w]);
-        for (std::size_t i = 0; i < surplus; ++i) {
-            const Seeker& seeker = staff[i].second;
+        const auto many = static_cast<std::size_t>(workplaces.filled[w] - workplaces.stock[w]);
+        for (std::size_t i = 0; i < many; ++i) {
+            const Seeker& seeker = staff[w][i].second;
             population.blocks[seeker.block].work[seeker.row] = 0;
             flows.seekers.push_back(seeker);
         }
         workplaces.filled[w] = workplaces.stock[w];
-        flows.dismissed += static_cast<std::int64_t>(surplus);
+        flows.dismissed += static_cast<std::int64_t>(many);
     }
 }
 
 void fill_vacancies(Population& population, Workplaces& workplaces, std::vector<Seeker> seekers,
-                    const JobChoice& choice, int year, Draws draws, LabourFlows& flows) {
-    while (!seekers.empty() && workplaces.total_vacancies() > 0) {
-        const auto drawn = drawn_by_lottery(propose(seekers, workplaces, choice, year, draws), workplaces);
-        std::vector<std::vector<Seeker>> refused_at(drawn.size());
-        std::vector<std::int64_t> granted_at(drawn.size());
-        parallel_for_each_index(drawn.size(), [&](std::size_t w) {
-            const auto granted = std::min(drawn[w].size(), static_cast<std::size_t>(workplaces.vacancies(w)));
-            for (std::size_t p = 0; p < drawn[w].size(); ++p) {
-                const Seeker& seeker = seekers[drawn[w][p].seeker];
-                if (p < granted)
-                    population.blocks[seeker.block].work[seeker.row] = static_cast<Workplace>(w);
-                else
-                    refused_at[w].push_back(seeker);
-            }
-            granted_at[w] = static_cast<std::int64_t>(granted);
-        });
-        std::vector<Seeker> refused;
-        for (std::size_t w = 1; w < drawn.size(); ++w) {
-            workplaces.filled[w] += granted_at[w];
-            flows.hired += granted_at[w];
-            refused.insert(refused.end(), refused_at[w].begin(), refused_at[w].end());
-        }
-        if (refused.size() == seekers.size()) return;
-        seekers = std::move(refused);
+                    const JobMarket& market, int year, Draws draws, LabourFlows& flows) {
+    if (seekers.empty() || workplaces.total_vacancies() <= 0) return;
+    Acceptance acceptance(workplaces, market, seekers, year, draws);
+    flows.rounds = acceptance.run();
+    for (std::size_t w = 1; w < workplaces.size(); ++w) {
+        const auto& hired = acceptance.held()[w];
+        for (const Applicant& a : hired)
+            population.blocks[seekers[a.seeker].block].work[seekers[a.seeker].row] =
+                static_cast<Workplace>(w);
+        workplaces.filled[w] += static_cast<std::int64_t>(hired.size());
+        flows.hired += static_cast<std::int64_t>(hired.size());
     }
 }
 

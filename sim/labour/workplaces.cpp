@@ -1,9 +1,13 @@
 #include "sim/labour/workplaces.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <limits>
 #include <numeric>
 
+#include "core/base/error.hpp"
 #include "core/base/math.hpp"
+#include "core/base/parallel.hpp"
 
 namespace sanding {
 
@@ -17,34 +21,50 @@ std::int64_t Workplaces::total_vacancies() const {
     return sum;
 }
 
+std::int64_t Workplaces::at_place(const std::vector<std::int64_t>& by_workplace, std::size_t place) const {
+    const auto first = by_workplace.begin() + at(place, 0);
+    return std::accumulate(first, first + static_cast<std::ptrdiff_t>(sectors), std::int64_t{0});
+}
+
 Workplaces make_workplaces(const World& world) {
+    const Level& units = world.districts.units();
     Workplaces out;
-    out.regions = world.districts.levels.back().size();
+    out.outside = world.sectors.outside.size();
     out.zones = world.zones.size();
-    out.key.push_back(0);
-    for (const auto& code : world.districts.levels.back().code) out.key.push_back(key_of("region " + code));
+    out.units = units.size();
+    out.sectors = world.sectors.size();
+    if (out.size() > std::numeric_limits<Workplace>::max())
+        throw Error(fmt::format("{} sectors at {} places of work are more than can be told apart ({})",
+                                out.sectors, out.places(), std::numeric_limits<Workplace>::max()),
+                    "[labour] sectors", "join sectors, or study fewer desa at once");
+    for (const OutsideJobs& place : world.sectors.outside) out.key.push_back(key_of("outside " + place.code));
     for (const Zone& zone : world.zones) out.key.push_back(key_of("zone " + zone.key));
-    out.stock.assign(out.key.size(), 0);
-    out.filled.assign(out.key.size(), 0);
+    for (const auto& code : units.code) out.key.push_back(key_of("jobs of " + code));
+    for (const Sector& sector : world.sectors.sectors) out.sector_key.push_back(key_of(sector.key));
+    out.region.assign(out.outside, no_region);
+    for (const Zone& zone : world.zones) out.region.push_back(zone.top_row);
+    for (const auto region : world.districts.ancestors(world.districts.levels.size() - 1))
+        out.region.push_back(region);
+    out.stock.assign(out.size(), 0);
+    out.filled.assign(out.size(), 0);
     return out;
 }
 
-std::vector<double> commuting_deterrence(const World& world, const TravelTimes& times,
-                                         const Workplaces& workplaces, double weight) {
-    const std::size_t units = times.units;
-    const auto region = world.districts.ancestors(world.districts.levels.size() - 1);
-    std::vector<double> out(units * workplaces.size());
-    for (std::size_t u = 0; u < units; ++u) {
-        std::vector<std::int32_t> nearest(workplaces.regions, no_way_s);
-        for (std::size_t v = 0; v < units; ++v)
-            nearest[region[v]] = std::min(nearest[region[v]], times.unit_s[u * units + v]);
-        nearest[region[u]] = times.unit_s[u * units + u];
-        double* row = out.data() + u * workplaces.size();
-        for (std::size_t r = 0; r < workplaces.regions; ++r)
-            row[workplaces.of_region(r)] = fixed_exp(-weight * nearest[r] / 60.0);
-        for (std::size_t z = 0; z < workplaces.zones; ++z)
-            row[workplaces.of_zone(z)] = fixed_exp(-weight * times.zone_minutes(u, z));
-    }
+std::int32_t commuting_seconds(const TravelTimes& times, const Workplaces& workplaces, std::size_t unit,
+                               std::size_t place) {
+    if (workplaces.is_outside(place)) return times.place_s[unit * times.places + place];
+    if (workplaces.is_zone(place)) return times.zone_s[unit * times.zones + place - workplaces.outside];
+    return times.unit_s[unit * times.units + place - workplaces.unit_place(0)];
+}
+
+std::vector<double> commuting_deterrence(const TravelTimes& times, const Workplaces& workplaces,
+                                         double weight) {
+    const std::size_t places = workplaces.places();
+    std::vector<double> out(times.units * places);
+    parallel_for_each_index(times.units, [&](std::size_t u) {
+        for (std::size_t p = 0; p < places; ++p)
+            out[u * places + p] = fixed_exp(-weight * commuting_seconds(times, workplaces, u, p) / 60.0);
+    });
     return out;
 }
 

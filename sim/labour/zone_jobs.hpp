@@ -7,6 +7,7 @@
 #include "core/base/random.hpp"
 #include "core/data/world.hpp"
 #include "scenarios/scenario.hpp"
+#include "sim/labour/tenants.hpp"
 
 namespace sanding {
 
@@ -18,9 +19,16 @@ class ZoneLedger {
     ZoneLedger(const World& world, const Scenario& scenario, Draws draws);
 
     /// Advances to a year (years ascend) and returns jobs per zone of the world, 0 where the scenario builds
-    /// nothing. jobs = ν·A·O·d·delivery, O the logistic occupancy; an airport's follow its passengers.
-    /// A zone whose mechanism is off offers what it does in the base year, and takes no further land.
-    [[nodiscard]] std::vector<std::int64_t> jobs_in(int calendar_year);
+    /// nothing. jobs = ν·A·O·d·delivery, O the logistic occupancy, d that of the tenants as drawn for the
+    /// replicate; an airport's follow its passengers. Zones of one pool share what tenants bring in a year
+    /// (share_tenants). A zone whose mechanism is off offers what it does in the base year, and takes no
+    /// further land.
+    [[nodiscard]] const std::vector<std::int64_t>& jobs_in(int calendar_year);
+
+    /// Sector shares of a zone's jobs, sum 1: of its tenants' hectares and densities.
+    [[nodiscard]] const std::vector<double>& sectors(std::size_t zone) const { return sectors_[zone]; }
+    /// Jobs that competing estates wanted and did not get, up to the year that jobs_in has reached.
+    [[nodiscard]] const std::vector<std::int64_t>& displaced() const { return now_.displaced; }
 
     /// Hectares taken per zone of the world in a year that jobs_in has reached: a phase's land fills as its
     /// jobs do, A·O; an airport's whole land from its start on.
@@ -31,6 +39,7 @@ class ZoneLedger {
     void archive_state(A& a) {
         for (Entry& entry : entries_)
             for (Phase& phase : entry.phases) archive(a, phase.started);
+        archive_all(a, now_.jobs, now_.displaced, wanted_);
     }
 
   private:
@@ -42,14 +51,23 @@ class ZoneLedger {
         const Zone* zone;
         ZonePlan plan;
         std::vector<Phase> phases;
+        double jobs_per_ha = 0;  ///< of net land, drawn
     };
     [[nodiscard]] int as_of(const Entry& entry, int year) const;
     [[nodiscard]] double occupancy_of(const Entry& entry, std::size_t phase, int year) const;
     void start_phases(Entry& entry, int year) const;
+    [[nodiscard]] double jobs_wanted(Entry& entry, int calendar_year);
+    void draw_tenants(Entry& entry, Draws draws);
+    void make_pools();
+    [[nodiscard]] double built_share(std::size_t zone) const;
 
     const World& world_;
     const Scenario& scenario_;
     std::vector<Entry> entries_;
+    std::vector<std::vector<double>> sectors_;  ///< [zone][sector]
+    TenantPools pools_;
+    std::vector<std::int64_t> wanted_;  ///< [zone]
+    TenantJobs now_;
 };
 
 /// A draw from the triangular distribution (least, mode, most) at uniform u.

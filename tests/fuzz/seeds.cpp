@@ -113,7 +113,9 @@ void add_texts(std::vector<Seed>& seeds, const Path& sample) {
     seeds.push_back(text("study", "study.toml", slurp(sample / "study.toml")));
     for (const char* table :
          {"penduduk_2024s1.csv", "piramida_kabupaten_2023.csv", "kawasan.csv", "kawasan_tahap.csv",
-          "ketenagakerjaan.csv", "jaringan_jalan.geojson", "gerbang_tol.csv", "tempat_luar.csv"})
+          "kawasan_penyewa.csv", "ketenagakerjaan.csv", "lapangan_usaha.csv", "pekerjaan.csv",
+          "koefisien.csv", "upah_minimum.csv", "pekerjaan_luar.csv", "jaringan_jalan.geojson",
+          "gerbang_tol.csv", "tempat_luar.csv"})
         seeds.push_back(text("world", table, slurp(sample / table)));
     const Path root = sample.parent_path().parent_path();
     seeds.push_back(

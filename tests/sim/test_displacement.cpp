@@ -52,3 +52,22 @@ TEST_CASE("the tables of a year have its displacement alone, the larger share wh
     CHECK(forced(2027).empty());
     CHECK(forced(2028) == std::vector<std::uint32_t>{threshold(0.5), threshold(0.5)});
 }
+
+TEST_CASE("where some keep their homes the others may build on ground that is left there") {
+    AsciiSpec spec;
+    spec.people_each = 3000;
+    spec.year = 2010;
+    const World world = ascii_world("AABB\nCCDD", spec);
+    const auto with = prepared(world);
+    const auto unit = unit_of(world, 'A');
+    const auto left = [&](double self_build) {
+        Scenario s = displacing(world, 2012, 0.5, 'A');
+        s.parameters.set(Parameter::self_build_rural, self_build);
+        s.parameters.set(Parameter::self_build_town, self_build);
+        return run_of(with, s, 2013).frames[3].at(0, Count::people)[unit];
+    };
+    const auto none = left(0), all = left(1);
+    CHECK(none > 1500);
+    CHECK(none + 100 < all);
+    CHECK(all > 2700);
+}

@@ -62,8 +62,12 @@ Lives lives_of(const Population& population) {
     for (std::size_t b = 0; b < population.blocks.size(); ++b) {
         const People& p = population.blocks[b];
         for (std::size_t i = 0; i < p.size(); ++i)
-            out[p.key[i]] = {population.households[b].key[p.household[i]], p.unit[i], p.role[i], p.family[i],
-                             p.marital[i], p.schooling[i]};
+            out[p.key[i]] = {population.households[b].key[p.household[i]],
+                             p.unit[i],
+                             p.role[i],
+                             p.family[i],
+                             p.marital[i],
+                             p.schooling[i]};
     }
     return out;
 }
@@ -243,7 +247,8 @@ TEST_CASE("joiners go where their keys send them, together, and another desa's h
     Population empty;
     empty.blocks.resize(1);
     empty.households.resize(1);
-    live_with_others(empty, {{1, person(1, 12, Sex::male, Role::child)}, {1, person(2, 15, Sex::male, Role::child)}},
+    live_with_others(empty,
+                     {{1, person(1, 12, Sex::male, Role::child)}, {1, person(2, 15, Sex::male, Role::child)}},
                      2025);
     check_households(empty);
     CHECK(lives_of(empty).at(1) != lives_of(empty).at(2));
@@ -283,19 +288,20 @@ TEST_CASE("events of households are as frequent as their parameters say") {
             at_home += p.role[i] >= static_cast<std::uint8_t>(Role::child) && age >= 20 && age <= 39;
         }
     const auto still = std::initializer_list<std::pair<Parameter, double>>{
-        {Parameter::divorce_rate, 0},     {Parameter::leaving_home_rate, 0}, {Parameter::marriage_scale, 0},
-        {Parameter::remarriage_rate, 0},  {Parameter::move_rate, 0},         {Parameter::out_migration_rate, 0},
+        {Parameter::divorce_rate, 0},     {Parameter::leaving_home_rate, 0},
+        {Parameter::marriage_scale, 0},   {Parameter::remarriage_rate, 0},
+        {Parameter::move_rate, 0},        {Parameter::out_migration_rate, 0},
         {Parameter::in_migration_rate, 0}};
     const Frame none = flows_with(still);
     CHECK(series(none, "divorces") == 0);
     CHECK(series(none, "left_home") == 0);
     CHECK(total(none, Count::marriages) == 0);
     auto divorcing = flows_with({{Parameter::divorce_rate, 0.05}});
-    CHECK(standard_errors(static_cast<double>(series(divorcing, "divorces")), 0.05 * static_cast<double>(couples),
-                          0.05 * static_cast<double>(couples)) <= 4);
+    CHECK(standard_errors(static_cast<double>(series(divorcing, "divorces")),
+                          0.05 * static_cast<double>(couples), 0.05 * static_cast<double>(couples)) <= 4);
     auto leaving = flows_with({{Parameter::leaving_home_rate, 0.2}, {Parameter::move_rate, 0}});
-    CHECK(standard_errors(static_cast<double>(series(leaving, "left_home")), 0.2 * static_cast<double>(at_home),
-                          0.2 * static_cast<double>(at_home)) <= 5);
+    CHECK(standard_errors(static_cast<double>(series(leaving, "left_home")),
+                          0.2 * static_cast<double>(at_home), 0.2 * static_cast<double>(at_home)) <= 5);
     CHECK(total(flows_with({}), Count::marriages) > 100);
 }
 
@@ -308,13 +314,14 @@ TEST_CASE("married women bear what all women of their group would have, and only
     const Mobility still{std::vector<std::array<double, ages>>(2), {}};
     LifeTables tables = life_tables({*world->world, s, participation, still}, 2025);
     const LifeTables alike = tables;
-    const Tally counted = tally(people, tables, world->region_of_unit, 2, 3);
+    const Tally counted = tally(people, {tables, world->region_of_unit, 2, world->jobs.workplaces});
     let_chances_differ(tables, counted, s);
     std::array<std::array<double, fertile_groups>, 2> wanted{}, borne{};
     std::array<double, 2> deaths_alike{}, deaths{};
     for (const People& p : people.blocks)
         for (std::size_t i = 0; i < p.size(); ++i) {
-            const auto row = tables.row(p.unit[i], p.sex[i], p.birth[i]), age = row % static_cast<std::uint32_t>(ages);
+            const auto row = tables.row(p.unit[i], p.sex[i], p.birth[i]),
+                       age = row % static_cast<std::uint32_t>(ages);
             const auto region = world->region_of_unit[p.unit[i]];
             deaths_alike[region] += alike.chances[row].death * 0x1p-32;
             deaths[region] += tables.death_by_schooling[row * schooling_levels + p.schooling[i]] * 0x1p-32;
@@ -322,12 +329,14 @@ TEST_CASE("married women bear what all women of their group would have, and only
             const auto g = fertile_group(age);
             wanted[region][g] += alike.chances[row].birth * 0x1p-32;
             if (p.marital[i] == static_cast<std::uint8_t>(Marital::married))
-                borne[region][g] += tables.birth_by_class[(region * fertile_groups + g) * birth_classes +
-                                                          birth_class(p.children[i], p.last_birth[i], tables.now)] *
-                                    0x1p-32;
+                borne[region][g] +=
+                    tables.birth_by_class[(region * fertile_groups + g) * birth_classes +
+                                          birth_class(p.children[i], p.last_birth[i], tables.now)] *
+                    0x1p-32;
         }
     for (std::size_t r = 0; r < 2; ++r) {
-        for (std::size_t g = 1; g < fertile_groups; ++g) CHECK(borne[r][g] == Approx(wanted[r][g]).epsilon(1e-6));
+        for (std::size_t g = 1; g < fertile_groups; ++g)
+            CHECK(borne[r][g] == Approx(wanted[r][g]).epsilon(1e-6));
         // Of those under twenty so few are married that the cap holds some births back.
         CHECK(borne[r][0] <= wanted[r][0] * (1 + 1e-6));
         CHECK(borne[r][0] > 0.8 * wanted[r][0]);

@@ -49,10 +49,9 @@ struct Town {
           occupied(count_households()),
           access(count_access()),
           no_seats(occupied.size()),
-          housing(*world, s, {1, 0}, now(), metres_to_work(world->distances, 2)) {
-        housing.follow(
-            times, commuting_deterrence(*world->world, times, workplaces, s[Parameter::home_work_weight]));
-        housing.calibrate(households_as_seekers(world->population, one_in, {1, 0}));
+          housing(*world, s, {1, 0}, now()) {
+        housing.follow(times, commuting_deterrence(times, workplaces, s[Parameter::home_work_weight]));
+        housing.calibrate(households_as_seekers(world->population, 1, one_in, {1, 0}));
     }
     [[nodiscard]] HomesNow now() const { return {occupied, access, no_seats}; }
     [[nodiscard]] std::size_t units() const { return occupied.size(); }
@@ -74,7 +73,7 @@ struct Town {
     }
     /// Every household of one in `one_in` moves.
     [[nodiscard]] std::vector<HomeSeeker> movers(std::uint32_t one_in, Draws draws = {9, 0}) const {
-        return households_as_seekers(world->population, one_in, draws);
+        return households_as_seekers(world->population, 1, one_in, draws);
     }
     Placements year(std::span<const HomeSeeker> seekers, int y, std::int64_t settled_ha = 1000) {
         housing.plan(seekers, y);
@@ -111,7 +110,7 @@ std::int64_t sum(const std::vector<std::int64_t>& v) {
 
 TEST_CASE("households of the base year as seekers: each once, with its desa, size and a home") {
     const Town t;
-    const auto all = households_as_seekers(t.world->population, 1, {1, 0});
+    const auto all = households_as_seekers(t.world->population, 1, 1, {1, 0});
     std::vector<std::int64_t> in(t.units()), people(t.units());
     for (const HomeSeeker& s : all) {
         ++in[s.from_unit];
@@ -122,7 +121,7 @@ TEST_CASE("households of the base year as seekers: each once, with its desa, siz
     for (std::size_t u = 0; u < t.units(); ++u)
         CHECK(people[u] ==
               t.world->world->population.registered[u] + t.world->world->population.under_fives_added[u]);
-    const auto fifth = static_cast<double>(households_as_seekers(t.world->population, 5, {1, 0}).size());
+    const auto fifth = static_cast<double>(households_as_seekers(t.world->population, 1, 5, {1, 0}).size());
     const auto n = static_cast<double>(all.size());
     CHECK(standard_errors(fifth, n / 5, n * 0.16) <= 4);
 }
@@ -290,7 +289,7 @@ TEST_CASE("scarcity makes homes dear, and dear homes are built") {
 TEST_CASE("a zone's workers settle near it, others of the regency like its people") {
     Town t({{Parameter::vacancy_rural, 0.2}});
     const auto zone = unit_of(*t.world->world, '9');
-    const auto workplace = t.workplaces.of_zone(0);
+    const auto workplace = static_cast<std::uint16_t>(t.workplaces.zone_place(0));
     std::vector<HomeSeeker> seekers;
     for (std::uint64_t i = 0; i < 300; ++i)
         seekers.push_back({.key = combine_keys(71, i), .into_region = 1, .work = workplace});
@@ -355,11 +354,11 @@ TEST_CASE("households that look are those that still exist, once, with their hea
                                            {1, 1, 103, from_outside, 1},
                                            {0, 9, 7, has_home}});
     REQUIRE(looking.size() == 3);
-    const auto seekers = as_seekers(p, looking);
+    const auto seekers = as_seekers(p, 1, looking);
     CHECK(seekers[0].key == 101);
     CHECK(seekers[0].from_unit == 1);
     CHECK(seekers[0].persons == 3);
-    CHECK(seekers[0].work == 2);
+    CHECK(seekers[0].work == 1);  // workplace 2 is the one sector of place 1
     CHECK(seekers[0].income == 2);
     CHECK(seekers[1].flags == new_household);
     CHECK(seekers[2].from_unit == no_place);

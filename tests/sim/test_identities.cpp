@@ -45,13 +45,17 @@ struct Books {
         after.at(0, Count::labour_force) = {50, 90, 140};
         after.at(0, Count::employed) = {48, 80, 130};
         after.at(0, Count::unemployed) = {2, 10, 10};
-        // X: 128 employed, of whom 100 in X, 8 in Y, 20 in the zone in X; Y: 130, of whom 115 in Y and 15 in
-        // the zone.
-        workplaces.stock = {0, 110, 123, 40};
-        workplaces.filled = {0, 100, 123, 35};
-        tally.at_work = {0, 100, 8, 20, 0, 0, 115, 15};
+        // X: 128 employed, of whom 94 in X, 10 in Y, 20 in the zone in X, 4 outside; Y: 130, of whom 113 in
+        // Y, 15 in the zone, 2 outside. Workplaces: outside, the zone, A, B, C.
+        workplaces.stock = {0, 6, 40, 50, 60, 123};
+        workplaces.filled = {0, 6, 35, 45, 49, 123};
+        tally.at_work = {0, 4, 20, 45, 49, 10, 0, 2, 15, 0, 0, 113};
+        after.at(0, Count::work_outside) = {4, 0, 2};
+        after.at(0, Count::jobs_agriculture) = {50, 10, 20};
+        after.at(0, Count::jobs_manufacturing) = {30, 30, 3};
+        after.at(0, Count::jobs_services) = {10, 20, 100};
         after.at(0, Count::jobs) = {90, 60, 123};
-        after.at(0, Count::jobs_filled) = {80, 55, 123};
+        after.at(0, Count::jobs_filled) = {80, 49, 123};
         roll_up();
     }
 
@@ -60,7 +64,9 @@ struct Books {
         spec.kabupaten = "XXY";
         spec.kecamatan = "KLM";
         spec.zones = {{.key = "estate", .letters = "A", .phases = {{1, 10, 2024, 2024, 2024}}}};
-        return ascii_world("ABC", spec);
+        World world = ascii_world("ABC", spec);
+        world.sectors.outside = {{"32.73", 1000, 0}};
+        return world;
     }
 
     void roll_up() {
@@ -89,9 +95,9 @@ struct Books {
 
 TEST_CASE("Z5 books in order pass") {
     const Books books;
-    // Eight a district on three levels (3 + 3 + 2), moves, three workplaces, three sums of jobs, two
+    // Eight a district on three levels (3 + 3 + 2), moves, five workplaces, five sums of jobs, two
     // regencies' commuters, everybody in a household of the place.
-    CHECK(books.check() == 8 * 8 + 1 + 3 + 3 + 2 + 1);
+    CHECK(books.check() == 8 * 8 + 1 + 5 + 5 + 2 + 1);
 }
 
 TEST_CASE("Z5 each broken identity is named with the district") {
@@ -160,20 +166,29 @@ TEST_CASE("Z5 each broken identity is named with the district") {
                    contains_text("moved out") && contains_text("moved into") && contains_text("2030"));
     }
     SECTION("an over-filled workplace, by name") {
-        b.workplaces.filled[3] = 41;
+        b.workplaces.filled[2] = 41;
         // Whoever reads the message knows the zone by its key, not by a row number.
         CHECK_THAT(b.broken(), contains_text("filled jobs ≤ jobs") && contains_text("41") &&
                                    contains_text("40") && contains_text("estate"));
     }
-    SECTION("an over-filled regency, by code") {
-        b.workplaces.filled[2] = 124;
+    SECTION("an over-filled desa, by code") {
+        b.workplaces.filled[5] = 124;
         CHECK_THAT(b.broken(),
-                   contains_text("filled jobs ≤ jobs") && contains_text("124") && contains_text(code(2, 1)));
+                   contains_text("filled jobs ≤ jobs") && contains_text("124") && contains_text(code(0, 2)));
     }
     SECTION("filled jobs nobody holds") {
-        --b.workplaces.filled[1];
+        --b.workplaces.filled[3];
         CHECK_THAT(b.broken(), contains_text("employed residents = filled jobs") && contains_text("258") &&
                                    contains_text("257"));
+    }
+    SECTION("a commuter to nowhere") {
+        --f.at(0, Count::work_outside)[0];
+        b.roll_up();
+        CHECK_THAT(b.broken(), contains_text("work outside") && contains_text("6") && contains_text("5"));
+    }
+    SECTION("jobs of no sector") {
+        --f.at(0, Count::jobs_services)[2];
+        CHECK_THAT(b.broken(), contains_text("groups of sectors") && contains_text("273"));
     }
     SECTION("jobs of districts") {
         ++f.at(0, Count::jobs)[0];
@@ -182,12 +197,12 @@ TEST_CASE("Z5 each broken identity is named with the district") {
     }
     SECTION("filled jobs of districts") {
         --f.at(0, Count::jobs_filled)[2];
-        CHECK_THAT(b.broken(), contains_text("filled jobs of districts") && contains_text("257"));
+        CHECK_THAT(b.broken(), contains_text("filled jobs of districts") && contains_text("251"));
     }
     SECTION("commuters") {
         // One of X's residents in the zone is counted as Y's.
-        --b.tally.at_work[3];
-        ++b.tally.at_work[7];
+        --b.tally.at_work[2];
+        ++b.tally.at_work[8];
         CHECK_THAT(b.broken(), contains_text("commuters") && contains_text(code(2, 0)));
     }
 }

@@ -64,7 +64,7 @@ TEST_CASE("the young are unemployed more often") {
             REQUIRE(work == 0);
             continue;
         }
-        if (work != 0) REQUIRE(work == 1 + w->region_of_unit[unit]);
+        REQUIRE(work < w->jobs.workplaces.size());
         (age < 25 ? young : old) += 1;
         (age < 25 ? young_out : old_out) += work == 0;
     }
@@ -136,8 +136,11 @@ TEST_CASE("without growth, vacancies or zones other jobs stay what they were; wi
     for (const Frame& f : none.frames) CHECK(f.at(0, Count::jobs) == none.frames[0].at(0, Count::jobs));
     for (std::size_t r = 0; r < 2; ++r) {
         const double base = static_cast<double>(none.frames[0].at(2, Count::jobs)[r]);
-        CHECK(more.frames[4].at(2, Count::jobs)[r] == std::llround(base * std::pow(1.02, 4)));
-        CHECK(less.frames[4].at(2, Count::jobs)[r] == std::llround(base * std::pow(0.97, 4)));
+        // Each desa rounds once.
+        CHECK(static_cast<double>(more.frames[4].at(2, Count::jobs)[r]) ==
+              Approx(base * std::pow(1.02, 4)).margin(3));
+        CHECK(static_cast<double>(less.frames[4].at(2, Count::jobs)[r]) ==
+              Approx(base * std::pow(0.97, 4)).margin(3));
     }
     CHECK(total(less.frames[4], Count::employed) < total(none.frames[4], Count::employed));
 }

@@ -35,7 +35,7 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     spec.zones = {{.key = "estate", .letters = "BC", .phases = {{1, 10, 2024, 2024, 2024}}}};
     const World w = ascii_world("ABC", spec);
     const std::vector<std::uint32_t> region{0, 0, 1};
-    const std::size_t workplaces = 4;  // nowhere, X, Y, the estate
+    const std::size_t workplaces = 5;  // nowhere, the estate, A, B, C
 
     Tally t;
     t.by_age.assign(3 * ages, 0);
@@ -48,7 +48,10 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     t.employed = {900, 10, 1};
     t.households = {2000, 5, 6}, t.living_alone = {10, 1, 0};
     t.at_work.assign(2 * workplaces, 0);
-    t.at_work[1] = 870, t.at_work[2] = 30, t.at_work[3] = 10, t.at_work[workplaces + 3] = 1;
+    t.at_work[1] = 10, t.at_work[2] = 650, t.at_work[3] = 220, t.at_work[4] = 30,
+    t.at_work[workplaces + 1] = 1;
+    t.work_outside = {0, 0, 0}, t.work_own = {600, 7, 1};
+    t.wages = {2'000'000'000, 30'000'000, 4'000'000}, t.commute_s = {600'000, 89, 91};
     LifeEvents e;
     e.births = {4, 1, 0}, e.deaths = {2, 0, 1}, e.left = {3, 0, 0}, e.moved_in = {0, 5, 2},
     e.moved_out = {6, 1, 0}, e.marriages = {7, 0, 2}, e.births_registered = {3, 1, 0},
@@ -58,13 +61,12 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     together.men_alone = 16;
     const std::vector<std::int32_t> arrived{8, 0, 9};
     Workplaces places = make_workplaces(w);
-    places.stock = {0, 1000, 40, 25};
-    places.filled = {0, 870, 30, 11};
+    places.stock = {0, 25, 750, 250, 40};
+    places.filled = {0, 11, 650, 220, 30};
     LabourFlows flows;
     flows.separated = 12, flows.dismissed = 13, flows.hired = 14;
     Scenario s = scenario({}, {{0, 1, 0, 1}});
     s.schools = {{"k", "K", "smp", 1, 288, 2028}, {"l", "L", "sma", 1, 324, 2031}};
-    const std::vector<std::int64_t> base_employed{300, 100, 50};
     Frame previous;
     previous.year = 2029;
     previous.levels.resize(3);
@@ -72,8 +74,7 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     previous.at(0, Count::people) = {6000, 10, 15};
 
     const Land land(w, s, {1, 0});
-    const Frame f = make_frame(
-        {w, s, region, t, e, together, arrived, places, flows, land, base_employed, 2030}, previous);
+    const Frame f = make_frame({w, s, region, t, e, together, arrived, places, flows, land, 2030}, previous);
     CHECK(f.year == 2030);
     using V = std::vector<std::int64_t>;
     const auto span = [](std::int64_t first, std::int64_t last) {
@@ -108,13 +109,17 @@ TEST_CASE("a frame counts ages, events, work and jobs where they belong and roll
     CHECK(f.at(0, Count::labour_force) == V{1000, 11, 2});
     CHECK(f.at(0, Count::employed) == V{900, 10, 1});
     CHECK(f.at(0, Count::unemployed) == V{100, 1, 1});
-    // Other jobs as the employed lay, 3 : 1 : all of Y; the estate's over B and C, of equal area.
+    // The estate's jobs lie over B and C, of equal area.
     CHECK(f.at(0, Count::zone_jobs)[0] == 0);
     CHECK(f.at(0, Count::zone_jobs)[1] + f.at(0, Count::zone_jobs)[2] == 25);
     CHECK(std::abs(f.at(0, Count::zone_jobs)[1] - f.at(0, Count::zone_jobs)[2]) <= 1);
     CHECK(f.at(0, Count::jobs) ==
           V{750, 250 + f.at(0, Count::zone_jobs)[1], 40 + f.at(0, Count::zone_jobs)[2]});
-    CHECK(f.at(0, Count::jobs_filled)[0] == 653);  // 652.5
+    CHECK(f.at(0, Count::jobs_filled)[0] == 650);
+    CHECK(f.at(0, Count::jobs_services) == f.at(0, Count::jobs));  // of the one sector there is
+    CHECK(f.at(2, Count::work_own_desa) == V{607, 1});
+    CHECK(f.at(2, Count::wage_sum) == V{2'030'000'000, 4'000'000});
+    CHECK(f.at(0, Count::commute_minutes_sum) == V{10'000, 1, 2});
     CHECK(f.at(1, Count::zone_jobs_filled) ==
           V{f.at(0, Count::zone_jobs_filled)[1], f.at(0, Count::zone_jobs_filled)[2]});
     CHECK(f.at(0, Count::school_seats_added) == V{0, 288, 0});
@@ -141,7 +146,10 @@ TEST_CASE("a tally counts everybody once, in the place and the state they are in
     for (std::size_t i = 50; i < 100; ++i) p.blocks[0].rank[i] = 60000;
     LifeTables t = quiet_tables(2);
     t.participation[ages + 20] = 60000;
-    const Tally n = tally(p, t, {0, 1}, 2, 4);
+    Workplaces w = make_workplaces(ascii_world("AB"));
+    const std::vector<std::uint32_t> region{0, 1};
+    TravelTimes times{2, 0, 0, {60, 120, 180, 240}, {}, {}};
+    const Tally n = tally(p, {t, region, 2, w, nullptr, &times});
     CHECK(n.people(0, 0, ages - 1) == 50);
     CHECK(n.people(1, 20, 20) == 100);
     CHECK(n.people(1, 0, 19) == 0);
@@ -149,7 +157,9 @@ TEST_CASE("a tally counts everybody once, in the place and the state they are in
     CHECK(n.female == std::vector<std::int32_t>{0, 100});
     CHECK(n.labour_force == std::vector<std::int32_t>{0, 50});
     CHECK(n.employed == std::vector<std::int32_t>{0, 30});
-    CHECK(n.at_work == std::vector<std::int64_t>{50, 0, 0, 0, 70, 0, 30, 0});
+    CHECK(n.at_work == std::vector<std::int64_t>{50, 0, 0, 70, 0, 30});
+    CHECK(n.work_own == std::vector<std::int32_t>{0, 30});
+    CHECK(n.commute_s == std::vector<std::int64_t>{0, 30 * 240});
 }
 
 TEST_CASE("the base year knows no year before") {

@@ -82,5 +82,6 @@ TEST_CASE("A2 A3 the sample: shuffled input, other threads and blocks, another n
     const double people = static_cast<double>(total(once.frames.front(), Count::people));
     const double in = static_cast<double>(total(f, Count::in_migrants));
     CHECK(in >= 0.0034 * people - 1);
-    CHECK(once.identities_checked == 3 * (8 * (620 + 52 + 2) + 620 + 1 + 1 + 16 + 3 + 2));
+    // 14 places outside, 14 zones and 620 desa with nine sectors each.
+    CHECK(once.identities_checked == 3 * (8 * (620 + 52 + 2) + 620 + 1 + 1 + 648 * 9 + 5 + 2));
 }

@@ -185,6 +185,8 @@ void add_zones(const AsciiSpec& spec, World& world) {
         zone.net_share = drawn.net_share, zone.jobs_per_ha = drawn.jobs_per_ha, zone.kappa = drawn.kappa,
         zone.tau_half_years = drawn.tau_half_years;
         zone.phases = drawn.phases;
+        zone.tenants = {{zone.key, zone.key, zone.key, "", 1, drawn.jobs_per_ha, drawn.jobs_per_ha,
+                         drawn.jobs_per_ha, "drawn", "A"}};
         zone.source = "drawn", zone.tag = "A";
         for (std::size_t i = 0; i < zone.phases.size(); ++i)
             zone.phases[i].number = static_cast<int>(i + 1), zone.area_ha += zone.phases[i].area_ha;
@@ -244,6 +246,7 @@ World ascii_world(const std::string& drawing, const AsciiSpec& spec) {
     for (std::size_t r = 0; r < world.districts.levels[2].size(); ++r)
         world.labour.push_back({r < spec.unemployment.size() ? spec.unemployment[r] : 0.05, 0});
     add_zones(spec, world);
+    world.sectors = read_sectors({}, {world.districts, {}, spec.year}).value;
     const std::vector<Zone> no_zones;  // a drawn zone may be larger than its desa
     world.land = freeze(read_land(spec.land, {world.districts, world.population.registered, no_zones}).value);
     for (const char* table : {"boundaries", "population"}) {
