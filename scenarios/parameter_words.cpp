@@ -45,7 +45,8 @@ constexpr Words indonesian[] = {
     {local_speed, "km/jam", "arus bebas, §4.1 spesifikasi; juga jalan ke ruas terdekat"},
     {participation_rate, "dari penduduk usia 15 tahun ke atas",
      "TPAK Majalengka Agustus 2024 [S16], dipakai untuk kedua kabupaten [A]"},
-    {job_growth, "per tahun", "kesempatan kerja di luar kawasan strategis"},
+    {job_growth, "per tahun",
+     "kesempatan kerja di luar kawasan strategis; dengan bauran lapangan usaha contoh 0,4 %"},
     {separation_rate, "dari yang bekerja dan tahun", "8–20 % menurut lapangan usaha"},
     {job_distance_weight, "per menit", "hambatan jarak perjalanan bekerja"},
     {job_reservation_minutes, "menit", "waktu tempuh yang membuat pencari kerja memilih terus mencari"},
@@ -135,6 +136,9 @@ constexpr Words indonesian[] = {
     {minimum_wage_growth, "per tahun, di luar harga", "upah minimum mempertahankan daya belinya"},
     {establishment_expansion, "dari pekerjaan baru",
      "yang ditambah usaha yang ada; sisanya datang bersama usaha baru"},
+    {own_desa_weight, "satuan log",
+     "kerja tani, di rumah dan usaha sendiri dilakukan di tempat tinggal: hampir separuh penduduk bekerja di "
+     "desanya sendiri"},
 };
 
 const Words* find_words(Parameter parameter) {

@@ -67,8 +67,9 @@ constexpr std::array<ParameterInfo, parameter_count> table = {{
      "kecepatan di jalan lokal"},
     {participation_rate, "participation_rate", 0.6964, 0.4, 0.9, "of people aged 15 and over", "[S]",
      "TPAK Majalengka August 2024 [S16], taken for both regencies [A]", "labour force participation", "TPAK"},
-    {job_growth, "job_growth", 0.004, -0.03, 0.05, "per year", "[A]", "jobs outside the strategic zones",
-     "growth of other jobs", "pertumbuhan kesempatan kerja lain"},
+    {job_growth, "job_growth", 0.002, -0.03, 0.05, "per year", "[A]",
+     "jobs outside the strategic zones; with the sample's mix of sectors 0.4 %", "growth of other jobs",
+     "pertumbuhan kesempatan kerja lain"},
     {separation_rate, "separation_rate", 0.10, 0, 0.3, "of the employed and year", "[A]", "8–20 % by sector",
      "job separations", "keluar kerja"},
     {job_distance_weight, "job_distance_weight", 0.06, 0, 0.3, "per minute", "[A]",
@@ -217,6 +218,10 @@ constexpr std::array<ParameterInfo, parameter_count> table = {{
     {establishment_expansion, "establishment_expansion", 0.5, 0, 1, "of new jobs", "[A]",
      "those that existing establishments add; the others come with new ones",
      "new jobs in existing establishments", "pekerjaan baru di usaha yang ada"},
+    {own_desa_weight, "own_desa_weight", 3.2, 0, 6, "log unit", "[A]",
+     "farm, home and own-account work is done where people live: nearly half of the employed work in their "
+     "own desa",
+     "pull of work in the own desa", "daya tarik kerja di desa sendiri"},
 }};
 
 constexpr bool in_enum_order() {

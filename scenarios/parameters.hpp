@@ -91,8 +91,9 @@ enum class Parameter : std::uint8_t {
     schooling_return,
     minimum_wage_growth,
     establishment_expansion,
+    own_desa_weight,
 };
-inline constexpr std::size_t parameter_count = 80;
+inline constexpr std::size_t parameter_count = 81;
 
 /// One parameter: meaning, unit, range and where its default comes from.
 /// Tags: [S] sourced, [D] derived, [N] norm to confirm, [A] assumed.

@@ -144,9 +144,10 @@ Shared<PreparedWorld> prepare_world(Shared<World> world, std::uint32_t seed, dou
     prepared->work = measure_work(*prepared, participation, now);
     const Scenario usual;  // speeds and decay as by default, roads as they are
     const TravelTimes times = travel_times(*prepared->world, usual, prepared->world->population.year);
-    prepared->jobs = place_workers(
-        prepared->population,
-        {*prepared->world, times, prepared->region_of_unit, usual[Parameter::job_distance_weight]}, draws);
+    prepared->jobs = place_workers(prepared->population,
+                                   {*prepared->world, times, prepared->region_of_unit,
+                                    usual[Parameter::job_distance_weight], usual[Parameter::own_desa_weight]},
+                                   draws);
     return prepared;
 }
 

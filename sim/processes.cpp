@@ -386,12 +386,12 @@ List of_labour() {
              "paling banyak ke delapan. Tempat kerja menahan pelamar terbaik, menurut undian yang "
              "memperhitungkan pendidikan, sampai tidak ada lagi yang ditolak (penerimaan tertunda). Yang "
              "bekerja tidak pernah melebihi pencari kerja.",
-         .equation =
-             "U = ln(V_w · B_w · m_se · (w/w₀)^wage_weight) − β·t_w − ln q + G;  P(accept) = B_w·e^(−β·t_w) "
-             "/ (B_w·e^(−β·t_w) + e^(−β·job_reservation_minutes));  β = job_distance_weight",
+         .equation = "U = ln(V_w · B_w · m_se · (w/w₀)^wage_weight) − β·t_w + own_desa_weight·[w at home] − "
+                     "ln q + G;  P(accept) = B_w·e^(−β·t_w) "
+                     "/ (B_w·e^(−β·t_w) + e^(−β·job_reservation_minutes));  β = job_distance_weight",
          .file = "sim/labour/matching.cpp",
          .checks = "G5, H1, L1, L2, L4",
-         .parameters = {job_distance_weight, job_reservation_minutes, wage_weight}}};
+         .parameters = {job_distance_weight, own_desa_weight, job_reservation_minutes, wage_weight}}};
 }
 
 List of_arrivals() {

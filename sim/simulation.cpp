@@ -146,7 +146,8 @@ void Simulation::load(LoadArchive& state) {
 /// Everything that is made of travel times.
 void Simulation::follow_travel_times() {
     const TravelTimes& times = travel_.times();
-    commuting_ = commuting_deterrence(times, workplaces_, (*scenario_)[Parameter::job_distance_weight]);
+    commuting_ = commuting_deterrence(times, workplaces_, (*scenario_)[Parameter::job_distance_weight],
+                                      (*scenario_)[Parameter::own_desa_weight]);
     access_deterrence_ = deterrence_between_units(times, *scenario_);
     destinations_ = destination_weights_.under(times);
     if (housing_)

@@ -147,8 +147,7 @@ LifeTables life_tables(const RateInputs& in, int year) {
     for (const Displacement& d : s.displacements) {
         if (d.year != year - 1) continue;
         t.displaced.resize(region.size());
-        for (const auto unit : d.units)
-            t.displaced[unit] = std::max(t.displaced[unit], threshold(d.share));
+        for (const auto unit : d.units) t.displaced[unit] = std::max(t.displaced[unit], threshold(d.share));
     }
     t.girl = threshold(100 / (100 + s[Parameter::sex_ratio_at_birth]));
     t.twins = threshold(s[Parameter::twin_share]);

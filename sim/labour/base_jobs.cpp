@@ -232,7 +232,7 @@ BaseJobs place_workers(Population& population, const BaseJobInputs& in, Draws dr
     for (std::size_t u = 0; u < units; ++u)
         for (std::size_t s = 0; s < w.sectors; ++s) jobs[w.unit_place(u)] += laid[u * w.sectors + s];
 
-    const auto reach = commuting_deterrence(in.times, w, in.job_distance_weight);
+    const auto reach = commuting_deterrence(in.times, w, in.job_distance_weight, in.own_desa_weight);
     const auto flows = doubly_constrained_gravity(reach, employed, jobs, "commuters between desa");
     workers = send_to_places(std::move(workers), flows, places);
     std::vector<std::vector<std::int64_t>> left(places);

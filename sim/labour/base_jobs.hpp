@@ -44,6 +44,7 @@ struct BaseJobInputs {
     const TravelTimes& times;  ///< base year
     const std::vector<std::uint32_t>& region_of_unit;
     double job_distance_weight = 0;  ///< per minute
+    double own_desa_weight = 0;      ///< log unit
 };
 
 /// Gives every employed person (work ≠ 0) of a population a workplace. Jobs of a regency are those its

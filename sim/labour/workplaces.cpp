@@ -58,12 +58,14 @@ std::int32_t commuting_seconds(const TravelTimes& times, const Workplaces& workp
 }
 
 std::vector<double> commuting_deterrence(const TravelTimes& times, const Workplaces& workplaces,
-                                         double weight) {
+                                         double weight, double own_weight) {
+    const double own = fixed_exp(own_weight);
     const std::size_t places = workplaces.places();
     std::vector<double> out(times.units * places);
     parallel_for_each_index(times.units, [&](std::size_t u) {
         for (std::size_t p = 0; p < places; ++p)
-            out[u * places + p] = fixed_exp(-weight * commuting_seconds(times, workplaces, u, p) / 60.0);
+            out[u * places + p] = fixed_exp(-weight * commuting_seconds(times, workplaces, u, p) / 60.0) *
+                                  (p == workplaces.unit_place(u) ? own : 1);
     });
     return out;
 }

@@ -60,8 +60,9 @@ struct Workplaces {
 
 /// e^{−β·minutes} from each unit to each place of work, [unit][place]: to other units as travel times say,
 /// within the own unit the mean journey there, to a zone's point, to the middle of an outside place.
+/// The own unit counts e^{own_weight} times that: work at home, on the own land and on own account.
 [[nodiscard]] std::vector<double> commuting_deterrence(const TravelTimes& times, const Workplaces& workplaces,
-                                                       double weight_per_minute);
+                                                       double weight_per_minute, double own_weight = 0);
 
 /// Seconds of the same journeys; no_way_s where no way leads.
 [[nodiscard]] std::int32_t commuting_seconds(const TravelTimes& times, const Workplaces& workplaces,
