@@ -10,6 +10,7 @@
 #include "app/commands/wording.hpp"
 #include "core/base/text.hpp"
 #include "core/data/metadata_files.hpp"
+#include "core/data/units.hpp"
 #include "core/results/compare.hpp"
 
 namespace sanding {
@@ -161,7 +162,9 @@ std::string measure_of(const Indicator& i, Language language) {
     const Wording say{language};
     if (i.unit_id == "%") return say("persentase", "percentage");
     if (i.unit_id.starts_with("% per")) return say("laju", "rate");
-    return i.denominator.empty() ? say("jumlah", "count") : say("rasio", "ratio");
+    if (i.denominator.empty()) return say("jumlah", "count");
+    const auto unit = find_unit(i.unit_id);  // minutes or rupiah of each person are a mean
+    return unit && !measure_fits("rasio", unit->dimension) ? say("rata-rata", "mean") : say("rasio", "ratio");
 }
 
 Metadata export_metadata(const ExportContent& content, const std::string& level, Language language) {

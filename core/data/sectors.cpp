@@ -341,6 +341,7 @@ Loaded<SectorData> read_sectors(const StudyLabour& study, const LabourPlaces& pl
     Loaded<SectorData> out;
     SectorData& data = out.value;
     data.sectors = study.sectors ? read_sector_table(read_table(*study.sectors).value) : one_sector();
+    std::ranges::sort(data.sectors, {}, &Sector::key);  // the order of rows means nothing
     Words keys;
     for (const Sector& sector : data.sectors) keys.push_back(sector.key);
     if (study.jobs)
@@ -348,7 +349,11 @@ Loaded<SectorData> read_sectors(const StudyLabour& study, const LabourPlaces& pl
     else
         assume_shares(study, places.districts, data, out.report);
     if (study.inputs) data.inputs = read_inputs(*study.inputs, data.sectors, keys);
-    if (study.outside) data.outside = read_outside(*study.outside, places, out.report);
+    if (study.outside && places.outside.empty())
+        out.report.info("labour.outside", study.outside->filename().string(),
+                        "not read: without [roads] places there is no way to them");
+    else if (study.outside)
+        data.outside = read_outside(*study.outside, places, out.report);
     data.outside_share = study.outside_share;
     data.minimum_wage.assign(places.districts.levels.back().size(), 0);
     if (study.wages) read_wages(*study.wages, places, data, out.report);

@@ -52,7 +52,7 @@ struct OutsideJobs {
 /// The economy of the base year: what jobs there are. Without tables of the study one sector, "semua", whose
 /// jobs lie where people live.
 struct SectorData {
-    std::vector<Sector> sectors;             ///< in the order of the table, at least one
+    std::vector<Sector> sectors;             ///< ordered by key, at least one
     std::vector<std::vector<double>> share;  ///< [regency][sector] of its jobs, sums 1
     std::vector<std::vector<double>> shift;  ///< [regency][sector] growth per year beyond the sector's: δ
     /// [unit][sector] jobs as a census of establishments counts them; only their proportions within a

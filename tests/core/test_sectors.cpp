@@ -115,7 +115,7 @@ TEST_CASE("a sector is read as its row says, and odds that are not told are 1") 
     Tables t;
     const auto read = t.read();
     REQUIRE(read.value.size() == 2);
-    const Sector &rice = read.value.sectors[0], &works = read.value.sectors[1];
+    const Sector &works = read.value.sectors[0], &rice = read.value.sectors[1];
     CHECK(rice.key == "padi");
     CHECK(rice.name_en == "Paddy");
     CHECK(rice.group == SectorGroup::agriculture);
@@ -133,7 +133,7 @@ TEST_CASE("a sector is read as its row says, and odds that are not told are 1") 
     CHECK(works.wage_floor);
     CHECK(works.match.back() == 1);
     // Sectors without a table of jobs: as in the country, and that is said.
-    CHECK(read.value.share == std::vector<Row>{{0.75, 0.25}, {0.75, 0.25}});
+    CHECK(read.value.share == std::vector<Row>{{0.25, 0.75}, {0.25, 0.75}});
     CHECK(read.value.assumed);
     CHECK(codes_of(read.report) == "labour.assumed_shares;");
 }
@@ -146,12 +146,12 @@ TEST_CASE("jobs of regencies are shares, those of desa lie where they were count
         "S\n");
     const auto read = t.read();
     const SectorData& data = read.value;
-    CHECK(data.share[0] == Row{0.75, 0.25});
-    CHECK(data.share[1] == Row{0.75, 0.25});  // 6 and 2 counted in its desa
-    CHECK(data.shift == std::vector<Row>{{0, 0.01}, {0, -0.02}});
+    CHECK(data.share[0] == Row{0.25, 0.75});  // industri, padi
+    CHECK(data.share[1] == Row{0.25, 0.75});  // 6 and 2 counted in its desa
+    CHECK(data.shift == std::vector<Row>{{0.01, 0}, {-0.02, 0}});
     REQUIRE(data.by_unit.size() == 5);
     CHECK(data.by_unit[0] == Row{0, 0});
-    CHECK(data.by_unit[3] == Row{4, 0});
+    CHECK(data.by_unit[3] == Row{0, 4});
     CHECK(data.by_unit[4] == Row{2, 2});
     CHECK_FALSE(data.assumed);
     CHECK(read.report.findings.empty());
@@ -159,8 +159,8 @@ TEST_CASE("jobs of regencies are shares, those of desa lie where they were count
     SECTION("a row of the regency says its shares, its desa only where they lie") {
         t.jobs("32.10,padi,30,,S\n32.10,industri,10,,S\n32.10.01.2002,padi,900,,S\n32.11,padi,1,,S\n");
         const SectorData both = t.read().value;
-        CHECK(both.share == std::vector<Row>{{0.75, 0.25}, {1, 0}});
-        CHECK(both.by_unit[1] == Row{900, 0});
+        CHECK(both.share == std::vector<Row>{{0.25, 0.75}, {0, 1}});
+        CHECK(both.by_unit[1] == Row{0, 900});
     }
     SECTION("rows of regencies marked A are assumed") {
         t.jobs("32.10,padi,30,,S\n32.11,padi,1,,S;A\n");
@@ -169,7 +169,7 @@ TEST_CASE("jobs of regencies are shares, those of desa lie where they were count
     SECTION("a regency of which nothing is said has the mean of the others") {
         t.jobs("32.10,padi,30,,S\n32.10,industri,10,,S\n");
         const auto one = t.read();
-        CHECK(one.value.share == std::vector<Row>{{0.75, 0.25}, {0.75, 0.25}});
+        CHECK(one.value.share == std::vector<Row>{{0.25, 0.75}, {0.25, 0.75}});
         CHECK(one.value.assumed);
         CHECK(one.value.by_unit.empty());
         REQUIRE(one.report.findings.size() == 1);
@@ -187,7 +187,7 @@ TEST_CASE("shares sum to 1 whatever the figures are") {
 TEST_CASE("coefficients stand by supplier and user, in whatever order rows come") {
     Tables t;
     t.inputs("industri,0.3,0.4\npadi,0.1,0.2\n");
-    CHECK(t.read().value.inputs == Row{0.1, 0.2, 0.3, 0.4});
+    CHECK(t.read().value.inputs == Row{0.4, 0.3, 0.2, 0.1});
 }
 
 TEST_CASE("the newest minimum wage not after the base year counts, also of places outside") {
@@ -359,11 +359,11 @@ TEST_CASE("the sample's work: shares of the province, minimum wages, places outs
     REQUIRE(data.size() == 9);
     for (const auto& row : data.share) {
         CHECK(std::accumulate(row.begin(), row.end(), 0.0) == Approx(1).epsilon(1e-14));
-        CHECK(row[4] == Approx(0.2319).epsilon(1e-12));
+        CHECK(row[6] == Approx(0.2319).epsilon(1e-12));
         CHECK(row[2] == Approx(0.1929).epsilon(1e-12));
-        CHECK(row[0] + row[1] == Approx(0.1529).epsilon(1e-12));
+        CHECK(row[5] + row[7] == Approx(0.1529).epsilon(1e-12));
     }
-    CHECK(data.sectors[4].key == "perdagangan");
+    CHECK(data.sectors[6].key == "perdagangan");
     CHECK(data.assumed);
     CHECK(data.minimum_wage == Row{2257871, 3504308});
     REQUIRE(data.outside.size() == world.network.roads.places.size());
