@@ -287,6 +287,12 @@ bool row_is_percent(const Input& in, std::size_t c, std::size_t row) {
     return is_percent(in, c);
 }
 
+/// Scenarios stand side by side: what each of them says is no part of a whole.
+bool is_alternative(const Input& in, std::size_t class_column) {
+    const std::string name = bare_name(in.column(class_column));
+    return name == "scenario" || name == "skenario";
+}
+
 }  // namespace
 
 Found totals(const Input& in) {
@@ -303,6 +309,8 @@ Found totals(const Input& in) {
 Found percent_sums(const Input& in) {
     Found found;
     found.applicable = false;
+    std::vector<std::size_t> parts, alternatives;
+    for (const std::size_t k : in.roles.classes) (is_alternative(in, k) ? alternatives : parts).push_back(k);
     for (const std::size_t c : in.roles.values) {
         std::map<std::string, std::pair<double, std::vector<std::size_t>>> wholes;
         for (std::size_t row = 0; row < in.dataset.table.rows; ++row) {
@@ -312,6 +320,7 @@ Found percent_sums(const Input& in) {
                 for (const std::size_t n : in.roles.names) key += in.roles.cells[n][row] + " ";
             if (in.roles.time) key += " " + in.roles.cells[*in.roles.time][row];
             if (in.roles.indicator) key += " " + in.roles.cells[*in.roles.indicator][row];
+            for (const std::size_t k : alternatives) key += " " + in.roles.cells[k][row];
             auto& [sum, rows] = wholes[std::string(trimmed(key))];
             sum += in.roles.numbers[c][row];
             rows.push_back(row);
@@ -319,7 +328,7 @@ Found percent_sums(const Input& in) {
         for (const auto& [key, whole] : wholes) {
             const auto& [sum, rows] = whole;
             // Shares of one whole are told apart by a class (kelas lereng), and come near 100.
-            if (rows.size() < 3 || in.roles.classes.empty() || sum < 75 || sum > 130) continue;
+            if (rows.size() < 3 || parts.empty() || sum < 75 || sum > 130) continue;
             found.applicable = true;
             if (std::abs(sum - 100) <= 0.5) continue;
             CheckResult result{7, Outcome::block, {}, {}};
@@ -328,8 +337,8 @@ Found percent_sums(const Input& in) {
                               fmt::format("the shares add up to {} %, not 100 %{}", shown(sum, false),
                                           key.empty() ? "" : " (" + key + ")")};
             for (const std::size_t row : rows)
-                result.evidence.push_back(line(one_line(in.roles.cells[in.roles.classes.front()][row], 60),
-                                               in.roles.numbers[c][row], "%"));
+                result.evidence.push_back(
+                    line(one_line(in.roles.cells[parts.front()][row], 60), in.roles.numbers[c][row], "%"));
             found.results.push_back(std::move(result));
         }
     }

@@ -99,6 +99,17 @@ TEST_CASE("K3 slope shares that sum to 112.23 % are blocked, and 100 % is not") 
             .outcome == Outcome::pass);
 }
 
+TEST_CASE("shares of scenarios side by side are no parts of a whole; those of classes within each are") {
+    CHECK(seen(checked("scenario,kode,persen\na,32.11,40.2\nb,32.11,41\nc,32.11,39\n"), 7).outcome !=
+          Outcome::block);
+    const Seen c7 = seen(checked("skenario,kode,kelas,persen\na,32.11,x,40\na,32.11,y,40\na,32.11,z,40\n"
+                                 "b,32.11,x,50\nb,32.11,y,25\nb,32.11,z,25\n"),
+                         7);
+    CHECK(c7.outcome == Outcome::block);
+    CHECK(c7.lines == 3);
+    CHECK(holds(c7.message, "120 %"));
+}
+
 TEST_CASE("K3 two LP2B areas and two kWh figures are kept side by side with a warning") {
     const DatasetQuality quality = checked(
         "indikator,kode,tahun,nilai,satuan,sumber\nLP2B,32.11,2023,30966,ha,perda\nLP2B,32.11,2023,30996.42,"
