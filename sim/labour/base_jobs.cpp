@@ -1,13 +1,13 @@
 #include "sim/labour/base_jobs.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "core/base/error.hpp"
 #include "core/base/math.hpp"
 #include "core/base/parallel.hpp"
 #include "core/base/share_out.hpp"
+#include "sim/population/ipf.hpp"
 
 namespace sanding {
 
@@ -88,37 +88,6 @@ std::vector<double> outside_jobs(const BaseJobInputs& in, const std::vector<doub
     }
     for (double& jobs : out) jobs = sum > 0 ? jobs * wanted / sum : 0;
     return out;
-}
-
-/// Doubly constrained gravity (Wilson 1967) by Furness' sweeps, as close as they come: everybody works, to
-/// the person; jobs of places that hardly anybody reaches from elsewhere may be held by fewer or more than
-/// the study's shares say, which is no error of the study.
-std::vector<double> commuters(const std::vector<double>& reach, const std::vector<double>& employed,
-                              const std::vector<double>& jobs) {
-    constexpr int most_sweeps = 200;
-    constexpr double settled = 1e-9;
-    const std::size_t units = employed.size(), places = jobs.size();
-    std::vector<double> flows = reach;
-    for (int sweep = 0; sweep < most_sweeps; ++sweep) {
-        double worst = 0;
-        parallel_for_each_index(units, [&](std::size_t u) {
-            double sum = 0;
-            for (std::size_t p = 0; p < places; ++p) sum += flows[u * places + p];
-            for (std::size_t p = 0; p < places && sum > 0; ++p) flows[u * places + p] *= employed[u] / sum;
-        });
-        std::vector<double> arrive(places);
-        for (std::size_t u = 0; u < units; ++u)
-            for (std::size_t p = 0; p < places; ++p) arrive[p] += flows[u * places + p];
-        for (std::size_t p = 0; p < places; ++p) {
-            worst = std::max(worst, jobs[p] > 0 ? std::abs(arrive[p] / jobs[p] - 1) : arrive[p]);
-            arrive[p] = arrive[p] > 0 ? jobs[p] / arrive[p] : 0;
-        }
-        if (worst < settled) break;
-        parallel_for_each_index(units, [&](std::size_t u) {
-            for (std::size_t p = 0; p < places; ++p) flows[u * places + p] *= arrive[p];
-        });
-    }
-    return flows;
 }
 
 /// Puts the workers of each unit into places, as many as the row of flows says in whole numbers.
@@ -264,7 +233,9 @@ BaseJobs place_workers(Population& population, const BaseJobInputs& in, Draws dr
         for (std::size_t s = 0; s < w.sectors; ++s) jobs[w.unit_place(u)] += laid[u * w.sectors + s];
 
     const auto reach = commuting_deterrence(in.times, w, in.job_distance_weight, in.own_desa_weight);
-    const auto flows = commuters(reach, employed, jobs);
+    // Doubly constrained gravity (Wilson 1967). Where desa hardly reach each other it settles slowly:
+    // everybody works all the same, to the person, and what jobs there are is what people hold.
+    const auto flows = fit_to_margins(reach, employed, jobs, "commuters between desa", {200, true}).cells;
     workers = send_to_places(std::move(workers), flows, places);
     std::vector<std::vector<std::int64_t>> left(places);
     for (std::size_t p = 0; p < places; ++p) {
