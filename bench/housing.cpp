@@ -71,7 +71,7 @@ void measure(const World& world, std::uint32_t one_in) {
                                }));
         year = std::min(year, best_of(1, [&] {
                             housing->plan(seekers, 2025);
-                            housing->build(std::vector<std::int64_t>(units, 100));
+                            housing->build(seekers, std::vector<std::int64_t>(units, 100));
                             static_cast<void>(housing->clear_market(seekers, now));
                         }));
         came_to = housing->year();

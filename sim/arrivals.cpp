@@ -75,19 +75,21 @@ class Gate {
     }
 
     /// A household that its key puts into a block; its members follow.
-    void open(std::uint64_t key, std::uint16_t unit) {
+    void open(std::uint64_t key, std::uint16_t unit, std::uint8_t weight) {
         block_ = key % population_.blocks.size();
         unit_ = unit;
-        household_ =
-            population_.households.empty() ? no_household : population_.households[block_].add(key, unit);
+        weight_ = weight;
+        household_ = population_.households.empty() ? no_household
+                                                    : population_.households[block_].add(key, unit, weight);
     }
     void admit(People::Person person, std::uint32_t age_months) {
         person.birth = static_cast<Month>(plan_.now - age_months);
         person.unit = unit_;
+        person.weight = weight_;
         person.household = household_;
         population_.blocks[block_].add(person);
         if (household_ != no_household) ++population_.households[block_].size[household_];
-        ++arrived_[unit_];
+        arrived_[unit_] += weight_;
     }
     [[nodiscard]] std::vector<std::int32_t> arrived() && { return std::move(arrived_); }
 
@@ -98,6 +100,7 @@ class Gate {
     Draws draws_;
     std::size_t block_ = 0;
     std::uint16_t unit_ = 0;
+    std::uint8_t weight_ = 1;
     std::uint32_t household_ = no_household;
     std::vector<std::int32_t> arrived_;
 };
@@ -149,14 +152,16 @@ void admit_family(Gate& gate, std::uint64_t key, const std::vector<SeedPerson>& 
     }
 }
 
+/// Rows stand for `weight` people each; what is left of the number in the end, for the last.
 void admit_steady(Gate& gate, const Families& families, std::uint64_t origin_key, std::size_t origin,
-                  std::int64_t people, Month now) {
+                  std::int64_t people, std::uint8_t weight, Month now) {
     std::int64_t left = people;
     for (std::uint64_t rank = 0; left > 0; ++rank) {
+        const auto stands_for = static_cast<std::uint8_t>(std::min<std::int64_t>(left, weight));
         const std::uint64_t key = combine_keys(origin_key, rank);
         const Block block = gate.block_of(key);
         const std::uint32_t age = families.age(block[0]);
-        gate.open(key, gate.home_of(key, origin));
+        gate.open(key, gate.home_of(key, origin), stands_for);
         auto family = families.family(age, block[1]);
         if (block[2] < threshold(alone(age)) || family.empty()) {
             const Block more = gate.block_of(key, 1);
@@ -164,22 +169,23 @@ void admit_steady(Gate& gate, const Families& families, std::uint64_t origin_key
                        schooling_of(age, more[0]), 0, Role::reference}};
         }
         // The seed's head is within five years of the age that was drawn.
-        const auto coming = std::min(static_cast<std::size_t>(left), family.size());
+        const auto coming = std::min(static_cast<std::size_t>(left / stands_for), family.size());
         admit_family(gate, key, family, {coming, static_cast<int>(age) - family.front().age, now});
-        left -= static_cast<std::int64_t>(coming);
+        left -= static_cast<std::int64_t>(coming) * stands_for;
     }
 }
 
 /// Workers are 20 to 39. Their dependents come by twos, a partner of 20 to 39 and a child under 15 to one
 /// worker [A].
 void admit_workers(Gate& gate, std::uint64_t origin_key, std::size_t origin, Workplace work,
-                   std::int64_t workers, double dependents_per_worker, Month now) {
+                   std::int64_t workers, const ArrivalPlan& plan) {
     std::int64_t dependents = 0;
-    for (std::int64_t rank = 0; rank < workers; ++rank) {
+    for (std::int64_t rank = 0; rank * plan.weight < workers; ++rank) {
         const std::uint64_t key = combine_keys(origin_key, static_cast<std::uint64_t>(rank));
         const Block block = gate.block_of(key);
-        gate.open(key, gate.home_of(key, origin));
-        const auto due = static_cast<std::int64_t>(dependents_per_worker * static_cast<double>(rank + 1));
+        gate.open(key, gate.home_of(key, origin), plan.weight);
+        const auto due =
+            static_cast<std::int64_t>(plan.dependents_per_worker * static_cast<double>(rank + 1));
         const std::int64_t with = (due - dependents) / 2 * 2;
         People::Person worker{key, 0, 0, work};
         worker.sex = sex_of(block[3]);
@@ -187,7 +193,7 @@ void admit_workers(Gate& gate, std::uint64_t origin_key, std::size_t origin, Wor
         const std::uint32_t months = 240 + span_of(block[0], 240);
         worker.schooling = schooling_of(months / 12, block[1]);
         const Sex other = worker.sex == Sex::male ? Sex::female : Sex::male;
-        const Month youngest = with > 1 ? static_cast<Month>(now - 90) : Month{0};
+        const Month youngest = with > 1 ? static_cast<Month>(plan.now - 90) : Month{0};
         if (worker.sex == Sex::female && with > 1) {
             worker.children = static_cast<std::uint8_t>(with - 1);
             worker.last_birth = youngest;
@@ -226,7 +232,7 @@ std::vector<std::int32_t> receive(Population& population, Workplaces& workplaces
         admit_steady(
             gate, families,
             combine_keys(key_of("in-migrants " + prepared.world->districts.levels.back().code[r]), year_key),
-            region_origin(prepared, r), plan.steady[r], plan.now);
+            region_origin(prepared, r), plan.steady[r], plan.weight, plan.now);
     for (std::size_t w = 1; w < workplaces.size(); ++w) {
         if (plan.workers[w] == 0) continue;
         const auto at = static_cast<Workplace>(w);
@@ -237,7 +243,7 @@ std::vector<std::int32_t> receive(Population& population, Workplaces& workplaces
                                        : region_origin(prepared, workplaces.region[place]);
         admit_workers(
             gate, combine_keys(combine_keys(workplaces.key_of_workplace(at), key_of("workers")), year_key),
-            origin, at, plan.workers[w], plan.dependents_per_worker, plan.now);
+            origin, at, plan.workers[w], plan);
         workplaces.filled[w] += plan.workers[w];
     }
     return std::move(gate).arrived();

@@ -14,8 +14,9 @@ struct ArrivalPlan {
     int year = 0;
     Month now = 0;
     std::vector<std::int64_t> steady;   ///< [region] people
-    std::vector<std::int64_t> workers;  ///< [workplace] people; none to outside places
+    std::vector<std::int64_t> workers;  ///< [workplace] people, multiples of `weight`; none to outside places
     double dependents_per_worker = 0;
+    std::uint8_t weight = 1;  ///< people that a row stands for
 };
 
 /// Adds them to the population and to workplaces.filled; returns people per unit. Keys are hash(origin, year,

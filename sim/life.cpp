@@ -140,8 +140,9 @@ class BlockYear {
                 tables_.death_by_schooling[table_row(p.row) * schooling_levels + people_.schooling[p.row]])
             return;
         const std::uint16_t home = people_.unit[p.row];
-        ++events_.deaths[home];
-        if (registered(people_.key[p.row], tables_.death_registered)) ++events_.deaths_registered[home];
+        events_.deaths[home] += people_.weight[p.row];
+        if (registered(people_.key[p.row], tables_.death_registered))
+            events_.deaths_registered[home] += people_.weight[p.row];
         end(p.row, Fate::dead);
     }
 
@@ -196,7 +197,7 @@ class BlockYear {
             (p.what & may_leave) && (unemployed(p.row) || p.leave < tables_.leave_settled[table_row(p.row)]);
         if (leaves) {
             for_those_with(p.row, leads, [&](std::uint32_t row) {
-                ++events_.left[people_.unit[row]];
+                events_.left[people_.unit[row]] += people_.weight[row];
                 end(row, Fate::left);
             });
         } else if (p.what & moves) {
@@ -216,8 +217,8 @@ class BlockYear {
         const std::uint16_t home = people_.unit[row];
         const auto to = destination(row);
         if (to == home) return;
-        ++events_.moved_out[home];
-        ++events_.moved_in[to];
+        events_.moved_out[home] += people_.weight[row];
+        events_.moved_in[to] += people_.weight[row];
         people_.unit[row] = to;
     }
     [[nodiscard]] std::uint16_t destination(std::uint32_t row) const {
@@ -237,7 +238,7 @@ class BlockYear {
         const auto to = destination(row);
         People::Person person = people_.person(row);
         person.unit = to;
-        if (to != home) ++events_.moved_out[home], ++events_.moved_in[to];
+        if (to != home) events_.moved_out[home] += person.weight, events_.moved_in[to] += person.weight;
         events_.joiners.push_back({person.key, person});
         end(row, Fate::joined);
     }
@@ -246,7 +247,7 @@ class BlockYear {
         const std::uint64_t key = own_household_key(people_.key[leader], tables_.year);
         std::vector<std::uint32_t> group;
         for_those_with(leader, leads, [&](std::uint32_t row) { group.push_back(row); });
-        const auto h = free_.take(*households_, key, people_.unit[leader]);
+        const auto h = free_.take(*households_, key, people_.unit[leader], people_.weight[leader]);
         for (const auto row : group) {
             leave_household(row);
             people_.household[row] = h;
@@ -297,21 +298,23 @@ class BlockYear {
             draw_block(key, Process::newborn, 0, static_cast<std::uint32_t>(tables_.year), draws_);
         const Sex sex = block[0] < tables_.girl ? Sex::female : Sex::male;
         const std::uint16_t unit = people_.unit[mother];
-        ++events_.births[unit];
-        if (block[3] < tables_.birth_registered) ++events_.births_registered[unit];
+        const std::uint8_t weight = people_.weight[mother];
+        events_.births[unit] += weight;
+        if (block[3] < tables_.birth_registered) events_.births_registered[unit] += weight;
         if (block[2] < tables_.infant_death[static_cast<std::size_t>(sex)][month]) {
-            ++events_.deaths[unit];
-            if (registered(key, tables_.death_registered)) ++events_.deaths_registered[unit];
+            events_.deaths[unit] += weight;
+            if (registered(key, tables_.death_registered)) events_.deaths_registered[unit] += weight;
             return;
         }
         if (leaves) {
-            ++events_.left[unit];
+            events_.left[unit] += weight;
             return;
         }
         People::Person child{key, static_cast<Month>(tables_.now + 1 + month), unit, 0};
         child.rank =
             static_cast<std::uint16_t>(draw_block(key, Process::participation, 0, 0, draws_)[0] >> 16);
         child.sex = sex;
+        child.weight = weight;
         child.household = people_.household[mother];
         if (child.household != no_household) {
             child.family = people_.family[mother];

@@ -19,13 +19,15 @@ FreeRows::FreeRows(const Households& households) {
         if (households.size[h] == 0) rows_.push_back(static_cast<std::uint32_t>(h));
 }
 
-std::uint32_t FreeRows::take(Households& households, std::uint64_t key, std::uint16_t unit) {
-    if (rows_.empty()) return households.add(key, unit);
+std::uint32_t FreeRows::take(Households& households, std::uint64_t key, std::uint16_t unit,
+                             std::uint8_t weight) {
+    if (rows_.empty()) return households.add(key, unit, weight);
     const std::uint32_t row = rows_.back();
     rows_.pop_back();
     households.key[row] = key;
     households.unit[row] = unit;
     households.size[row] = 0;
+    households.weight[row] = weight;
     return row;
 }
 

@@ -31,8 +31,8 @@ class FreeRows {
   public:
     FreeRows() = default;
     explicit FreeRows(const Households& households);
-    /// An empty household of this key and unit; returns its row.
-    std::uint32_t take(Households& households, std::uint64_t key, std::uint16_t unit);
+    /// An empty household of this key and unit, which stands for as many as its founder; returns its row.
+    std::uint32_t take(Households& households, std::uint64_t key, std::uint16_t unit, std::uint8_t weight);
 
   private:
     std::vector<std::uint32_t> rows_;  ///< descending

@@ -18,6 +18,7 @@ void People::reserve(std::size_t rows) {
     role.reserve(rows);
     marital.reserve(rows);
     schooling.reserve(rows);
+    weight.reserve(rows);
 }
 
 void People::append(const People& other) {
@@ -37,6 +38,7 @@ void People::append(const People& other) {
     append_column(role, other.role);
     append_column(marital, other.marital);
     append_column(schooling, other.schooling);
+    append_column(weight, other.weight);
 }
 
 void People::add(const Person& person) {
@@ -53,6 +55,7 @@ void People::add(const Person& person) {
     role.push_back(static_cast<std::uint8_t>(person.role));
     marital.push_back(static_cast<std::uint8_t>(person.marital));
     schooling.push_back(static_cast<std::uint8_t>(person.schooling));
+    weight.push_back(person.weight);
 }
 
 People::Person People::person(std::size_t row) const {
@@ -68,7 +71,8 @@ People::Person People::person(std::size_t row) const {
             static_cast<Marital>(marital[row]),
             static_cast<Schooling>(schooling[row]),
             children[row],
-            last_birth[row]};
+            last_birth[row],
+            weight[row]};
 }
 
 void People::remove(const std::vector<std::uint32_t>& rows_ascending) {
@@ -91,6 +95,7 @@ void People::remove(const std::vector<std::uint32_t>& rows_ascending) {
         take_last(role, *row);
         take_last(marital, *row);
         take_last(schooling, *row);
+        take_last(weight, *row);
     }
 }
 

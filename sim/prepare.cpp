@@ -55,9 +55,9 @@ void assign_work(PreparedWorld& prepared, const Participation& participation, Mo
             const std::uint32_t age = std::min<std::uint32_t>(age_at(people.birth[i], now), ages - 1);
             if (people.rank[i] >= rank_threshold(participation[region][people.sex[i]][age])) continue;
             people.work[i] = 1;  // somewhere
-            const double u = to_uniform(draw_block(people.key[i], Process::participation, 1, 0, draws)[0]);
-            found[b][region].push_back(
-                {-fixed_log(u) / unemployment_risk(age), people.key[i], static_cast<std::uint32_t>(b), i});
+            const std::uint32_t word = draw_block(people.key[i], Process::participation, 1, 0, draws)[0];
+            found[b][region].push_back({exponential_time(word) / unemployment_risk(age), people.key[i],
+                                        static_cast<std::uint32_t>(b), i});
         }
     });
     parallel_for_each_index(regions, [&](std::size_t r) {

@@ -26,13 +26,11 @@ struct WorkFit {
     Fit employed;           ///< of regencies, against labour force and open unemployment rate
 };
 
-/// What every run of a world with one seed shares, made once: distances, the residents of the base year and
-/// who of them works.
-struct PreparedWorld {
+/// What is made of the residents of a world's base year.
+struct BaseYear {
     Shared<World> world;
     std::uint32_t seed = 0;
     Distances distances;
-    Population population;  ///< base year; the employed have their places of work
     BaseJobs jobs;
     Fit sexes;  ///< of the synthesis
     HouseholdFit households;
@@ -42,6 +40,13 @@ struct PreparedWorld {
     AgeSexCounts people;  ///< base year
     Led led;              ///< base year
     Seed families;        ///< what in-migrants' families are like
+};
+
+/// What every run of a world with one seed shares, made once: its base year, and the residents that a run
+/// starts with, all of them or a sample (population/sample.hpp).
+struct PreparedWorld : BaseYear {
+    Population population;    ///< base year; the employed have their places of work
+    std::uint8_t weight = 1;  ///< residents that a row usually stands for
 };
 
 /// Labour force and unemployment of the base year follow `participation_rate` (share of people aged 15 and

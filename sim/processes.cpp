@@ -148,7 +148,7 @@ List of_life() {
 List of_households() {
     return {
         {.id = "schooling",
-         .calls = "live_together household_tables times list_home_seekers",
+         .calls = "live_together in times list_home_seekers",
          .name_en = "Schooling",
          .name_id = "Pendidikan",
          .what_en =
@@ -162,7 +162,7 @@ List of_households() {
          .checks = "",
          .parameters = {}},
         {.id = "partings",
-         .calls = "live_together household_tables times list_home_seekers",
+         .calls = "live_together in times list_home_seekers",
          .name_en = "Divorce and leaving home",
          .name_id = "Perceraian dan keluar dari rumah orang tua",
          .what_en =
@@ -176,7 +176,7 @@ List of_households() {
          .checks = "",
          .parameters = {divorce_rate, leaving_home_rate}},
         {.id = "marriages",
-         .calls = "live_together household_tables times list_home_seekers",
+         .calls = "live_together in times list_home_seekers",
          .name_en = "Marriage",
          .name_id = "Perkawinan",
          .what_en =
@@ -198,7 +198,7 @@ List of_households() {
          .checks = "",
          .parameters = {marriage_scale, remarriage_rate, neolocal_share}},
         {.id = "joining",
-         .calls = "live_together household_tables times list_home_seekers",
+         .calls = "live_together in times list_home_seekers",
          .name_en = "Joining another household",
          .name_id = "Ikut rumah tangga lain",
          .what_en =

@@ -19,6 +19,8 @@ SimulatedRun simulate(const RunRequest& request) {
         .add(static_cast<std::int64_t>(request.prepared->seed));
     hasher.add(static_cast<std::int64_t>(request.replicate)).add(static_cast<std::int64_t>(model_revision));
 
+    if (request.prepared->weight > 1) hasher.add(static_cast<std::int64_t>(request.prepared->weight));
+
     Simulation simulation(request.prepared, request.scenario, request.replicate);
     const auto keep = [&] {
         out.frames.push_back(simulation.observe());
@@ -27,7 +29,7 @@ SimulatedRun simulate(const RunRequest& request) {
         if (request.progress) request.progress(simulation.year());
     };
     const StateKey key{request.prepared->world->hash, request.scenario->hash, request.prepared->seed,
-                       request.replicate};
+                       request.replicate, request.prepared->weight};
     if (request.continue_from) {
         out.frames = load_state(*request.continue_from, key, simulation);
         if (simulation.year() > request.until)

@@ -69,6 +69,7 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
       mobility_(mobility_rates(prepared_->led, prepared_->people, (*scenario_)[Parameter::out_migration_rate],
                                (*scenario_)[Parameter::move_rate])),
       marriage_pools_(marriage_pools(prepared_->world->districts)),
+      household_tables_(household_tables(*scenario_, year_)),
       tables_(life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1)),
       workplaces_(prepared_->jobs.workplaces),
       wages_(*prepared_->world, *scenario_, workplaces_, base_unemployment(*prepared_->world)),
@@ -96,8 +97,8 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
                      HomesNow{homes_lived_in(population_, {}, arrived_.size()), base_access_, {}});
     follow_travel_times();
     // The constants are those of the first replicate: one household in eight as a mover.
-    housing_->calibrate(
-        households_as_seekers(prepared_->population, workplaces_.sectors, 8, {draws_.seed, 0}));
+    housing_->calibrate(households_as_seekers(prepared_->population, workplaces_.sectors,
+                                              prepared_->weight > 1 ? 1 : 8, {draws_.seed, 0}));
     count();
 }
 
@@ -109,7 +110,7 @@ void Simulation::step() {
     const HouseholdKeys households = household_keys(population_);
     events_ = live_one_year(population_, tables_, destinations_, draws_);  // mortality, births, out-migration
     ++year_;  // ageing: months of birth stay, the present moves on
-    household_flows_ = live_together(population_, household_tables(*scenario_, year_), marriage_pools_,
+    household_flows_ = live_together(population_, household_tables_.in(year_), marriage_pools_,
                                      travel_.times(), events_, draws_);
     list_home_seekers(households);
     tables_ = life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1);
@@ -165,8 +166,7 @@ void Simulation::place_base_zone_jobs() {
         for (std::uint32_t row = 0; row < people.size(); ++row)
             if (people.work[row] != 0 &&
                 draw_block(people.key[row], Process::job_lottery, 1, 0, draws_)[0] < asked_for_base_zone_jobs)
-                asked_in[b].push_back({people.key[row], static_cast<std::uint32_t>(b), row, people.unit[row],
-                                       people.schooling[row]});
+                asked_in[b].push_back(seeker_at(people, static_cast<std::uint32_t>(b), row));
     });
     std::vector<Seeker> asked;
     for (const auto& part : asked_in) asked.insert(asked.end(), part.begin(), part.end());
@@ -230,6 +230,7 @@ void Simulation::follow_wages() {
 void Simulation::offer_jobs() {
     offer_zone_jobs();
     job_growth_->offer(workplaces_, year_ - prepared_->world->population.year);
+    if (prepared_->weight > 1) offer_whole_rows(workplaces_, prepared_->weight);
     follow_establishments();
 }
 
@@ -250,12 +251,21 @@ void Simulation::follow_establishments() {
     establishments_.follow(jobs, year_);
 }
 
+/// In whole rows, no more than there are vacancies.
+std::int64_t Simulation::workers_for(std::int64_t vacancies, double round_at) const {
+    const std::int64_t rows = vacancies / prepared_->weight;
+    const double wanted =
+        (*scenario_)[Parameter::job_migration_share] * static_cast<double>(vacancies) / prepared_->weight;
+    return prepared_->weight * std::min(rows, static_cast<std::int64_t>(wanted + round_at));
+}
+
 void Simulation::receive_migrants() {
     const Scenario& s = *scenario_;
     ArrivalPlan plan;
     plan.year = year_;
     plan.now = tables_.now;
     plan.dependents_per_worker = s[Parameter::dependents_per_job_migrant];
+    plan.weight = prepared_->weight;
     for (const auto& region : prepared_->people) {
         std::int64_t people = 0;
         for (const auto& sex : region)
@@ -265,9 +275,8 @@ void Simulation::receive_migrants() {
     }
     plan.workers.assign(workplaces_.size(), 0);
     for (std::size_t w = workplaces_.at(workplaces_.outside, 0); w < workplaces_.size(); ++w)
-        plan.workers[w] = static_cast<std::int64_t>(s[Parameter::job_migration_share] *
-                                                        static_cast<double>(workplaces_.vacancies(w)) +
-                                                    workplaces_.round_at(static_cast<Workplace>(w)));
+        plan.workers[w] =
+            workers_for(workplaces_.vacancies(w), workplaces_.round_at(static_cast<Workplace>(w)));
     const HouseholdKeys known = household_keys(population_);
     arrived_ = receive(population_, workplaces_, plan, *prepared_, destinations_, draws_);
     list_migrants(known);
@@ -292,7 +301,7 @@ void Simulation::list_home_seekers(const HouseholdKeys& known) {
         if (h.key[move.household] != move.key || h.size[move.household] == 0) continue;  // dissolved since
         const std::uint16_t unit = h.unit[move.household];
         const bool emptied = !displaced.empty() && displaced[unit] > 0;
-        if (emptied) ++homes_lost_[unit];
+        if (emptied) homes_lost_[unit] += h.weight[move.household];
         looking_.push_back({move.block, move.household, move.key,
                             static_cast<std::uint8_t>(!emptied                          ? has_home
                                                       : displaced[unit] == threshold(1) ? 0
@@ -323,7 +332,7 @@ void Simulation::house_everybody() {
     const auto seekers = as_seekers(population_, workplaces_.sectors, looking_);
     land_demand_.settlement = housing_->plan(seekers, year_, homes_lost_);
     develop_land();
-    housing_->build(land_.settled());
+    housing_->build(seekers, land_.settled());
     const auto lived_in = homes_lived_in(population_, looking_, arrived_.size());
     const Placements homes = housing_->clear_market(seekers, {lived_in, access_, seats_per_child_});
     Resettled settled = settle(population_, looking_, homes, arrived_.size());
@@ -349,9 +358,14 @@ void Simulation::leave_emptied_desa(std::vector<Joiner>& joiners) {
             destinations_.choose(from, j.group, static_cast<std::uint32_t>(year_), draws_));
         if (to == from) continue;
         j.person.unit = to;
-        ++events_.moved_out[from];
-        ++events_.moved_in[to];
+        events_.moved_out[from] += j.person.weight;
+        events_.moved_in[to] += j.person.weight;
     }
+}
+
+std::int64_t Simulation::people() const {
+    const auto& of_unit = frame_.at(0, Count::people);
+    return std::accumulate(of_unit.begin(), of_unit.end(), std::int64_t{0});
 }
 
 Tally Simulation::count_residents() const {

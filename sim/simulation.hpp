@@ -42,7 +42,7 @@ class Simulation {
 
     [[nodiscard]] const Frame& observe() const { return frame_; }
     [[nodiscard]] int year() const { return year_; }
-    [[nodiscard]] std::int64_t people() const { return population_.size(); }
+    [[nodiscard]] std::int64_t people() const;
     [[nodiscard]] std::int64_t identities_checked() const { return identities_; }
     [[nodiscard]] const Population& population() const { return population_; }
     [[nodiscard]] const Land& land() const { return land_; }
@@ -59,6 +59,7 @@ class Simulation {
     void offer_jobs();
     void offer_zone_jobs();
     void follow_establishments();
+    [[nodiscard]] std::int64_t workers_for(std::int64_t vacancies, double round_at) const;
     void receive_migrants();
     void list_home_seekers(const HouseholdKeys& known);
     void list_migrants(const HouseholdKeys& known);
@@ -81,6 +82,7 @@ class Simulation {
     Participation participation_;
     Mobility mobility_;
     MarriagePools marriage_pools_;
+    HouseholdTables household_tables_;
     LifeTables tables_;  ///< of the year to come; its `now` is the present
     Workplaces workplaces_;
     Wages wages_;

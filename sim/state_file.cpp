@@ -68,6 +68,7 @@ std::vector<Frame> load_state(const Path& file, const StateKey& key, Simulation&
     expect(head.key.scenario == key.scenario, "scenario", file);
     expect(head.key.seed == key.seed, "seed", file);
     expect(head.key.replicate == key.replicate, "replicate", file);
+    expect(head.key.weight == key.weight, "sample of households", file);
     if (!(head.content == hash_of(content)))
         throw Error("a damaged saved state", file.string(), "run from the start");
     LoadArchive in(content);

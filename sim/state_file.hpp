@@ -11,6 +11,7 @@ namespace sanding {
 struct StateKey {
     Hash world, scenario;
     std::uint32_t seed = 0, replicate = 0;
+    std::uint64_t weight = 1;  ///< PreparedWorld::weight
 };
 
 /// Writes the state of a simulation with the frames up to its year, whole or not at all. The file is this

@@ -24,8 +24,8 @@ void count_mothers(const People& people, const LifeTables& tables, Tally& t) {
                             age = row % ages;
         if (age < first_fertile_age || age > last_fertile_age) continue;
         const std::size_t group = row / (2 * ages) * fertile_groups + fertile_group(age);
-        ++t.married_women[group * birth_classes +
-                          birth_class(people.children[i], people.last_birth[i], tables.now)];
+        t.married_women[group * birth_classes + birth_class(people.children[i], people.last_birth[i],
+                                                            tables.now)] += people.weight[i];
     }
 }
 
@@ -33,8 +33,8 @@ void count_households(const People& people, const Households& households, Tally&
     for (std::size_t h = 0; h < households.rows(); ++h) {
         const auto size = households.size[h];
         const auto unit = households.unit[h];
-        t.households[unit] += size > 0;
-        t.living_alone[unit] += size == 1;
+        if (size > 0) t.households[unit] += households.weight[h];
+        if (size == 1) t.living_alone[unit] += households.weight[h];
         t.in_households[unit] += size;
     }
     for (std::size_t i = 0; i < people.size(); ++i)
@@ -45,14 +45,16 @@ void count_households(const People& people, const Households& households, Tally&
 void count_work(const People& people, std::size_t i, const TallyInputs& in, Tally& t) {
     const Workplace w = people.work[i];
     const std::uint16_t unit = people.unit[i];
-    ++t.at_work[in.region_of_unit[unit] * in.workplaces.size() + w];
+    const std::int32_t weight = people.weight[i];
+    t.at_work[in.region_of_unit[unit] * in.workplaces.size() + w] += weight;
     if (w == 0) return;
-    ++t.employed[unit];
+    t.employed[unit] += weight;
     const std::size_t place = in.workplaces.place_of(w);
-    t.work_outside[unit] += in.workplaces.is_outside(place);
-    t.work_own[unit] += place == in.workplaces.unit_place(unit);
-    if (in.wages != nullptr) t.wages[unit] += in.wages->rupiah(w, people.schooling[i]);
-    if (in.times != nullptr) t.commute_s[unit] += commuting_seconds(*in.times, in.workplaces, unit, place);
+    if (in.workplaces.is_outside(place)) t.work_outside[unit] += weight;
+    if (place == in.workplaces.unit_place(unit)) t.work_own[unit] += weight;
+    if (in.wages != nullptr) t.wages[unit] += weight * in.wages->rupiah(w, people.schooling[i]);
+    if (in.times != nullptr)
+        t.commute_s[unit] += weight * std::int64_t{commuting_seconds(*in.times, in.workplaces, unit, place)};
 }
 
 }  // namespace
@@ -69,7 +71,8 @@ Tally tally(const Population& population, const TallyInputs& in) {
     empty.at_work.resize(regions * in.workplaces.size());
     empty.schooling.resize(regions * 2 * ages * schooling_levels);
     empty.married_women.resize(regions * fertile_groups * birth_classes);
-    for (auto* column : {&empty.households, &empty.living_alone, &empty.in_households}) column->resize(units);
+    for (auto* column : {&empty.households, &empty.living_alone, &empty.in_households, &empty.rows})
+        column->resize(units);
     return parallel_tally(
         population.blocks.size(), empty,
         [&](Tally& t, std::size_t b) {
@@ -77,12 +80,15 @@ Tally tally(const Population& population, const TallyInputs& in) {
             for (std::size_t i = 0; i < people.size(); ++i) {
                 const std::uint16_t unit = people.unit[i];
                 const std::uint32_t row = tables.row(unit, people.sex[i], people.birth[i]);
-                ++t.by_age[unit * ages + row % ages];
-                t.female[unit] += people.sex[i];
+                const std::int32_t weight = people.weight[i];
+                ++t.rows[unit];
+                t.by_age[unit * ages + row % ages] += weight;
+                if (people.sex[i] != 0) t.female[unit] += weight;
                 // Who works belongs to it, also in the year of a move to where fewer of that age take part.
-                t.labour_force[unit] += people.work[i] != 0 || people.rank[i] < tables.participation[row];
+                if (people.work[i] != 0 || people.rank[i] < tables.participation[row])
+                    t.labour_force[unit] += weight;
                 count_work(people, i, in, t);
-                ++t.schooling[row * schooling_levels + people.schooling[i]];
+                t.schooling[row * schooling_levels + people.schooling[i]] += weight;
             }
             count_mothers(people, tables, t);
             if (!population.households.empty()) count_households(people, population.households[b], t);
@@ -102,6 +108,7 @@ Tally tally(const Population& population, const TallyInputs& in) {
             add_columns(total.households, part.households);
             add_columns(total.living_alone, part.living_alone);
             add_columns(total.in_households, part.in_households);
+            add_columns(total.rows, part.rows);
             total.elsewhere += part.elsewhere;
         });
 }

@@ -10,7 +10,8 @@
 
 namespace sanding {
 
-/// One pass over everybody: integers that every count of a frame is made of.
+/// One pass over everybody: integers that every count of a frame is made of, each row as many times as the
+/// people it stands for.
 struct Tally {
     std::vector<std::int32_t> by_age;        ///< [unit][age]
     std::vector<std::int32_t> female;        ///< [unit]
@@ -24,7 +25,7 @@ struct Tally {
     std::vector<std::int32_t> schooling;  ///< [region][sex][age][level]
     std::vector<std::int32_t> married_women;             ///< [region][fertile group][birth class]
     std::vector<std::int32_t> households, living_alone;  ///< [unit] households; those of one person
-    std::vector<std::int32_t> in_households;             ///< [unit] sum of their sizes
+    std::vector<std::int32_t> in_households, rows;       ///< [unit] sum of their sizes; rows of people
     std::int64_t elsewhere = 0;  ///< people whose household is not where they are: none
 
     /// People of a unit aged from `first` to `last` completed years.

@@ -32,7 +32,9 @@ Json summary_json(const RunSummary& s) {
              {"unmet_ha", l.unmet},
              {"figure_of_merit", std::isnan(l.figure_of_merit) ? Json() : Json(l.figure_of_merit)}});
     return {{"fingerprint", fingerprint},
+            {"household_sample", s.household_sample},
             {"seconds", s.seconds},
+            {"simulated_seconds", s.simulated_seconds},
             {"person_years", s.person_years},
             {"peak_rss_mb", s.peak_rss_mb},
             {"identities_checked", s.identities_checked},
@@ -62,6 +64,9 @@ std::string households_text(const HouseholdFit& fit, std::int64_t people) {
 
 std::string summary_text(const RunSummary& s) {
     std::string out;
+    if (s.household_sample > 1)
+        out += fmt::format("Quick count: 1 household in {}; a full run is what plans rest on\n",
+                           s.household_sample);
     out +=
         fmt::format("Base {}: {} registered + {} under-fives added for late registration [A] = {} people\n",
                     s.first_year, grouped(s.registered), grouped(s.added), grouped(s.registered + s.added));
@@ -100,8 +105,10 @@ std::string summary_text(const RunSummary& s) {
                                           : fmt::format("; figure of merit {:.3f}", l.figure_of_merit));
     for (const auto& [scenario, hash] : s.fingerprint)
         out += fmt::format("fingerprint {:<28} {}\n", scenario, hash.brief());
-    out += fmt::format("{} person-years in {:.1f} s, {} accounting identities checked, {:.0f} MB\n",
-                       grouped(s.person_years), s.seconds, grouped(s.identities_checked), s.peak_rss_mb);
+    out += fmt::format(
+        "{} person-years in {:.1f} s ({:.1f} s simulating), {} accounting identities checked, {:.0f} MB\n",
+        grouped(s.person_years), s.seconds, s.simulated_seconds, grouped(s.identities_checked),
+        s.peak_rss_mb);
     return out;
 }
 
@@ -125,6 +132,8 @@ void add_run(CLI::App& app, Session& session) {
         ->check(CLI::Range(1, 10000))
         ->option_text("N");
     verb->add_option("--seed", state->options.seed, "seed of all chance (default 1)")->option_text("N");
+    verb->add_flag("--quick", state->options.quick,
+                   "one household in ten, marked on all that is made of it: to try plans, not to decide");
     verb->add_option("--threads", state->options.threads, "worker threads; 0: as many as the machine offers")
         ->check(CLI::Range(0, 1024))
         ->option_text("N");

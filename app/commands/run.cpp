@@ -16,6 +16,7 @@
 #include "core/results/writer.hpp"
 #include "sim/demography/fertility.hpp"
 #include "sim/demography/mortality.hpp"
+#include "sim/population/sample.hpp"
 #include "sim/run.hpp"
 
 namespace sanding {
@@ -151,7 +152,8 @@ class Batch {
         expect_place_for_results(options_.out, options_.overwrite);
         report(0, "population");
         prepared_rate_ = (*scenarios_.front())[Parameter::participation_rate];
-        prepared_ = prepare_world(world_, options_.seed, prepared_rate_);
+        prepare();
+        summary_.household_sample = prepared_->weight;
         summary_.sae_sexes = prepared_->sexes.sae;
         summary_.households = prepared_->households;
         summary_.synthesis = synthesis_json(*prepared_);
@@ -161,6 +163,7 @@ class Batch {
         if (options_.save_to) make_folder(*options_.save_to);
         ResultsInfo info;
         info.overwrite = options_.overwrite;
+        info.household_sample = prepared_->weight;
         for (const auto& s : scenarios_) info.scenarios.push_back(stored(*s));
         ResultsWriter writer(options_.out, world_, std::move(info));
         for (const auto& s : scenarios_) writer.store_places(s->id, places_of(*world_, *s, options_.until));
@@ -185,8 +188,10 @@ class Batch {
     void run_scenario(const Shared<Scenario>& scenario, ResultsWriter& writer) {
         // The base population depends on participation; scenarios that change it get their own.
         const double rate = (*scenario)[Parameter::participation_rate];
-        if (rate != prepared_rate_) prepared_ = prepare_world(world_, options_.seed, rate);
-        prepared_rate_ = rate;
+        if (rate != prepared_rate_) {
+            prepared_rate_ = rate;
+            prepare();
+        }
         Hasher fingerprint;
         for (std::uint32_t replicate = 0; replicate < options_.replicates; ++replicate) {
             const std::int64_t id = writer.begin_run({scenario->id, options_.seed, replicate});
@@ -203,6 +208,7 @@ class Batch {
                              replicate == 0 ? ",\"synthesis\":" + synthesis_json(*prepared_) : "")});
             ++finished_;
             fingerprint.add(done.fingerprint);
+            summary_.simulated_seconds += done.seconds;
             summary_.person_years += done.person_years;
             summary_.identities_checked += done.identities_checked;
             if (replicate != 0) continue;
@@ -211,6 +217,11 @@ class Batch {
             describe_land(*world_, *scenario, done, summary_);
         }
         summary_.fingerprint.emplace_back(scenario->id, fingerprint.finish());
+    }
+
+    void prepare() {
+        prepared_ = prepare_world(world_, options_.seed, prepared_rate_);
+        if (options_.quick) prepared_ = with_sample(*prepared_, quick_weight);
     }
 
     /// The file of a run among saved states.

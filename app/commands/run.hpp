@@ -21,6 +21,7 @@ struct RunOptions {
     std::vector<std::string> scenarios;  ///< ids or files
     std::uint32_t replicates = 1;
     std::uint32_t seed = 1;
+    bool quick = false;       ///< one household in ten (sim/population/sample.hpp)
     std::size_t threads = 0;  ///< 0: what the machine offers
     int until = 2045;
     Path out;                                  ///< results file
@@ -40,6 +41,8 @@ struct RunOptions {
 struct RunSummary {
     std::vector<std::pair<std::string, Hash>> fingerprint;  ///< per scenario, over its replicates
     double seconds = 0;                                     ///< wall time of all runs, with writing
+    double simulated_seconds = 0;                           ///< of this the runs alone, from the base year on
+    int household_sample = 1;                               ///< runs are of one household in so many
     std::int64_t person_years = 0;
     double peak_rss_mb = 0;  ///< of the process
     std::int64_t identities_checked = 0;

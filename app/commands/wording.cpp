@@ -71,6 +71,7 @@ std::vector<std::string> marks_of(const ResultsReader& reader, Language language
     const bool id = indonesian(language);
     std::vector<std::string> out;
     if (reader.districts().schematic) out.emplace_back(id ? "batas skematik" : "schematic boundaries");
+    if (const std::string sample = reader.sample_note(language); !sample.empty()) out.push_back(sample);
     out.emplace_back(id ? "simulasi, bukan penetapan" : "simulation, not a ruling");
     out.emplace_back((id ? "parameter [A] diasumsikan; " : "parameters [A] assumed; ") +
                      network_phrase(reader.provenance("network"), language));

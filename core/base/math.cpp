@@ -63,6 +63,14 @@ double fixed_log(double x) {
     return exponent * ln2_high + (2 * s * sum + exponent * ln2_low);
 }
 
+LogTable::LogTable() {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const double c = 1 + (static_cast<double>(i) + 0.5) / static_cast<double>(entries.size());
+        entries[i] = {1 / c, fixed_log(c)};
+    }
+}
+const LogTable log_table;
+
 long long great_circle_m(double lon1, double lat1, double lon2, double lat2) {
     constexpr double radius_m = 6371008.8, degree = std::numbers::pi / 180;
     const double sin_lat = std::sin((lat2 - lat1) * degree / 2),

@@ -43,6 +43,7 @@ enum class Process : std::uint16_t {
     home_lottery = 42,      ///< order in which proposals for a home are granted
     self_build = 43,        ///< does a new household build for itself
     home_calibration = 44,  ///< households of the base year that constants are fitted to
+    household_sample = 91,  ///< where a systematic sample of households starts
     part_order = 90,        ///< the order in which an explanation switches its parts on
 
     establishment_size = 50,  ///< is an establishment one person's, and its jobs

@@ -36,6 +36,7 @@ void store_provenance(const Database& database, const World& world, const Result
     const Roads& roads = world.network.roads;
     put("network", roads.empty() ? "none" : roads.schematic ? "schematic" : "given");
     put("household_seed", world.population.survey.empty() ? "synthetic" : world.population.survey.label);
+    if (info.household_sample > 1) put("household_sample", std::to_string(info.household_sample));
     put("month_day", info.month_day);
     put("source_count", std::to_string(world.study.sources.size()));
     for (std::size_t s = 0; s < world.study.sources.size(); ++s)
@@ -136,6 +137,11 @@ void store_inputs(const Database& database, const World& world) {
 }
 
 }  // namespace
+
+std::string sample_note(const std::string& one_in, Language language) {
+    return language == Language::english ? "quick count: 1 household in " + one_in
+                                         : "hitung cepat: 1 dari " + one_in + " rumah tangga";
+}
 
 void store_manifest(const Database& database, const World& world, const ResultsInfo& info) {
     store_provenance(database, world, info);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/hash.hpp"
+#include "core/data/indicator.hpp"
 #include "core/data/world.hpp"
 #include "core/results/sqlite.hpp"
 
@@ -31,9 +32,13 @@ struct ResultsInfo {
     /// Month and day at which a year's stocks stand, in layers' date column. The registry base is of 30 June;
     /// flows of year Y are those of the twelve months up to that day.
     std::string month_day = "06-30";
+    int household_sample = 1;  ///< runs are of one household in so many
     std::vector<std::pair<std::string, std::string>> provenance =
         {};  ///< further lines of the manifest, e.g. "command"
 };
+
+/// How results of one household in `one_in` are marked.
+[[nodiscard]] std::string sample_note(const std::string& one_in, Language language);
 
 /// Writes everything a results file says before its first run: provenance, districts, indicators, scenarios.
 void store_manifest(const Database& database, const World& world, const ResultsInfo& info);

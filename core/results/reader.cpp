@@ -214,8 +214,14 @@ std::vector<std::string> ResultsReader::sources(Language language) const {
 }
 
 std::string ResultsReader::base_label(Language language) const {
-    const std::string english = provenance("base_label_en");
-    return language == Language::english && !english.empty() ? english : provenance("base_label");
+    const std::string english = provenance("base_label_en"), sample = sample_note(language);
+    return (language == Language::english && !english.empty() ? english : provenance("base_label")) +
+           (sample.empty() ? "" : " (" + sample + ")");
+}
+
+std::string ResultsReader::sample_note(Language language) const {
+    const std::string one_in = provenance("household_sample");
+    return one_in.empty() ? "" : sanding::sample_note(one_in, language);
 }
 
 std::size_t ResultsReader::level(std::string_view id) const {

@@ -67,7 +67,10 @@ class ResultsReader {
     }
     [[nodiscard]] std::string provenance(std::string_view key) const;         ///< empty when absent
     [[nodiscard]] std::vector<std::string> sources(Language language) const;  ///< the study's source lines
-    [[nodiscard]] std::string base_label(Language language) const;  ///< what the people are counted by
+    /// What the people are counted by; where runs are of a sample of households, that too.
+    [[nodiscard]] std::string base_label(Language language) const;
+    /// "quick count: 1 household in 10"; empty where runs are of all.
+    [[nodiscard]] std::string sample_note(Language language) const;
 
     /// What the study's tables say of themselves, by their ids, and what the study says of what it puts out.
     [[nodiscard]] const std::vector<std::pair<std::string, Metadata>>& inputs() const { return inputs_; }

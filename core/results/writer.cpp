@@ -186,6 +186,9 @@ void ResultsWriter::close() {
                 database_->prepare("UPDATE run SET status = 'finished' WHERE id = ?").with(run).run();
             }
             shown.push_back({scenario.id, scenario.name_id, run});
+            if (info_.household_sample > 1)
+                shown.back().title +=
+                    " (" + sample_note(std::to_string(info_.household_sample), Language::indonesian) + ")";
         }
         create_layer_views(*database_, world_->districts, shown);
         transaction.commit();

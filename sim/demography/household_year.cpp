@@ -84,7 +84,7 @@ class BlockHouseholds {
         for (const auto row : members_.of(people_.household[reference])) {
             if (people_.family[row] != people_.family[reference] || !is(row, Role::partner)) continue;
             people_.marital[row] = people_.marital[reference] = static_cast<std::uint8_t>(Marital::divorced);
-            ++divorces;
+            divorces += people_.weight[reference];
             // Whoever is the man of the two; his place as reference is then hers.
             const auto man = people_.sex[reference] == 0 ? reference : row;
             if (man == reference) set(row, Role::reference);
@@ -94,14 +94,14 @@ class BlockHouseholds {
     }
     void leave_home(std::uint32_t row) {
         if (busy(row)) return;
-        ++left_home;
+        left_home += people_.weight[row];
         live_alone(row);
     }
 
     void live_alone(std::uint32_t row) {
         const auto old = people_.household[row];
-        const auto h =
-            free_.take(households_, own_household_key(people_.key[row], tables_.year), people_.unit[row]);
+        const auto h = free_.take(households_, own_household_key(people_.key[row], tables_.year),
+                                  people_.unit[row], people_.weight[row]);
         --households_.size[old];
         ++households_.size[h];
         touched.push_back(old);
@@ -118,7 +118,8 @@ class BlockHouseholds {
         std::int32_t born = people_.birth[row];
         if (woman) born -= wanted_age_gap_months(key, static_cast<std::uint32_t>(tables_.year), draws_);
         (woman ? women : men)
-            .push_back({key, households_.key[people_.household[row]], born, people_.unit[row], block, row});
+            .push_back({key, households_.key[people_.household[row]], born, people_.unit[row], block, row,
+                        people_.weight[row]});
     }
 
     [[nodiscard]] bool is(std::uint32_t row, Role role) const {
@@ -175,6 +176,12 @@ std::vector<Suitor> all_of(std::vector<BlockHouseholds>& blocks, std::vector<Sui
     return out;
 }
 
+std::int64_t people_of(const std::vector<Suitor>& suitors) {
+    std::int64_t sum = 0;
+    for (const Suitor& s : suitors) sum += s.weight;
+    return sum;
+}
+
 }  // namespace
 
 HouseholdFlows live_together(Population& population, const HouseholdTables& tables,
@@ -197,9 +204,11 @@ HouseholdFlows live_together(Population& population, const HouseholdTables& tabl
     }
     const auto women = all_of(blocks, &BlockHouseholds::women), men = all_of(blocks, &BlockHouseholds::men);
     const auto couples = match_couples(women, men, pools, times);
-    flows.marriages = static_cast<std::int64_t>(couples.size());
-    flows.women_alone = static_cast<std::int64_t>(women.size() - couples.size());
-    flows.men_alone = static_cast<std::int64_t>(men.size() - couples.size());
+    flows.women_alone = people_of(women), flows.men_alone = people_of(men);
+    for (const auto& [w, m] : couples) {
+        flows.marriages += women[w].weight;
+        flows.women_alone -= women[w].weight, flows.men_alone -= men[m].weight;
+    }
     Weddings weddings(places, {tables.year, tables.now, tables.neolocal, draws}, events);
     for (const auto& [w, m] : couples) weddings.hold(women[w], men[m]);
     weddings.move_rows();
@@ -211,7 +220,7 @@ HouseholdFlows live_together(Population& population, const HouseholdTables& tabl
         end.finish();
     });
     for (const auto& part : joiners) events.joiners.insert(events.joiners.end(), part.begin(), part.end());
-    flows.joined = static_cast<std::int64_t>(events.joiners.size());
+    for (const Joiner& j : events.joiners) flows.joined += j.person.weight;
     live_with_others(population, std::move(events.joiners), tables.year);
     events.joiners.clear();
     return flows;

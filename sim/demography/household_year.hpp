@@ -22,6 +22,13 @@ struct HouseholdTables {
     /// [schooling][age] goes on to the next level at this age.
     std::array<std::array<std::uint32_t, ages>, schooling_levels> go_on{};
     std::uint32_t degree = 0;  ///< of those who go on after senior school: takes a degree, not a diploma
+
+    /// The same chances in another year.
+    [[nodiscard]] const HouseholdTables& in(int calendar_year) {
+        year = calendar_year;
+        now = month_of(calendar_year, 6);
+        return *this;
+    }
 };
 
 /// What households did in a year.

@@ -62,9 +62,9 @@ class Directory {
 void live_apart(Population& population, std::span<Joiner> group, int year) {
     const std::uint64_t key = own_household_key(group.front().group, year);
     const std::size_t b = key % population.blocks.size();
-    const auto h = population.households[b].add(key, group.front().person.unit);
-    auto head = std::ranges::min_element(
+    const auto head = std::ranges::min_element(
         group, {}, [](const Joiner& j) { return std::tuple(j.person.birth, j.person.key); });
+    const auto h = population.households[b].add(key, head->person.unit, head->person.weight);
     for (auto j = group.begin(); j != group.end(); ++j) {
         j->person.household = h;
         j->person.family = 0;

@@ -17,6 +17,7 @@ struct Suitor {
     std::int32_t born = 0;        ///< of a man: month of birth; of a woman: that of the man she looks for
     std::uint16_t unit = 0;
     std::uint32_t block = 0, row = 0;
+    std::uint8_t weight = 1;  ///< people the row stands for
 };
 
 /// Months by which the man a woman looks for is older: N(3, 3²) years [A], from four uniforms of her own.

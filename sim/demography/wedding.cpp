@@ -40,13 +40,13 @@ void Weddings::hold(const Suitor& woman, const Suitor& man) {
                                                        : with_people_of(woman);
     bring(man, home, Role::reference);
     bring(woman, home, Role::partner);
-    ++events_.marriages[blocks_[home.block].households.unit[home.household]];
+    events_.marriages[blocks_[home.block].households.unit[home.household]] += woman.weight;
 }
 
 Weddings::Home Weddings::found(const Suitor& woman, const Suitor& man) {
     WeddingBlock& b = blocks_[man.block];
     const std::uint64_t key = own_household_key(combine_keys(man.key, woman.key), rules_.year);
-    const auto h = b.free.take(b.households, key, b.people.unit[man.row]);
+    const auto h = b.free.take(b.households, key, b.people.unit[man.row], man.weight);
     events_.moves.push_back({man.block, h, key});
     return {man.block, h, 0};
 }
@@ -96,8 +96,8 @@ void Weddings::place(std::uint32_t block, std::uint32_t row, const Home& home, R
     People& people = from.people;
     const std::uint16_t old_unit = people.unit[row], unit = to.households.unit[home.household];
     if (old_unit != unit) {
-        ++events_.moved_out[old_unit];
-        ++events_.moved_in[unit];
+        events_.moved_out[old_unit] += people.weight[row];
+        events_.moved_in[unit] += people.weight[row];
     }
     --from.households.size[people.household[row]];
     from.touched.push_back(people.household[row]);

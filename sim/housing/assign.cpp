@@ -68,7 +68,7 @@ class Allotment {
         for (std::size_t a = 0; a < sets_.count[i]; ++a) {
             const bool own = (s.flags & has_home) != 0 && place[a] == s.from_unit;
             const double r = weight[a] * factor[place[a]];
-            if (!(r > 0) || (!own && offer_.vacant[place[a]] <= 0)) continue;
+            if (!(r > 0) || (!own && offer_.vacant[place[a]] < s.weight)) continue;
             key[n] = combine_keys(s.key, offer_.place_key[place[a]]);
             at[n] = place[a];
             rate[n++] = r;
@@ -77,13 +77,11 @@ class Allotment {
         draw_blocks({key.data(), n}, Process::home_taste, 0, static_cast<std::uint32_t>(offer_.year),
                     offer_.draws, {w0, w1, w2, w3});
         std::uint16_t best = no_place;
-        double least = std::numeric_limits<double>::infinity();
+        double least = std::numeric_limits<double>::max();
         for (std::size_t a = 0; a < n; ++a) {
-            const double u = to_uniform(w0[a]);
-            if (1 - u >= least * rate[a]) continue;  // −ln u ≥ 1 − u: too late already
-            const double time = -fixed_log(u) / rate[a];
-            if (time < least) {
-                least = time;
+            const double time = exponential_time(w0[a]);
+            if (time < least * rate[a]) {
+                least = time / rate[a];
                 best = at[a];
             }
         }
@@ -120,14 +118,16 @@ class Allotment {
         draw_lots(to);
         std::vector<std::int64_t> left(places_);
         for (std::size_t p = 0; p < places_; ++p) {
-            const auto granted = std::min(to[p].size(), static_cast<std::size_t>(offer_.vacant[p]));
-            for (std::size_t k = 0; k < granted; ++k) {
-                const auto i = to[p][k];
+            for (const auto i : to[p]) {
+                const HomeSeeker& seeker = seekers_[i];
+                if (seeker.weight > offer_.vacant[p]) {
+                    next.push_back(i);
+                    continue;
+                }
                 settle(i, static_cast<std::uint16_t>(p), Housed::moved);
-                if ((seekers_[i].flags & has_home) != 0) ++left[seekers_[i].from_unit];
+                offer_.vacant[p] -= seeker.weight;
+                if ((seeker.flags & has_home) != 0) left[seeker.from_unit] += seeker.weight;
             }
-            offer_.vacant[p] -= static_cast<std::int64_t>(granted);
-            next.insert(next.end(), to[p].begin() + static_cast<std::ptrdiff_t>(granted), to[p].end());
         }
         for (std::size_t p = 0; p < places_; ++p) offer_.vacant[p] += left[p];
         const bool progress = next.size() < open_.size();
@@ -138,8 +138,9 @@ class Allotment {
     /// Where more propose than there are homes, those who get one first.
     void draw_lots(std::vector<std::vector<std::uint32_t>>& to) const {
         parallel_for_each_index(places_, [&](std::size_t p) {
-            const auto vacant = static_cast<std::size_t>(std::max<std::int64_t>(0, offer_.vacant[p]));
-            if (to[p].size() <= vacant) return;
+            std::int64_t wanted = 0;
+            for (const auto i : to[p]) wanted += seekers_[i].weight;
+            if (wanted <= offer_.vacant[p]) return;
             struct Ticket {
                 std::uint32_t lottery;
                 std::uint64_t key;
@@ -150,8 +151,7 @@ class Allotment {
             };
             std::vector<Ticket> tickets;
             for (const auto i : to[p]) tickets.push_back({lottery(i), seekers_[i].key, i});
-            std::nth_element(tickets.begin(), tickets.begin() + static_cast<std::ptrdiff_t>(vacant),
-                             tickets.end());
+            std::sort(tickets.begin(), tickets.end());
             for (std::size_t k = 0; k < tickets.size(); ++k) to[p][k] = tickets[k].seeker;
         });
     }

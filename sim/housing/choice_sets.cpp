@@ -71,6 +71,7 @@ ChoiceSets sample_choice_sets(std::span<const HomeSeeker> seekers, std::span<con
     sets.size = std::min(size, proposals.places());
     sets.count.resize(seekers.size());
     sets.income.resize(seekers.size());
+    sets.households.resize(seekers.size());
     sets.place.resize(seekers.size() * sets.size);
     sets.weight.resize(seekers.size() * sets.size);
     Sampler sampler(proposals, sets, year, draws);
@@ -78,6 +79,7 @@ ChoiceSets sample_choice_sets(std::span<const HomeSeeker> seekers, std::span<con
     parallel_for_each_index((seekers.size() + chunk - 1) / chunk, [&](std::size_t c) {
         for (std::size_t i = c * chunk; i < std::min(seekers.size(), (c + 1) * chunk); ++i) {
             sets.income[i] = seekers[i].income;
+            sets.households[i] = seekers[i].weight;
             if (proposals.places() <= size)
                 sampler.all_places(i);
             else

@@ -20,9 +20,10 @@ struct ProposalRows {
 
 /// The places each seeker chooses among, a fixed number of them in columns: [seeker][size].
 struct ChoiceSets {
-    std::size_t size = 0;              ///< room per seeker
-    std::vector<std::uint8_t> count;   ///< [seeker] places in use, all different
-    std::vector<std::uint8_t> income;  ///< [seeker] segment
+    std::size_t size = 0;                  ///< room per seeker
+    std::vector<std::uint8_t> count;       ///< [seeker] places in use, all different
+    std::vector<std::uint8_t> income;      ///< [seeker] segment
+    std::vector<std::uint8_t> households;  ///< [seeker] that the row stands for
     std::vector<std::uint16_t> place;
     /// e^{what of the utility is the seeker's own} over the chance to be in the set: the correction −ln q of
     /// McFadden (1978).

@@ -84,18 +84,20 @@ const std::vector<std::int64_t>& Housing::plan(std::span<const HomeSeeker> seeke
             draw_block(s.key, Process::self_build, 0, static_cast<std::uint32_t>(year_), draws_)[0];
         if (word >= (town_[s.from_unit] ? town : rural)) continue;
         self_builds_[i] = 1;
-        ++self_build_homes_[s.from_unit];
+        self_build_homes_[s.from_unit] += s.weight;
     }
     want_land(stock_, self_build_homes_);
     return stock_.hectares_wanted;
 }
 
-void Housing::build(std::span<const std::int64_t> settled_ha) {
+void Housing::build(std::span<const HomeSeeker> seekers, std::span<const std::int64_t> settled_ha) {
     self_built_ = build_on(stock_, settled_ha, self_build_homes_);
+    grant_self_built(seekers);
 }
 
-/// Own homes for those who build; where land holds fewer, by lottery.
-void Housing::grant_self_built(std::span<const HomeSeeker> seekers, Placements& out) const {
+/// Own homes for those who build; where land holds fewer, by lottery. What is left over for less than the
+/// next row stands for is not built.
+void Housing::grant_self_built(std::span<const HomeSeeker> seekers) {
     struct Ticket {
         std::uint32_t lottery;
         std::uint64_t key;
@@ -111,12 +113,15 @@ void Housing::grant_self_built(std::span<const HomeSeeker> seekers, Placements& 
                                                            static_cast<std::uint32_t>(year_), draws_)[0],
                                                 seekers[i].key, i});
     for (std::size_t u = 0; u < units_; ++u) {
-        const auto granted = static_cast<std::size_t>(self_built_[u]);
-        if (granted < at[u].size()) std::sort(at[u].begin(), at[u].end());
-        for (std::size_t k = 0; k < granted; ++k) {
-            out.how[at[u][k].seeker] = Housed::self_built;
-            out.unit[at[u][k].seeker] = static_cast<std::uint16_t>(u);
+        std::int64_t left = self_built_[u];
+        if (left < self_build_homes_[u]) std::sort(at[u].begin(), at[u].end());
+        for (const Ticket& t : at[u]) {
+            const std::uint8_t homes = seekers[t.seeker].weight;
+            self_builds_[t.seeker] = homes <= left ? 1 : 0;
+            if (homes <= left) left -= homes;
         }
+        self_built_[u] -= left;
+        stock_.dwellings[u] -= left, stock_.built[u] -= left, stock_.built_since_base[u] -= left;
     }
 }
 
@@ -125,7 +130,7 @@ Placements Housing::let_choose(const std::vector<HomeSeeker>& seekers, const Hom
                                std::vector<std::int64_t> open) {
     std::vector<std::int64_t> supply = open, reserve;
     for (const HomeSeeker& s : seekers)
-        if ((s.flags & has_home) != 0) ++supply[s.from_unit];
+        if ((s.flags & has_home) != 0) supply[s.from_unit] += s.weight;
     for (std::size_t u = 0; u < units_; ++u) reserve.push_back(stock_.reserve(u));
     const auto attracts = attraction(now, supply);
     const HomeMarket market{supply, reserve, attracts, price_weights()};
@@ -149,7 +154,8 @@ Placements Housing::clear_market(std::span<const HomeSeeker> seekers, const Home
     Placements out;
     out.unit.assign(seekers.size(), no_place);
     out.how.assign(seekers.size(), Housed::turned_away);
-    grant_self_built(seekers, out);
+    for (std::size_t i = 0; i < seekers.size(); ++i)
+        if (self_builds_[i] != 0) out.how[i] = Housed::self_built, out.unit[i] = seekers[i].from_unit;
     std::vector<std::int64_t> open;
     for (std::size_t u = 0; u < units_; ++u) {
         open.push_back(stock_.dwellings[u] - now.occupied[u] - self_built_[u]);
@@ -201,13 +207,14 @@ void Housing::begin_homes() {
 }
 
 void Housing::record(std::span<const HomeSeeker> seekers, const Placements& placements) {
-    flows_.seekers = static_cast<std::int64_t>(seekers.size());
+    flows_.seekers = 0;
     flows_.rounds = placements.rounds;
     flows_.unplaced.assign(units_, 0);
     for (std::size_t i = 0; i < seekers.size(); ++i) {
-        ++flows_.how[static_cast<std::size_t>(placements.how[i])];
+        flows_.seekers += seekers[i].weight;
+        flows_.how[static_cast<std::size_t>(placements.how[i])] += seekers[i].weight;
         if (!is_placed(placements.how[i]) && placements.unit[i] != no_place)
-            ++flows_.unplaced[placements.unit[i]];
+            flows_.unplaced[placements.unit[i]] += seekers[i].weight;
     }
 }
 
@@ -218,8 +225,8 @@ std::vector<std::int64_t> Housing::lived_in_after(std::span<const HomeSeeker> se
     for (std::size_t i = 0; i < seekers.size(); ++i) {
         const Housed how = placements.how[i];
         if (how != Housed::moved && how != Housed::self_built) continue;
-        ++out[placements.unit[i]];
-        if ((seekers[i].flags & has_home) != 0) --out[seekers[i].from_unit];
+        out[placements.unit[i]] += seekers[i].weight;
+        if ((seekers[i].flags & has_home) != 0) out[seekers[i].from_unit] -= seekers[i].weight;
     }
     return out;
 }

@@ -51,8 +51,9 @@ class Housing {
     /// LandDemand::settlement. `lost`: dwellings gone since last year, or empty.
     const std::vector<std::int64_t>& plan(std::span<const HomeSeeker> seekers, int year,
                                           std::span<const std::int64_t> lost = {});
-    /// Builds on the hectares settled since the base year (Land::settled), [unit].
-    void build(std::span<const std::int64_t> settled_ha);
+    /// Builds on the hectares settled since the base year (Land::settled), [unit]; of the seekers of `plan`
+    /// who build for themselves, as many as that holds have a home of their own then.
+    void build(std::span<const HomeSeeker> seekers, std::span<const std::int64_t> settled_ha);
     /// Prices, choice and grants for the seekers of `plan`, then what is begun. `vacant` of the placements
     /// are the vacant homes at the year's end. An Error when an account doesn't close.
     [[nodiscard]] Placements clear_market(std::span<const HomeSeeker> seekers, const HomesNow& now);
@@ -81,7 +82,7 @@ class Housing {
                                                  std::span<const std::int64_t> supply) const;
     void settle_arrivals(std::span<const double> factors);
     [[nodiscard]] std::array<double, income_segments> price_weights() const;
-    void grant_self_built(std::span<const HomeSeeker> seekers, Placements& out) const;
+    void grant_self_built(std::span<const HomeSeeker> seekers);
     Placements let_choose(const std::vector<HomeSeeker>& seekers, const HomesNow& now,
                           std::vector<std::int64_t> open);
     void begin_homes();
@@ -109,7 +110,7 @@ class Housing {
     std::vector<double> arrivals_;         ///< [region or anywhere][unit] of those who come from outside
     std::vector<double> work_deterrence_;  ///< [unit][place of work]
     std::vector<std::uint64_t> unit_key_;
-    std::vector<std::uint8_t> self_builds_;       ///< [seeker of the year]
+    std::vector<std::uint8_t> self_builds_;       ///< [seeker of the year] wants to; once built, does
     std::vector<std::int64_t> self_build_homes_;  ///< [unit] wanted
     std::vector<std::int64_t> self_built_;        ///< [unit] built
     HomesYear flows_;

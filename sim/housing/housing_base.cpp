@@ -165,7 +165,7 @@ void Housing::calibrate(std::span<const HomeSeeker> sample) {
     const HomeMarket market{supply, {}, attracts, price_weights()};
     if (!sample.empty()) {
         std::vector<double> leave(units_);
-        for (const HomeSeeker& s : sample) leave[s.from_unit] += 1;
+        for (const HomeSeeker& s : sample) leave[s.from_unit] += s.weight;
         const ChoiceSets sets = choice_sets(sample, year_, {draws_.seed, 0});
         for (int round = 0; round < calibration_rounds; ++round) {
             const auto arrive = expected_demand(sets, choice_factors(market, price_), units_);

@@ -28,8 +28,9 @@ std::vector<double> choice_factors(const HomeMarket& market, std::span<const dou
 std::vector<double> expected_demand(const ChoiceSets& sets, std::span<const double> factors,
                                     std::size_t places) {
     SANDING_EXPECT(factors.size() == income_segments * places);
-    // As fine a part as the sum of all seekers leaves room for in 62 bits; a double resolves 52.
-    const int bits = std::min(52, 62 - static_cast<int>(std::bit_width(sets.seekers())));
+    // As fine a part as the sum of all households leaves room for in 62 bits; a double resolves 52.
+    const auto households = std::accumulate(sets.households.begin(), sets.households.end(), std::uint64_t{0});
+    const int bits = std::min(52, 62 - static_cast<int>(std::bit_width(households)));
     const double whole = std::ldexp(1.0, bits);
     constexpr std::size_t chunk = 512;
     const auto parts = parallel_tally(
@@ -44,7 +45,7 @@ std::vector<double> expected_demand(const ChoiceSets& sets, std::span<const doub
                 double sum = 0;
                 for (std::size_t a = 0; a < n; ++a) sum += w[a] = weight[a] * factor[place[a]];
                 if (!(sum > 0)) continue;
-                const double scale = whole / sum;
+                const double scale = whole * sets.households[i] / sum;
                 for (std::size_t a = 0; a < n; ++a)
                     demand[place[a]] += static_cast<std::int64_t>(w[a] * scale + 0.5);
             }

@@ -26,6 +26,7 @@ std::vector<HomeSeeker> households_as_seekers(const Population& population, std:
             s.persons =
                 static_cast<std::uint8_t>(std::min<std::uint16_t>(homes.size[people.household[i]], 255));
             s.flags = has_home;
+            s.weight = homes.weight[people.household[i]];
         }
     });
     std::vector<HomeSeeker> out;

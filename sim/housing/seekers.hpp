@@ -33,6 +33,7 @@ struct HomeSeeker {
     std::uint8_t income = 1;               ///< segment
     std::uint8_t persons = 1;
     std::uint8_t flags = 0;
+    std::uint8_t weight = 1;  ///< households the row stands for, who need as many dwellings
 };
 
 /// Households of a population as seekers with a home, one in `one_in` by an addressed lottery (1: all), for

@@ -73,6 +73,7 @@ std::vector<HomeSeeker> as_seekers(const Population& population, std::size_t sec
         const Households& h = population.households[l.block];
         out[i].key = l.key;
         out[i].flags = l.flags;
+        out[i].weight = h.weight[l.household];
         out[i].persons = static_cast<std::uint8_t>(std::min<std::uint16_t>(h.size[l.household], 255));
         if ((l.flags & from_outside) != 0)
             out[i].into_region = l.into_region;
@@ -98,9 +99,12 @@ std::vector<std::int64_t> homes_lived_in(const Population& population,
     std::vector<std::int64_t> out(units);
     for (const Households& h : population.households)
         for (std::size_t i = 0; i < h.rows(); ++i)
-            if (h.size[i] > 0) ++out[h.unit[i]];
+            if (h.size[i] > 0) out[h.unit[i]] += h.weight[i];
     for (const LookingHousehold& l : looking)
-        if ((l.flags & has_home) == 0) --out[population.households[l.block].unit[l.household]];
+        if ((l.flags & has_home) == 0) {
+            const Households& h = population.households[l.block];
+            out[h.unit[l.household]] -= h.weight[l.household];
+        }
     return out;
 }
 
@@ -131,13 +135,14 @@ class BlockSettling {
   private:
     void settle(std::uint32_t row, std::uint32_t i, Resettled& out) {
         const std::uint16_t to = placed_.unit[i];
+        const std::uint8_t weight = people_.weight[row];
         switch (placed_.how[i]) {
             case Housed::moved:
                 if ((looking_[i].flags & from_outside) != 0) {
-                    ++out.arrived[to];
+                    out.arrived[to] += weight;
                 } else if (people_.unit[row] != to) {
-                    ++out.moved_out[people_.unit[row]];
-                    ++out.moved_in[to];
+                    out.moved_out[people_.unit[row]] += weight;
+                    out.moved_in[to] += weight;
                 }
                 people_.unit[row] = to;
                 return;
@@ -147,9 +152,9 @@ class BlockSettling {
                 return;
             case Housed::turned_away:
                 if ((looking_[i].flags & from_outside) != 0)
-                    ++out.turned_away;
+                    out.turned_away += weight;
                 else
-                    ++out.left[people_.unit[row]];
+                    out.left[people_.unit[row]] += weight;
                 gone_.push_back(row);
                 return;
             case Housed::self_built:

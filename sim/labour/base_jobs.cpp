@@ -129,7 +129,7 @@ void give_sectors(Population& population, std::vector<Worker>& workers, std::vec
             if (left[s] == 0) continue;
             const double odds = static_cast<double>(left[s]) * sectors[s].match[w.schooling];
             if (!(odds > 0)) continue;
-            const double time = -fixed_log(to_uniform(block[s % 4])) / odds;
+            const double time = exponential_time(block[s % 4]) / odds;
             if (found && time >= least) continue;
             found = true, best = s, least = time;
         }

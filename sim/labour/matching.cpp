@@ -35,19 +35,18 @@ void leave_work_in(People& people, std::uint32_t block, const LifeTables& tables
                 people.rank[row] <
                 tables.participation[tables.row(people.unit[row], people.sex[row], people.birth[row])];
             if (!takes_part) {
-                counts.retired += work != 0;
+                if (work != 0) counts.retired += people.weight[row];
                 work = 0;
                 continue;
             }
             if (work != 0 && w0[i] < separation) {
-                ++counts.separated;
+                counts.separated += people.weight[row];
                 work = 0;
             }
             if (work == 0)
-                seekers.push_back({people.key[row], block, static_cast<std::uint32_t>(row), people.unit[row],
-                                   people.schooling[row]});
+                seekers.push_back(seeker_at(people, block, static_cast<std::uint32_t>(row)));
             else
-                ++counts.filled[work];
+                counts.filled[work] += people.weight[row];
         }
     }
 }
@@ -87,27 +86,28 @@ class Ranking {
   public:
     Ranking(const Workplaces& workplaces, const JobMarket& market, int year, Draws draws)
         : w_(workplaces), market_(market), year_(static_cast<std::uint32_t>(year)), draws_(draws) {
-        const std::size_t places = w_.places();
+        const std::size_t places = w_.places(), sectors = w_.sectors;
         offer_.assign(places * schooling_levels, 0);
+        odds_.assign(offer_.size() * sectors, 0);
         for (std::size_t p = 0; p < places; ++p)
-            for (std::size_t s = 0; s < w_.sectors; ++s) {
-                const std::int64_t vacancies = w_.vacancies(w_.at(p, s));
-                if (vacancies <= 0) continue;
-                for (std::size_t e = 0; e < schooling_levels; ++e)
-                    offer_[p * schooling_levels + e] += static_cast<double>(vacancies) * taste(p, s, e);
+            for (std::size_t e = 0; e < schooling_levels; ++e) {
+                const std::size_t row = p * schooling_levels + e;
+                for (std::size_t s = 0; s < sectors; ++s) {
+                    const std::int64_t vacancies = w_.vacancies(w_.at(p, s));
+                    if (vacancies > 0)
+                        offer_[row] += odds_[row * sectors + s] =
+                            static_cast<double>(vacancies) * taste(p, s, e);
+                }
             }
-        const std::size_t listed = market.near == nullptr ? places : w_.unit_place(0);
-        for (std::size_t p = 0; p < listed; ++p)
-            if (std::any_of(offer_.begin() + static_cast<std::ptrdiff_t>(p * schooling_levels),
-                            offer_.begin() + static_cast<std::ptrdiff_t>((p + 1) * schooling_levels),
-                            [](double weight) { return weight > 0; }))
-                always_.push_back(static_cast<std::uint32_t>(p));
+        list_places(market.near == nullptr ? places : w_.unit_place(0));
     }
 
     [[nodiscard]] Ranked of(const Seeker& seeker) const {
         Race race;
-        for (const auto p : always_) enter(race, seeker, p, 1);
-        if (market_.near != nullptr) enter_drawn(race, seeker);
+        run(race, seeker, listed_.data(), listed_key_.data(),
+            listed_weight_.data() + (seeker.unit * schooling_levels + seeker.schooling) * listed_.size(),
+            listed_.size());
+        if (market_.near != nullptr) run_drawn(race, seeker);
         Ranked out{static_cast<std::uint8_t>(race.size), 0, {}};
         for (std::size_t k = 0; k < race.size; ++k) out.place[k] = static_cast<std::uint16_t>(race.place[k]);
         return out;
@@ -139,29 +139,53 @@ class Ranking {
         }
     };
 
+    /// The places before `end` that offer something are ranked by everybody; their weights,
+    /// [unit][schooling].
+    void list_places(std::size_t end) {
+        for (std::size_t p = 0; p < end; ++p) {
+            const auto offers = offer_.begin() + static_cast<std::ptrdiff_t>(p * schooling_levels);
+            if (std::all_of(offers, offers + schooling_levels, [](double o) { return !(o > 0); })) continue;
+            listed_.push_back(static_cast<std::uint32_t>(p));
+            listed_key_.push_back(w_.key[p]);
+        }
+        const std::size_t units = market_.deterrence->size() / w_.places();
+        listed_weight_.reserve(units * schooling_levels * listed_.size());
+        for (std::size_t u = 0; u < units; ++u)
+            for (std::size_t e = 0; e < schooling_levels; ++e)
+                for (const std::size_t p : listed_)
+                    listed_weight_.push_back(offer_[p * schooling_levels + e] * reach(u, p));
+    }
+
     [[nodiscard]] double taste(std::size_t place, std::size_t sector, std::size_t schooling) const {
         return market_.wages == nullptr
                    ? 1
                    : market_.wages->taste(w_.at(place, sector), static_cast<std::uint8_t>(schooling));
     }
-    [[nodiscard]] double reach(const Seeker& seeker, std::size_t place) const {
-        return (*market_.deterrence)[seeker.unit * w_.places() + place] *
+    [[nodiscard]] double reach(std::size_t unit, std::size_t place) const {
+        return (*market_.deterrence)[unit * w_.places() + place] *
                (market_.appeal == nullptr ? 1 : (*market_.appeal)[place]);
     }
 
-    void enter(Race& race, const Seeker& seeker, std::uint32_t p, double correction) const {
-        const double weight = offer_[p * schooling_levels + seeker.schooling] * reach(seeker, p) * correction;
-        if (!(weight > 0)) return;
-        const double u = to_uniform(
-            draw_block(combine_keys(seeker.key, w_.key[p]), Process::job_choice, 0, year_, draws_)[0]);
-        const double latest = race.latest() * weight;
-        if (1 - u >= latest) return;  // −ln u ≥ 1 − u: too late already, and a logarithm saved
-        const double time = -fixed_log(u);
-        if (time < latest) race.insert(time / weight, p);
+    /// Starts the clocks of places, many at once: draws and logarithms are what ranking takes time for.
+    void run(Race& race, const Seeker& seeker, const std::uint32_t* place, const std::uint64_t* place_key,
+             const double* weight, std::size_t count) const {
+        constexpr std::size_t most = 64;
+        std::array<std::uint64_t, most> key;
+        std::array<std::uint32_t, most> w0, w1, w2, w3;
+        for (std::size_t from = 0; from < count; from += most) {
+            const std::size_t n = std::min(most, count - from);
+            for (std::size_t k = 0; k < n; ++k) key[k] = combine_keys(seeker.key, place_key[from + k]);
+            draw_blocks({key.data(), n}, Process::job_choice, 0, year_, draws_, {w0, w1, w2, w3});
+            for (std::size_t k = 0; k < n; ++k) {
+                const double time = exponential_time(w0[k]);
+                if (time < race.latest() * weight[from + k])
+                    race.insert(time / weight[from + k], place[from + k]);
+            }
+        }
     }
 
     /// Each drawn desa once, its weight over the chance to be drawn.
-    void enter_drawn(Race& race, const Seeker& seeker) const {
+    void run_drawn(Race& race, const Seeker& seeker) const {
         std::array<std::uint16_t, desa_drawn> drawn;
         std::size_t n = 0;
         Block block{};
@@ -172,35 +196,42 @@ class Ranking {
             const std::uint16_t u = market_.near->proposals.draw(seeker.unit, block[k % 4]);
             if (std::find(drawn.begin(), drawn.begin() + n, u) == drawn.begin() + n) drawn[n++] = u;
         }
+        std::array<std::uint32_t, desa_drawn> place;
+        std::array<std::uint64_t, desa_drawn> key;
+        std::array<double, desa_drawn> weight;
         for (std::size_t k = 0; k < n; ++k) {
-            const auto p = static_cast<std::uint32_t>(w_.unit_place(drawn[k]));
-            if (!(offer_[p * schooling_levels + seeker.schooling] > 0)) continue;
-            enter(race, seeker, p, market_.near->correction(seeker.unit, drawn[k]));
+            const std::size_t p = w_.unit_place(drawn[k]);
+            place[k] = static_cast<std::uint32_t>(p);
+            key[k] = w_.key[p];
+            weight[k] = offer_[p * schooling_levels + seeker.schooling] * reach(seeker.unit, p) *
+                        market_.near->correction(seeker.unit, drawn[k]);
         }
+        run(race, seeker, place.data(), key.data(), weight.data(), n);
     }
 
     [[nodiscard]] bool would_rather_search(const Seeker& seeker, std::size_t p) const {
-        const double good = reach(seeker, p);
+        const double good = reach(seeker.unit, p);
         const Block word =
             draw_block(combine_keys(seeker.key, w_.key[p]), Process::job_choice, 1, year_, draws_);
         return word[0] >= threshold(good / (good + market_.keep_searching));
     }
 
+    /// The first of a race with what each sector offers as rates.
     [[nodiscard]] std::size_t sector_at(const Seeker& seeker, std::size_t p) const {
+        const std::size_t sectors = w_.sectors;
+        const double* odds = odds_.data() + (p * schooling_levels + seeker.schooling) * sectors;
+        const std::uint64_t key = combine_keys(seeker.key, w_.key[p]);
         std::size_t best = 0;
-        double least = std::numeric_limits<double>::infinity();
-        Block block{};
-        for (std::size_t s = 0; s < w_.sectors; ++s) {
-            if (s % 4 == 0)
-                block = draw_block(combine_keys(seeker.key, w_.key[p]), Process::job_choice,
-                                   static_cast<std::uint16_t>(2 + s / 4), year_, draws_);
-            const double odds = static_cast<double>(std::max<std::int64_t>(0, w_.vacancies(w_.at(p, s)))) *
-                                taste(p, s, seeker.schooling);
-            if (!(odds > 0)) continue;
-            const double u = to_uniform(block[s % 4]);
-            if (1 - u >= least * odds) continue;
-            const double time = -fixed_log(u) / odds;
-            if (time < least) best = s, least = time;
+        double least = std::numeric_limits<double>::max();
+        for (std::size_t from = 0; from < sectors; from += 4) {
+            const std::size_t n = std::min<std::size_t>(4, sectors - from);
+            if (std::none_of(odds + from, odds + from + n, [](double o) { return o > 0; })) continue;
+            const Block block =
+                draw_block(key, Process::job_choice, static_cast<std::uint16_t>(2 + from / 4), year_, draws_);
+            for (std::size_t k = 0; k < n; ++k) {
+                const double rate = odds[from + k], time = exponential_time(block[k]);
+                if (time < least * rate) best = from + k, least = time / rate;
+            }
         }
         return best;
     }
@@ -209,15 +240,18 @@ class Ranking {
     const JobMarket& market_;
     std::uint32_t year_;
     Draws draws_;
-    std::vector<double> offer_;  ///< [place][schooling] Σ over sectors vacancies × taste
-    std::vector<std::uint32_t> always_;
+    std::vector<double> odds_;               ///< [place][schooling][sector] vacancies × taste
+    std::vector<double> offer_;              ///< [place][schooling] their sums
+    std::vector<std::uint32_t> listed_;      ///< places everybody ranks: all but desa, where these are drawn
+    std::vector<std::uint64_t> listed_key_;  ///< [listed]
+    std::vector<double> listed_weight_;      ///< [unit][schooling][listed]
 };
 
 /// An application as a workplace ranks it: the earliest first, keys settle ties.
 struct Applicant {
     double time = 0;
     std::uint64_t key = 0;
-    std::size_t seeker = 0;
+    std::uint32_t seeker = 0;
     friend bool operator<(const Applicant& a, const Applicant& b) {
         return a.time != b.time ? a.time < b.time : a.key < b.key;
     }
@@ -234,10 +268,12 @@ class Acceptance {
           ranking_(workplaces, market, year, draws),
           ranked_(seekers.size()),
           lottery_(seekers.size()),
-          held_(workplaces.size()) {
+          held_(workplaces.size()),
+          people_(workplaces.size()),
+          ordered_(workplaces.size()) {
         for_each_in_parallel(seekers.size(), [&](std::size_t i) {
             ranked_[i] = ranking_.of(seekers[i]);
-            lottery_[i] = -fixed_log(1 - to_uniform(lottery(seekers[i].key, year, draws)));
+            lottery_[i] = exponential_time(~lottery(seekers[i].key, year, draws));  // low numbers first
         });
     }
 
@@ -253,30 +289,60 @@ class Acceptance {
   private:
     /// One round; returns who has been refused or displaced.
     std::vector<std::uint32_t> hold(const std::vector<std::uint32_t>& applying) {
-        std::vector<std::uint32_t> touched, refused;
         std::vector<Workplace> to(applying.size());
+        std::vector<Applicant> as(applying.size());
         for_each_in_parallel(applying.size(), [&](std::size_t k) {
-            to[k] = ranking_.next(seekers_[applying[k]], ranked_[applying[k]]);
-        });
-        for (std::size_t k = 0; k < applying.size(); ++k) {
             const std::uint32_t i = applying[k];
+            do {
+                to[k] = ranking_.next(seekers_[i], ranked_[i]);
+                if (to[k] == 0) return;
+                as[k] = {lottery_[i] / match(to[k], i), seekers_[i].key, i};
+            } while (would_be_refused(to[k], as[k]));
+        });
+        std::vector<Workplace> touched;
+        for (std::size_t k = 0; k < applying.size(); ++k) {
             const Workplace w = to[k];
             if (w == 0) continue;
-            if (held_[w].size() <= static_cast<std::size_t>(w_.vacancies(w))) touched.push_back(w);
-            held_[w].push_back({lottery_[i] / match(w, i), seekers_[i].key, i});
+            if (people_[w] <= w_.vacancies(w)) touched.push_back(w);
+            held_[w].push_back(as[k]);
+            ordered_[w] = 0;
+            people_[w] += seekers_[applying[k]].weight;
         }
         std::sort(touched.begin(), touched.end());
         touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-        for (const auto w : touched) {
-            auto& of = held_[w];
-            const auto most = static_cast<std::size_t>(w_.vacancies(w));
-            if (of.size() <= most) continue;
-            std::nth_element(of.begin(), of.begin() + static_cast<std::ptrdiff_t>(most), of.end());
-            for (std::size_t k = most; k < of.size(); ++k)
-                refused.push_back(static_cast<std::uint32_t>(of[k].seeker));
-            of.resize(most);
+        std::vector<std::vector<std::uint32_t>> refused(touched.size());
+        parallel_for_each_index(touched.size(),
+                                [&](std::size_t k) { keep_the_best(touched[k], refused[k]); });
+        std::vector<std::uint32_t> out;
+        for (const auto& of : refused) out.insert(out.end(), of.begin(), of.end());
+        std::sort(out.begin(), out.end());  // neighbours look alike places up
+        return out;
+    }
+
+    /// As the last round left it: full of better ones.
+    [[nodiscard]] bool would_be_refused(Workplace w, const Applicant& a) const {
+        return people_[w] + seekers_[a.seeker].weight > w_.vacancies(w) &&
+               (held_[w].empty() || (ordered_[w] != 0 && held_[w].back() < a));
+    }
+
+    /// In the lottery's order, whoever still fits.
+    void keep_the_best(Workplace w, std::vector<std::uint32_t>& refused) {
+        std::int64_t left = w_.vacancies(w);
+        if (people_[w] <= left) return;
+        auto& of = held_[w];
+        std::sort(of.begin(), of.end());
+        std::size_t kept = 0;
+        for (const Applicant& a : of) {
+            if (seekers_[a.seeker].weight > left) {
+                refused.push_back(a.seeker);
+                continue;
+            }
+            left -= seekers_[a.seeker].weight;
+            of[kept++] = a;
         }
-        return refused;
+        of.resize(kept);
+        ordered_[w] = 1;
+        people_[w] = w_.vacancies(w) - left;
     }
     [[nodiscard]] double match(Workplace w, std::size_t i) const {
         return market_.wages == nullptr ? 1 : std::max(1e-6, market_.wages->match(w, seekers_[i].schooling));
@@ -289,9 +355,15 @@ class Acceptance {
     std::vector<Ranked> ranked_;                ///< [seeker]
     std::vector<double> lottery_;               ///< [seeker] exponential: low is early
     std::vector<std::vector<Applicant>> held_;  ///< [workplace]
+    std::vector<std::int64_t> people_;          ///< [workplace] whom its applicants stand for
+    std::vector<std::uint8_t> ordered_;         ///< [workplace] are they in the lottery's order
 };
 
 }  // namespace
+
+Seeker seeker_at(const People& people, std::uint32_t block, std::uint32_t row) {
+    return {people.key[row], block, row, people.unit[row], people.schooling[row], people.weight[row]};
+}
 
 LabourFlows leave_work(Population& population, const LifeTables& tables, double separation_rate,
                        Workplaces& workplaces, Draws draws) {
@@ -328,8 +400,7 @@ void dismiss_surplus(Population& population, Workplaces& workplaces, int year, D
         const People& people = population.blocks[b];
         for (std::uint32_t row = 0; row < people.size(); ++row)
             if (surplus(people.work[row]))
-                staff_in[b].push_back({people.key[row], static_cast<std::uint32_t>(b), row, people.unit[row],
-                                       people.schooling[row]});
+                staff_in[b].push_back(seeker_at(people, static_cast<std::uint32_t>(b), row));
     });
     std::vector<std::vector<std::pair<std::uint32_t, Seeker>>> staff(workplaces.size());
     for (const auto& part : staff_in)
@@ -340,29 +411,31 @@ void dismiss_surplus(Population& population, Workplaces& workplaces, int year, D
         std::sort(staff[w].begin(), staff[w].end(), [](const auto& x, const auto& y) {
             return x.first != y.first ? x.first > y.first : x.second.key > y.second.key;
         });
-        const auto many = static_cast<std::size_t>(workplaces.filled[w] - workplaces.stock[w]);
-        for (std::size_t i = 0; i < many; ++i) {
+        for (std::size_t i = 0; workplaces.filled[w] > workplaces.stock[w]; ++i) {
             const Seeker& seeker = staff[w][i].second;
             population.blocks[seeker.block].work[seeker.row] = 0;
+            workplaces.filled[w] -= seeker.weight;
+            flows.dismissed += seeker.weight;
             flows.seekers.push_back(seeker);
         }
-        workplaces.filled[w] = workplaces.stock[w];
-        flows.dismissed += static_cast<std::int64_t>(many);
     }
 }
 
 void fill_vacancies(Population& population, Workplaces& workplaces, std::vector<Seeker> seekers,
                     const JobMarket& market, int year, Draws draws, LabourFlows& flows) {
     if (seekers.empty() || workplaces.total_vacancies() <= 0) return;
+    // Those of a unit consider the same places: looked up together, these stay near the processor.
+    std::ranges::sort(seekers, {}, &Seeker::unit);
     Acceptance acceptance(workplaces, market, seekers, year, draws);
     flows.rounds = acceptance.run();
     for (std::size_t w = 1; w < workplaces.size(); ++w) {
         const auto& hired = acceptance.held()[w];
-        for (const Applicant& a : hired)
-            population.blocks[seekers[a.seeker].block].work[seekers[a.seeker].row] =
-                static_cast<Workplace>(w);
-        workplaces.filled[w] += static_cast<std::int64_t>(hired.size());
-        flows.hired += static_cast<std::int64_t>(hired.size());
+        for (const Applicant& a : hired) {
+            const Seeker& seeker = seekers[a.seeker];
+            population.blocks[seeker.block].work[seeker.row] = static_cast<Workplace>(w);
+            workplaces.filled[w] += seeker.weight;
+            flows.hired += seeker.weight;
+        }
     }
 }
 

@@ -18,7 +18,11 @@ struct Seeker {
     std::uint32_t block = 0, row = 0;
     std::uint16_t unit = 0;
     std::uint8_t schooling = 0;
+    std::uint8_t weight = 1;  ///< people the row stands for, who need as many jobs
 };
+
+/// Row `row` of a block as a seeker.
+[[nodiscard]] Seeker seeker_at(const People& people, std::uint32_t block, std::uint32_t row);
 
 /// Who left work in a year, by reason, and who seeks.
 struct LabourFlows {
@@ -58,8 +62,9 @@ inline constexpr std::size_t most_applications = 8;
 /// and the correction −ln q of drawn places, and a sector there by another; they leave out places whose
 /// journey makes them rather go on searching. Workplaces hold the best applicants, by a lottery in which the
 /// match of schooling counts, up to their vacancies; who is refused or displaced applies to the next, until
-/// nobody does. The result is stable, doesn't depend on any order, and nobody who is held could have had a
-/// job they rank higher. Hired seekers get their workplace in `population`.
+/// nobody does; where rows of a sample stand for several people, who doesn't fit into what is left makes room
+/// for the next of the lottery. The result is stable, doesn't depend on any order, and nobody who is held
+/// could have had a job they rank higher. Hired seekers get their workplace in `population`.
 void fill_vacancies(Population& population, Workplaces& workplaces, std::vector<Seeker> seekers,
                     const JobMarket& market, int year, Draws draws, LabourFlows& flows);
 

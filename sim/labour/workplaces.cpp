@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
+#include <utility>
 
 #include "core/base/error.hpp"
 #include "core/base/math.hpp"
@@ -55,6 +59,42 @@ std::int32_t commuting_seconds(const TravelTimes& times, const Workplaces& workp
     if (workplaces.is_outside(place)) return times.place_s[unit * times.places + place];
     if (workplaces.is_zone(place)) return times.zone_s[unit * times.zones + place - workplaces.outside];
     return times.unit_s[unit * times.units + place - workplaces.unit_place(0)];
+}
+
+namespace {
+
+/// Rounds a sequence of numbers to multiples so that no sum of its beginnings is off by more than half a one.
+class RunningRound {
+  public:
+    explicit RunningRound(std::int64_t multiple) : multiple_(multiple) {}
+    [[nodiscard]] std::int64_t next(std::int64_t number) {
+        sum_ += number;
+        const auto now = static_cast<std::int64_t>(
+            std::floor(static_cast<double>(2 * sum_ + multiple_) / static_cast<double>(2 * multiple_)));
+        return multiple_ * (now - std::exchange(given_, now));
+    }
+
+  private:
+    std::int64_t multiple_, sum_ = 0, given_ = 0;
+};
+
+}  // namespace
+
+void offer_whole_rows(Workplaces& w, std::int64_t row) {
+    const auto round = [&](std::size_t at, RunningRound& sum) {
+        w.stock[at] = std::max<std::int64_t>(0, w.filled[at] + sum.next(w.vacancies(at)));
+    };
+    for (std::size_t p = 0; p < w.unit_place(0); ++p) {
+        RunningRound of_place(row);
+        for (std::size_t s = 0; s < w.sectors; ++s) round(w.at(p, s), of_place);
+    }
+    for (std::size_t s = 0; s < w.sectors; ++s) {
+        std::map<std::uint32_t, RunningRound> of_region;
+        for (std::size_t u = 0; u < w.units; ++u) {
+            const std::size_t p = w.unit_place(u);
+            round(w.at(p, s), of_region.try_emplace(w.region[p], row).first->second);
+        }
+    }
 }
 
 std::vector<double> commuting_deterrence(const TravelTimes& times, const Workplaces& workplaces,

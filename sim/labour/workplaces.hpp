@@ -58,6 +58,11 @@ struct Workplaces {
 /// Without jobs yet. An Error where a study has more places and sectors than workplaces can be told apart.
 [[nodiscard]] Workplaces make_workplaces(const World& world);
 
+/// For a sample whose rows need `row` jobs each: rounds what every workplace offers beyond the jobs filled to
+/// whole rows, down to none, so that the sums stay within a row: over the desa of a regency by sector, over
+/// the sectors of a zone and of an outside place. Else as much would stay vacant as is left over everywhere.
+void offer_whole_rows(Workplaces& workplaces, std::int64_t row);
+
 /// e^{−β·minutes} from each unit to each place of work, [unit][place]: to other units as travel times say,
 /// within the own unit the mean journey there, to a zone's point, to the middle of an outside place.
 /// The own unit counts e^{own_weight} times that: work at home, on the own land and on own account.

@@ -53,6 +53,16 @@ TEST_CASE("fixed-order exp and log agree with the C library to the last digits")
     CHECK(std::isnan(fixed_log(-1)));
 }
 
+TEST_CASE("an exponential clock rings at minus the logarithm of its uniform number") {
+    for (std::uint64_t word = 0; word <= 0xFFFFFFFFULL; word += 4'294'967)
+        REQUIRE(exponential_time(static_cast<std::uint32_t>(word)) ==
+                Approx(-std::log(to_uniform(static_cast<std::uint32_t>(word)))).epsilon(1e-12).margin(1e-15));
+    for (const std::uint32_t word : {0U, 1U, 0x7FFFFFFFU, 0x80000000U, 0xFFFFFFFEU, 0xFFFFFFFFU}) {
+        CHECK(exponential_time(word) > 0);
+        CHECK(exponential_time(word) == Approx(-std::log(to_uniform(word))).epsilon(1e-5).margin(1e-15));
+    }
+}
+
 TEST_CASE("a hash tells apart what a plain concatenation would not") {
     const auto of = [](auto... parts) {
         Hasher h;

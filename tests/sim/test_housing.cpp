@@ -77,7 +77,7 @@ struct Town {
     }
     Placements year(std::span<const HomeSeeker> seekers, int y, std::int64_t settled_ha = 1000) {
         housing.plan(seekers, y);
-        housing.build(std::vector<std::int64_t>(units(), settled_ha));
+        housing.build(seekers, std::vector<std::int64_t>(units(), settled_ha));
         Placements p = housing.clear_market(seekers, now());
         follow(seekers, p);
         return p;
@@ -177,7 +177,7 @@ TEST_CASE("accounts of homes close over years of growth, and land holds what is 
         const auto& wanted = t.housing.plan(seekers, y);
         std::vector<std::int64_t> settled;
         for (const auto ha : wanted) settled.push_back(std::min<std::int64_t>(ha, 3));
-        t.housing.build(settled);
+        t.housing.build(seekers, settled);
         const Placements p = t.housing.clear_market(seekers, t.now());
         t.follow(seekers, p);
         const HomesYear& f = t.housing.year();
@@ -207,7 +207,7 @@ TEST_CASE("more households than homes are an error that names the desa") {
     Town t;
     const std::vector<HomeSeeker> nobody;
     t.housing.plan(nobody, 2025);
-    t.housing.build(std::vector<std::int64_t>(t.units()));
+    t.housing.build(nobody, std::vector<std::int64_t>(t.units()));
     t.occupied[4] += 10000;
     try {
         static_cast<void>(t.housing.clear_market(nobody, t.now()));
