@@ -1,22 +1,19 @@
 #include "layers/dots.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
-#include <optional>
 
 #include "core/base/error.hpp"
 #include "core/base/hash.hpp"
-#include "core/base/random.hpp"
 #include "layers/numbers.hpp"
+#include "layers/scatter.hpp"
 #include "layers/thematic_parts.hpp"
 
 namespace sanding {
 namespace {
 
 constexpr double wanted_dots = 3000, most_dots = 200000;
-constexpr std::uint32_t box_blocks = 50, line_blocks = 50;  ///< two places, one line per block
 
 /// A number of dots that is not whole.
 struct Quota {
@@ -47,80 +44,6 @@ std::vector<std::int64_t> by_largest_rests(const std::vector<Quota>& quotas, std
     for (std::size_t k = 0; k < order.size() && missing > 0; ++k, --missing) ++counts[order[k]];
     return counts;
 }
-
-/// The odd-even inside of one shape, and random places in it.
-class Area {
-  public:
-    Area(const scene::Shapes& shapes, std::size_t shape) {
-        for (std::size_t r = shapes.shape_start[shape]; r < shapes.shape_start[shape + 1]; ++r)
-            for (std::size_t i = shapes.ring_start[r] + 1; i < shapes.ring_start[r + 1]; ++i) {
-                edges_.push_back({shapes.points[i - 1], shapes.points[i]});
-                box_.add({shapes.points[i].x, shapes.points[i].y});
-            }
-    }
-
-    /// Nothing where the shape has no extent.
-    [[nodiscard]] std::optional<scene::Point> place(std::uint64_t key, std::uint32_t dot) const {
-        if (edges_.empty() || !(box_.width() > 0 && box_.height() > 0)) return std::nullopt;
-        for (std::uint32_t block = 0; block < box_blocks; ++block) {
-            const Block w = words(key, dot, block);
-            for (const std::size_t k : {0U, 2U}) {
-                const scene::Point p{box_.min_x + to_uniform(w[k]) * box_.width(),
-                                     box_.min_y + to_uniform(w[k + 1]) * box_.height()};
-                if (contains(p)) return p;
-            }
-        }
-        for (std::uint32_t block = box_blocks; block < box_blocks + line_blocks; ++block) {
-            const Block w = words(key, dot, block);
-            if (const auto p = on_line(box_.min_y + to_uniform(w[0]) * box_.height(), to_uniform(w[1])))
-                return p;
-        }
-        return std::nullopt;
-    }
-
-  private:
-    struct Edge {
-        scene::Point a, b;
-        /// Each crossing of a horizontal line is counted once, at vertices too.
-        [[nodiscard]] bool crosses(double y) const { return (a.y > y) != (b.y > y); }
-        [[nodiscard]] double x_at(double y) const { return a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x); }
-    };
-
-    /// Not a process of the simulation: a key of its own instead of a run's seed and replicate.
-    static Block words(std::uint64_t key, std::uint32_t dot, std::uint32_t block) {
-        constexpr std::array<std::uint32_t, 2> map_dots{0x646f7473, 0x6d617073};
-        return philox4x32_10(
-            {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32), dot, block}, map_dots);
-    }
-
-    [[nodiscard]] bool contains(scene::Point p) const {
-        bool inside = false;
-        for (const Edge& e : edges_)
-            if (e.crosses(p.y) && p.x < e.x_at(p.y)) inside = !inside;
-        return inside;
-    }
-
-    /// The point after `part` of the line's length inside.
-    [[nodiscard]] std::optional<scene::Point> on_line(double y, double part) const {
-        std::vector<double> x;
-        for (const Edge& e : edges_)
-            if (e.crosses(y)) x.push_back(e.x_at(y));
-        std::sort(x.begin(), x.end());
-        double length = 0;
-        for (std::size_t i = 0; i + 1 < x.size(); i += 2) length += x[i + 1] - x[i];
-        double rest = part * length;
-        for (std::size_t i = 0; i + 1 < x.size(); i += 2) {
-            const double run = x[i + 1] - x[i];
-            const scene::Point p{x[i] + rest, y};
-            if (rest < run && contains(p)) return p;
-            rest -= run;
-        }
-        return std::nullopt;
-    }
-
-    std::vector<Edge> edges_;
-    Box box_;
-};
 
 double total_of(const DotLayer& layer) {
     double total = 0;
@@ -202,7 +125,7 @@ Dots place_dots(const DotLayer& layer, const MapGeometry& geometry) {
     SANDING_EXPECT(counts.size() == level.shapes->size());
     Dots dots;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        const Area area(*level.shapes, i);
+        const ScatterArea area(*level.shapes, i);
         const std::uint64_t key = combine_keys(key_of(layer.code[i]), layer.series);
         for (std::int64_t dot = 0; dot < counts[i]; ++dot)
             dots.at.push_back(

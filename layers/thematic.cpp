@@ -12,6 +12,7 @@ struct Draw {
     void operator()(const PieLayer& layer) const { add_pies(scene, layer, geometry); }
     void operator()(const DotLayer& layer) const { add_dots(scene, layer, geometry); }
     void operator()(const FlowLayer& layer) const { add_flows(scene, layer); }
+    void operator()(const AgentLayer& layer) const { add_agents(scene, layer, geometry); }
 };
 
 struct Explain {
@@ -23,6 +24,7 @@ struct Explain {
     void operator()(const PieLayer& layer) const { add_pie_rows(rows, layer, language); }
     void operator()(const DotLayer& layer) const { add_dot_rows(rows, layer, language); }
     void operator()(const FlowLayer& layer) const { add_flow_rows(rows, layer, language); }
+    void operator()(const AgentLayer& layer) const { add_agent_rows(rows, layer, language); }
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "layers/agents.hpp"
 #include "layers/bivariate.hpp"
 #include "layers/dots.hpp"
 #include "layers/flows.hpp"
@@ -12,7 +13,7 @@
 namespace sanding {
 
 /// What a map can show beside, or instead of, a choropleth.
-using Thematic = std::variant<BivariateLayer, SymbolLayer, PieLayer, DotLayer, FlowLayer>;
+using Thematic = std::variant<BivariateLayer, SymbolLayer, PieLayer, DotLayer, FlowLayer, AgentLayer>;
 
 /// Draws the layer in map space, into the frame of the scene's last layer (there has to be one). Errors name
 /// the value that can't be drawn.

@@ -25,13 +25,15 @@ SimulatedRun simulate(const RunRequest& request) {
     const auto keep = [&] {
         out.frames.push_back(simulation.observe());
         hasher.add(frame_hash(out.frames.back()));
+        if (request.replicate == 0) out.agents.push_back(simulation.agents());
         if (request.watch) request.watch(simulation);
         if (request.progress) request.progress(simulation.year());
     };
     const StateKey key{request.prepared->world->hash, request.scenario->hash, request.prepared->seed,
                        request.replicate, request.prepared->weight};
     if (request.continue_from) {
-        out.frames = load_state(*request.continue_from, key, simulation);
+        SeenYears seen = load_state(*request.continue_from, key, simulation);
+        out.frames = std::move(seen.frames), out.agents = std::move(seen.agents);
         if (simulation.year() > request.until)
             throw Error(fmt::format("a saved state of {}, later than {}", simulation.year(), request.until),
                         request.continue_from->string(), "continue to a later year");
@@ -46,7 +48,7 @@ SimulatedRun simulate(const RunRequest& request) {
         simulation.step();
         keep();
     }
-    if (request.save_to) save_state(*request.save_to, key, simulation, out.frames);
+    if (request.save_to) save_state(*request.save_to, key, simulation, {out.frames, out.agents});
     out.identities_checked = simulation.identities_checked();
     out.fingerprint = hasher.finish();
     out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

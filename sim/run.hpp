@@ -13,10 +13,11 @@ namespace sanding {
 
 /// One finished run.
 struct SimulatedRun {
-    std::vector<Frame> frames;      ///< base year first
-    Hash fingerprint;               ///< of inputs and of every integer of the frames
-    double seconds = 0;             ///< wall time
-    std::int64_t person_years = 0;  ///< people at the start of each step, summed
+    std::vector<Frame> frames;        ///< base year first
+    std::vector<AgentSample> agents;  ///< of the same years; of replicate 0 alone, which maps show
+    Hash fingerprint;                 ///< of inputs and of every integer of the frames
+    double seconds = 0;               ///< wall time
+    std::int64_t person_years = 0;    ///< people at the start of each step, summed
     std::int64_t identities_checked = 0;
 };
 
@@ -34,8 +35,8 @@ struct RunRequest {
 };
 
 /// Runs from the base year, or a saved state, to `until`. A pure function of its request but for the wall
-/// time: a run that was saved and continued has the frames and fingerprint of one never stopped. An Error
-/// when the state lies past `until`.
+/// time: a run that was saved and continued has the frames, residents and fingerprint of one never stopped.
+/// An Error when the state lies past `until`.
 [[nodiscard]] SimulatedRun simulate(const RunRequest& request);
 
 }  // namespace sanding

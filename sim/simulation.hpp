@@ -8,6 +8,7 @@
 #include "core/base/shared.hpp"
 #include "core/results/frame.hpp"
 #include "scenarios/scenario.hpp"
+#include "sim/agents.hpp"
 #include "sim/demography/household_year.hpp"
 #include "sim/destinations.hpp"
 #include "sim/housing/housing.hpp"
@@ -41,6 +42,10 @@ class Simulation {
     void step();
 
     [[nodiscard]] const Frame& observe() const { return frame_; }
+    /// Some residents of the present year.
+    [[nodiscard]] AgentSample agents() const {
+        return sample_agents(population_, {tables_, workplaces_, draws_, year_});
+    }
     [[nodiscard]] int year() const { return year_; }
     [[nodiscard]] std::int64_t people() const;
     [[nodiscard]] std::int64_t identities_checked() const { return identities_; }

@@ -11,7 +11,7 @@ namespace sanding {
 
 namespace {
 
-constexpr std::string_view magic = "SANDING STATE 1\n";
+constexpr std::string_view magic = "SANDING STATE 2\n";
 
 struct Head {
     std::int64_t revision = model_revision;
@@ -40,9 +40,9 @@ void expect(bool same, const char* what, const Path& file) {
 
 }  // namespace
 
-void save_state(const Path& file, const StateKey& key, Simulation& simulation, std::vector<Frame>& frames) {
+void save_state(const Path& file, const StateKey& key, Simulation& simulation, SeenYears seen) {
     SaveArchive content;
-    archive(content, frames);
+    archive_all(content, seen.frames, seen.agents);
     simulation.save(content);
     const std::string bytes = content.take();
     Head head{model_revision, key, hash_of(bytes)};
@@ -53,7 +53,7 @@ void save_state(const Path& file, const StateKey& key, Simulation& simulation, s
     write_whole(file, whole.take());
 }
 
-std::vector<Frame> load_state(const Path& file, const StateKey& key, Simulation& simulation) {
+SeenYears load_state(const Path& file, const StateKey& key, Simulation& simulation) {
     const std::string bytes = bytes_of(file);
     if (!bytes.starts_with(magic))
         throw Error("not a saved state", file.string(), "a state is written by `sanding run --save DIR`");
@@ -72,10 +72,10 @@ std::vector<Frame> load_state(const Path& file, const StateKey& key, Simulation&
     if (!(head.content == hash_of(content)))
         throw Error("a damaged saved state", file.string(), "run from the start");
     LoadArchive in(content);
-    std::vector<Frame> frames;
-    archive(in, frames);
+    SeenYears seen;
+    archive_all(in, seen.frames, seen.agents);
     simulation.load(in);
-    return frames;
+    return seen;
 }
 
 }  // namespace sanding

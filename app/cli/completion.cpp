@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/cli/cli.hpp"
+#include "app/commands/shown.hpp"
 #include "layers/palette.hpp"
 
 namespace sanding::cli {
@@ -25,6 +26,7 @@ Words choices(const CLI::Option& option) {
         for (const PaletteInfo& p : palettes()) words.emplace_back(p.name);
         return words;
     }
+    if (name == "agents") return agent_choices();
     if (name == "level") return {"desa", "kecamatan", "kabupaten"};
     // "people|area": the alternatives as the help has them. With capitals or dots they stand for files.
     const std::string& shown = option.get_option_text();

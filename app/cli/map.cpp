@@ -105,6 +105,12 @@ void add_thematic_options(CLI::App& verb, MapOptions& o) {
         ->option_text("NAME");
     verb.add_option("--flows", o.flows, "arrows of a table asal, tujuan, nilai by official codes")
         ->option_text("FILE");
+    verb.add_option("--agents", o.agents,
+                    fmt::format("one synthetic resident in {} as a dot, by activity; all (default), or {}",
+                                residents_per_dot, fmt::join(activity_names, ", ")))
+        ->expected(0, 1)
+        ->default_str("all")
+        ->option_text("[NAME]");
     verb.add_flag("--plain", o.plain, "what is on top alone, without the indicator's colours");
 }
 

@@ -28,6 +28,7 @@ struct MapOptions {
     std::string palette;
     std::string symbols, dots, with;  ///< indicators: circles or dots on top, or both colours in one (with)
     std::vector<std::string> pies;    ///< indicators that are parts of a whole
+    std::string agents;               ///< residents as dots: "all", or an activity; empty: none
     Path flows;                       ///< table of from, to, value by official codes
     bool plain = false;               ///< without the indicator's colours below
     Language language = Language::indonesian;

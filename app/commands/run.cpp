@@ -205,7 +205,8 @@ class Batch {
                 {done.seconds, done.fingerprint,
                  fmt::format("{{\"person_years\":{},\"identities_checked\":{}{}}}", done.person_years,
                              done.identities_checked,
-                             replicate == 0 ? ",\"synthesis\":" + synthesis_json(*prepared_) : "")});
+                             replicate == 0 ? ",\"synthesis\":" + synthesis_json(*prepared_) : "")},
+                done.agents);
             ++finished_;
             fingerprint.add(done.fingerprint);
             summary_.simulated_seconds += done.seconds;

@@ -66,6 +66,16 @@ MapFocus find_focus(const Districts& districts, const std::string& code) {
                      "an official code such as 32.10.14");
 }
 
+/// What has to stand on a sheet with residents as dots, whatever becomes of its legend.
+void add_agents_words(const MapOptions& options, PreparedSheet& out) {
+    if (options.agents.empty()) return;
+    out.style.marks.push_back(agents_mark(options.language));
+    if (!shows_agents_alone(options)) return;
+    for (const Thematic& layer : out.content.panels.front().thematic)
+        if (const auto* agents = std::get_if<AgentLayer>(&layer))
+            out.style.subtitle = agents_note(*agents, options.language);
+}
+
 std::size_t most_panels(SheetPanels panels) {
     return panels == SheetPanels::one ? 1 : panels == SheetPanels::scenarios ? 4 : 24;
 }
@@ -186,10 +196,12 @@ void SheetMaker::set_titles(const SheetWish& wish, const SheetTemplate& sheet, P
             (indonesian(wish) ? "tabel " : "table ") + wish.map.flows.filename().string();
         const MapOptions& o = wish.map;
         // Arrows alone: nothing of the run is shown but its zones.
-        if (o.plain && o.symbols.empty() && o.dots.empty() && o.pies.empty() && o.with.empty())
+        if (o.plain && o.symbols.empty() && o.dots.empty() && o.pies.empty() && o.with.empty() &&
+            o.agents.empty())
             out.style.subtitle = (indonesian(wish) ? "arus menurut " : "flows by ") + table;
         out.style.source_note += (indonesian(wish) ? ". Arus: " : ". Flows: ") + table;
     }
+    add_agents_words(wish.map, out);
     if (!wish.title.empty()) out.style.title = wish.title;
     if (!options_.title.empty()) out.style.title = options_.title;
     if (!options_.subtitle.empty()) out.style.subtitle = options_.subtitle;

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "app/commands/wording.hpp"
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
 #include "core/data/office_table.hpp"
 #include "core/results/compare.hpp"
 
@@ -105,6 +107,29 @@ FlowLayer flows(const Source& s, const MapGeometry& geometry) {
     return layer;
 }
 
+/// Nothing is "all".
+std::optional<Activity> activity_of(const std::string& choice) {
+    const std::vector<std::string> known = agent_choices();
+    const auto found = std::find(known.begin(), known.end(), choice);
+    if (found == known.end())
+        throw UsageError(fmt::format("unknown activity '{}'", choice), "--agents", name_hint(choice, known));
+    if (found == known.begin()) return std::nullopt;
+    return static_cast<Activity>(found - known.begin() - 1);
+}
+
+AgentLayer agents(const Source& s) {
+    const MapOptions& o = s.options;
+    AgentLayer layer;
+    layer.only = activity_of(o.agents);
+    const int year = o.year == 0 ? s.reader.years(o.scenario).back() : o.year;
+    layer.sample = s.reader.agents(o.scenario, year);
+    layer.one_of_several = s.reader.members(o.scenario).size() > 1;
+    if (layer.sample.size() == 0)
+        throw Error(fmt::format("no residents are kept of scenario '{}' in {}", o.scenario, year),
+                    s.reader.path().string(), "run it again: older files have none");
+    return layer;
+}
+
 double largest_of(const std::vector<double>& values) {
     double largest = 0;
     for (const double v : values)
@@ -119,6 +144,7 @@ struct ScaleOf {
     double operator()(const PieLayer& l) const { return largest_of(pie_totals(l)); }
     double operator()(const DotLayer& l) const { return value_per_dot(l); }
     double operator()(const FlowLayer&) const { return 0; }
+    double operator()(const AgentLayer&) const { return 0; }
 };
 struct SetScale {
     double scale;
@@ -127,6 +153,7 @@ struct SetScale {
     void operator()(PieLayer& l) const { l.largest_total = scale; }
     void operator()(DotLayer& l) const { l.per_dot = scale; }
     void operator()(FlowLayer&) const {}
+    void operator()(AgentLayer&) const {}
 };
 
 void append(std::vector<double>& to, const std::vector<double>& values) {
@@ -165,7 +192,23 @@ void share_breaks(std::span<MapPanel* const> panels, std::size_t k) {
 
 bool shows_thematic(const MapOptions& o) {
     return !o.symbols.empty() || !o.dots.empty() || !o.with.empty() || !o.pies.empty() || !o.flows.empty() ||
-           o.plain;
+           !o.agents.empty() || o.plain;
+}
+
+std::vector<std::string> agent_choices() {
+    std::vector<std::string> out{"all"};
+    out.insert(out.end(), activity_names.begin(), activity_names.end());
+    return out;
+}
+
+bool shows_agents_alone(const MapOptions& o) {
+    return !o.agents.empty() && o.plain && o.symbols.empty() && o.dots.empty() && o.pies.empty() &&
+           o.with.empty() && o.flows.empty();
+}
+
+std::string agents_mark(Language language) {
+    return language == Language::english ? "dots are synthetic residents at schematic places"
+                                         : "titik adalah penduduk sintetis, letaknya skematik";
 }
 
 std::string shown_name(const MapOptions& o) {
@@ -178,6 +221,7 @@ std::string shown_name(const MapOptions& o) {
     for (const std::string* more : {&o.with, &o.dots, &o.symbols})
         if (!more->empty()) add(*more);
     for (const std::string& part : o.pies) add(part);
+    if (!o.agents.empty()) names.push_back(agents_name(o.language));
     if (!o.flows.empty() && names.empty())
         names.emplace_back(o.language == Language::english ? "Flows" : "Arus");
     if (names.empty()) add(o.indicator);
@@ -193,9 +237,10 @@ std::string shown_name(const MapOptions& o) {
 
 std::vector<Thematic> thematic_of(const ResultsReader& reader, const MapGeometry& geometry,
                                   const MapOptions& o) {
-    if (!o.minus.empty() && !(o.with.empty() && o.dots.empty() && o.pies.empty()))
-        throw UsageError("--minus makes a map of differences; --with, --dots and --pies show amounts", {},
-                         "--symbols shows differences in two hues");
+    if (!o.minus.empty() && !(o.with.empty() && o.dots.empty() && o.pies.empty() && o.agents.empty()))
+        throw UsageError(
+            "--minus makes a map of differences; --with, --dots, --pies and --agents show amounts", {},
+            "--symbols shows differences in two hues");
     const Source source{reader, o, reader.level(o.level.empty() ? "kecamatan" : o.level)};
     std::vector<Thematic> out;
     if (!o.with.empty()) out.emplace_back(bivariate(source));
@@ -203,6 +248,7 @@ std::vector<Thematic> thematic_of(const ResultsReader& reader, const MapGeometry
     if (!o.symbols.empty()) out.emplace_back(symbols(source));
     if (!o.pies.empty()) out.emplace_back(pies(source));
     if (!o.flows.empty()) out.emplace_back(flows(source, geometry));
+    if (!o.agents.empty()) out.emplace_back(agents(source));
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/commands/shown.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/data/toml.hpp"
@@ -27,7 +28,7 @@ void take(const TomlTable& t, const char* key, std::string& into, const std::vec
 void apply_style(const Path& file, MapOptions& options, const TypedOptions& typed) {
     const TomlTable t = TomlTable::parse(file);
     t.expect_only({"indicator", "level", "method", "classes", "breaks", "palette", "symbols", "dots", "pies",
-                   "with", "plain"});
+                   "with", "agents", "plain"});
     const std::vector<std::string> ids = indicator_ids();
     if (!typed.indicator && t.has("indicator")) {
         options.indicator.clear();
@@ -49,6 +50,7 @@ void apply_style(const Path& file, MapOptions& options, const TypedOptions& type
     take(t, "symbols", options.symbols, ids);
     take(t, "dots", options.dots, ids);
     take(t, "with", options.with, ids);
+    take(t, "agents", options.agents, agent_choices());
     if (options.pies.empty())
         for (const std::string& part : t.texts("pies")) {
             t.expect_known("pies", part, ids);

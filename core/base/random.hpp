@@ -48,6 +48,8 @@ enum class Process : std::uint16_t {
 
     establishment_size = 50,  ///< is an establishment one person's, and its jobs
     establishment_fate = 51,  ///< which establishments grow and which close
+
+    agent_sample = 60,  ///< which residents maps show as dots
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -23,7 +23,7 @@ void add_rows(Hasher& hasher, const Database& database, std::string_view sql) {
 }
 
 /// Runs by what they are, not by the number they got; each with its columns as numbers, whatever their stored
-/// width.
+/// width, and its residents.
 void add_runs(Hasher& hasher, const Database& database, const ResultsReader& reader) {
     Statement columns = database.prepare(
         "SELECT c.entity_set, c.year, c.name, c.width, c.blob, e.size FROM \"column\" c JOIN entity_set e ON "
@@ -54,6 +54,7 @@ void add_runs(Hasher& hasher, const Database& database, const ResultsReader& rea
         }
         series.with(run.id);
         while (series.step()) hasher.add(series.integer(0)).add(series.text(1)).add(series.integer(2));
+        add_agents(hasher, database, run.id);
     }
 }
 

@@ -15,6 +15,7 @@
 #include "core/data/indicator.hpp"
 #include "core/data/places.hpp"
 #include "core/data/world.hpp"
+#include "core/results/agents.hpp"
 #include "core/results/frame.hpp"
 #include "core/results/manifest.hpp"
 #include "core/results/sqlite.hpp"
@@ -94,6 +95,9 @@ class ResultsReader {
 
     /// Zones and facilities of a scenario as of a year.
     [[nodiscard]] Places places(std::string_view scenario, int year) const;
+    /// Some residents of a scenario in a year: of its first finished member that kept a sample, also where
+    /// values are a median. Empty where none has, as in files of before there were samples.
+    [[nodiscard]] AgentSample agents(std::string_view scenario, int year) const;
     /// The reference projection per regency; empty when the study has none.
     [[nodiscard]] ReferenceSeries reference() const;
 

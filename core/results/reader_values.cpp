@@ -85,6 +85,17 @@ Places ResultsReader::places(std::string_view id, int year) const {
     return read_places(database_, scenario(id).id, year);
 }
 
+AgentSample ResultsReader::agents(std::string_view id, int year) const {
+    expect_year({std::string(id), districts_.units().id, {}, year, {}});
+    for (const StoredRun& run : members(id)) {
+        AgentSample sample = read_agents(database_, run.id, year, districts_.units().size());
+        if (sample.size() > 0) return sample;
+    }
+    AgentSample none;
+    none.year = year;
+    return none;
+}
+
 ReferenceSeries ResultsReader::reference() const {
     return read_reference(database_);
 }

@@ -64,6 +64,11 @@ CREATE TABLE "column" (
 CREATE TABLE series (
   run INTEGER NOT NULL REFERENCES run(id), year INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL,
   PRIMARY KEY (run, year, name)) WITHOUT ROWID;
+CREATE TABLE agent (
+  run INTEGER NOT NULL REFERENCES run(id), year INTEGER NOT NULL, residents_each INTEGER NOT NULL, size INTEGER NOT NULL,
+  key BLOB NOT NULL, unit BLOB NOT NULL, age BLOB NOT NULL, sex BLOB NOT NULL, activity BLOB NOT NULL,
+  household BLOB NOT NULL, work_kind BLOB NOT NULL, work_place BLOB NOT NULL, PRIMARY KEY (run, year));
+CREATE TABLE work_place (kind TEXT NOT NULL, row INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (kind, row)) WITHOUT ROWID;
 CREATE TABLE indicator (
   position INTEGER NOT NULL PRIMARY KEY, id TEXT NOT NULL UNIQUE, name_en TEXT NOT NULL, name_id TEXT NOT NULL,
   unit_en TEXT NOT NULL, unit_id TEXT NOT NULL, definition_en TEXT NOT NULL, definition_id TEXT NOT NULL,

@@ -81,6 +81,7 @@ void ResultsWriter::set_up(const Path& temporary) const {
         create_schema(database);
         store_manifest(database, *world_, info_);
         store_reference(database, *world_);
+        store_work_places(database, *world_);
         transaction.commit();
     }
     database.close();
@@ -155,11 +156,12 @@ void ResultsWriter::store_frames(std::int64_t run, const std::vector<Frame>& fra
     }
 }
 
-void ResultsWriter::finish_run(std::int64_t run, const std::vector<Frame>& frames,
-                               const RunOutcome& outcome) {
+void ResultsWriter::finish_run(std::int64_t run, const std::vector<Frame>& frames, const RunOutcome& outcome,
+                               const std::vector<AgentSample>& agents) {
     SANDING_EXPECT(database_.has_value());
     Transaction transaction(*database_);
     store_frames(run, frames);
+    store_agents(*database_, run, agents);
     database_
         ->prepare(
             "UPDATE run SET status = 'finished', fingerprint = ?, seconds = ?, summary_json = ? WHERE id = ?")

@@ -10,6 +10,7 @@
 #include "core/base/shared.hpp"
 #include "core/data/places.hpp"
 #include "core/data/world.hpp"
+#include "core/results/agents.hpp"
 #include "core/results/frame.hpp"
 #include "core/results/manifest.hpp"
 #include "core/results/sqlite.hpp"
@@ -47,9 +48,10 @@ class ResultsWriter {
     /// there already.
     [[nodiscard]] std::int64_t begin_run(const RunInfo& run);
 
-    /// Stores a run's frames and marks it finished, both or neither. Counts must not be negative, levels must
-    /// be those of the world.
-    void finish_run(std::int64_t run, const std::vector<Frame>& frames, const RunOutcome& outcome);
+    /// Stores a run's frames and samples of residents and marks it finished, all or nothing. Counts must not
+    /// be negative, levels must be those of the world.
+    void finish_run(std::int64_t run, const std::vector<Frame>& frames, const RunOutcome& outcome,
+                    const std::vector<AgentSample>& agents = {});
 
     /// Adds the median of scenarios with several members and the layers for QGIS, then closes. Not calling it
     /// leaves a readable file without layers. An Error when the disk is full.

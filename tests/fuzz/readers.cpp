@@ -62,9 +62,11 @@ void use_results(const Path& file) {
     const ResultsReader reader(file);
     for (const ScenarioInfo& scenario : reader.scenarios())
         for (const StoredRun& run : reader.members(scenario.id))
-            for (const int year : reader.years(scenario.id))
+            for (const int year : reader.years(scenario.id)) {
+                static_cast<void>(reader.agents(scenario.id, year));
                 for (const Level& level : reader.districts().levels)
                     static_cast<void>(reader.column(run.id, level.id, year, Count::people));
+            }
     static_cast<void>(results_hash(file));
 }
 

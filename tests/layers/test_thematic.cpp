@@ -313,7 +313,7 @@ TEST_CASE("legends of thematic layers overlap nothing and leave no margin") {
     flows.name = "Penglaju";
     for (const Thematic& layer :
          std::vector<Thematic>{two, long_names, symbols, small, pies, dots, flows, BivariateLayer{},
-                               SymbolLayer{}, DotLayer{}, FlowLayer{}}) {
+                               SymbolLayer{}, DotLayer{}, FlowLayer{}, AgentLayer{}}) {
         INFO("kind " << layer.index());
         const Scene scene = legend_of(layer, style, width, height);
         test::check_sheet(scene, layout);

@@ -44,6 +44,9 @@ TEST_CASE("Z4 a run saved at year five and continued has the frames and fingerpr
     second.save_to = dir.path() / "ten.state";
     const SimulatedRun rest = simulate(second);
     CHECK(same(rest.frames, whole.frames));
+    REQUIRE(whole.agents.size() == 11);
+    CHECK(whole.agents.back().size() > 0);
+    CHECK(rest.agents == whole.agents);
     CHECK(rest.fingerprint == whole.fingerprint);
     CHECK(rest.identities_checked == whole.identities_checked);
     CHECK(rest.fingerprint != start.fingerprint);
