@@ -1,0 +1,217 @@
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+
+#include "app/commands/wording.hpp"
+#include "app/desktop/panels/panels.hpp"
+
+namespace sanding::desktop {
+namespace {
+
+/// A muted word with its control below.
+void begin_group(Ui& ui, Word label) {
+    ImGui::BeginGroup();
+    muted_text(ui, ui.say(label));
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
+}
+
+void end_group(Ui& ui) {
+    ImGui::EndGroup();
+    ImGui::SameLine(0, ui.px(12));
+}
+
+void scenario_choice(Ui& ui, double width) {
+    const OpenedResults& results = *ui.session.results();
+    const auto name = [&](const std::string& id) {
+        return scenario_name(results.reader().scenario(id), ui.state().language);
+    };
+    begin_group(ui, Word::scenario);
+    ImGui::SetNextItemWidth(ui.px(width));
+    const bool open = ImGui::BeginCombo("##scenario", name(ui.state().scenario).c_str());
+    if (!open) ui.mark("scenario");
+    if (open) {
+        for (const std::string& id : results.scenarios()) {
+            if (ImGui::Selectable(name(id).c_str(), id == ui.state().scenario))
+                ui.emit(command::ShowScenario{id});
+            ui.mark("scenario." + id);
+        }
+        ImGui::EndCombo();
+    }
+    end_group(ui);
+}
+
+void indicator_choice(Ui& ui, double width) {
+    const Language language = ui.state().language;
+    begin_group(ui, Word::indicator);
+    ImGui::SetNextItemWidth(ui.px(width));
+    const bool open =
+        ImGui::BeginCombo("##indicator", find_indicator(ui.state().indicator).name(language).c_str(),
+                          ImGuiComboFlags_HeightLarge);
+    if (!open) ui.mark("indicator");
+    if (open) {
+        for (const Indicator& indicator : indicators()) {
+            const bool chosen = indicator.id == ui.state().indicator;
+            if (ImGui::Selectable(indicator.name(language).c_str(), chosen))
+                ui.emit(command::ShowIndicator{indicator.id});
+            ui.mark("indicator." + indicator.id);
+            tip(ui, indicator.unit(language).c_str());
+            if (chosen && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
+        }
+        ImGui::EndCombo();
+    }
+    end_group(ui);
+}
+
+void level_choice(Ui& ui, double width) {
+    const auto& levels = ui.session.results()->districts().levels;
+    const auto name = [&](std::size_t l) { return level_name(levels[l].id, ui.state().language); };
+    begin_group(ui, Word::level);
+    ImGui::SetNextItemWidth(ui.px(width));
+    const bool open = ImGui::BeginCombo("##level", name(ui.state().level).c_str());
+    if (!open) ui.mark("level");
+    if (open) {
+        for (std::size_t l = 0; l < levels.size(); ++l) {
+            if (ImGui::Selectable(name(l).c_str(), l == ui.state().level)) ui.emit(command::ShowLevel{l});
+            ui.mark("level." + levels[l].id);
+        }
+        ImGui::EndCombo();
+    }
+    end_group(ui);
+}
+
+void year_choice(Ui& ui) {
+    begin_group(ui, Word::year);
+    if (ImGui::ArrowButton("##previous", ImGuiDir_Left)) ui.emit(command::StepYear{-1});
+    ui.mark("year.previous");
+    tip(ui, ui.say(Word::previous_year));
+    ImGui::SameLine(0, ui.px(6));
+    ImGui::PushFont(ui.fonts.bold);
+    ImGui::AlignTextToFramePadding();
+    ImGui::Text("%d", ui.state().year);
+    ImGui::PopFont();
+    ImGui::SameLine(0, ui.px(6));
+    if (ImGui::ArrowButton("##next", ImGuiDir_Right)) ui.emit(command::StepYear{1});
+    ui.mark("year.next");
+    tip(ui, ui.say(Word::next_year));
+    end_group(ui);
+}
+
+void found_row(Ui& ui, std::size_t i) {
+    const DistrictRef& place = ui.state().found[i];
+    const std::string& level = ui.session.results()->districts().levels[place.level].id;
+    const bool chosen = i == std::min(ui.memory.find_choice, ui.state().found.size() - 1);
+    if (ImGui::Selectable(("##" + ui.session.code(place)).c_str(), chosen, 0,
+                          {0, ImGui::GetTextLineHeight() * 2}))
+        ui.emit(command::GoTo{place});
+    ui.mark("found." + std::to_string(i));
+    const ImVec2 at = ImGui::GetItemRectMin();
+    ImDrawList& out = *ImGui::GetWindowDrawList();
+    out.AddText({at.x + ui.px(6), at.y}, colour_of(ui.colours().text), ui.session.name(place).c_str());
+    std::string more = level_name(level, ui.state().language) + " · " + ui.session.code(place);
+    if (const std::string above = ui.session.above(place); !above.empty()) more += " · " + above;
+    out.AddText(ui.fonts.small, ui.fonts.small->FontSize,
+                {at.x + ui.px(6), at.y + ImGui::GetTextLineHeight()}, colour_of(ui.colours().muted),
+                more.c_str());
+}
+
+/// The list below the search field, as long as something stands in it.
+void found_list(Ui& ui, ImVec2 at) {
+    constexpr double list_width = 420;
+    if (ui.state().find.empty()) return;
+    const float right = ImGui::GetIO().DisplaySize.x - ui.px(list_width + 8);
+    ImGui::SetNextWindowPos({std::min(at.x, right), at.y + ui.px(2)});
+    ImGui::SetNextWindowSize({ui.px(list_width), 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+    ImGui::Begin("found", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_AlwaysAutoResize);
+    if (ui.state().found.empty()) muted_text(ui, ui.say(Word::find_nothing), false);
+    for (std::size_t i = 0; i < ui.state().found.size(); ++i) found_row(ui, i);
+    ImGui::End();
+    ImGui::PopStyleVar();
+}
+
+/// Up and down choose in the list, Enter goes there.
+void find_field(Ui& ui, double width) {
+    begin_group(ui, Word::find);
+    if (ui.memory.focus_find) ImGui::SetKeyboardFocusHere();
+    ui.memory.focus_find = false;
+    std::string text = ui.state().find;
+    ImGui::SetNextItemWidth(ui.px(width));
+    const bool entered = ImGui::InputTextWithHint("##find", ui.say(Word::find_hint), &text,
+                                                  ImGuiInputTextFlags_EnterReturnsTrue);
+    ui.mark("find");
+    const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y};
+    const bool active = ImGui::IsItemActive();
+    end_group(ui);
+    const std::size_t count = ui.state().found.size();
+    if (entered && count > 0) {
+        ui.emit(command::GoTo{ui.state().found[std::min(ui.memory.find_choice, count - 1)]});
+    } else if (text != ui.state().find) {
+        ui.memory.find_choice = 0;
+        ui.emit(command::FindText{text});
+    }
+    if (active && count > 0) {
+        const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
+        std::size_t& choice = ui.memory.find_choice;
+        if (pressed(ImGuiKey_DownArrow)) choice = std::min(choice + 1, count - 1);
+        if (pressed(ImGuiKey_UpArrow) && choice > 0) --choice;
+    }
+    found_list(ui, below);
+}
+
+void theme_and_language(Ui& ui) {
+    const bool english = ui.state().language == Language::english, dark = ui.state().theme == Theme::dark;
+    const float button = ui.px(44);
+    ImGui::SameLine(ImGui::GetWindowWidth() - 2 * button - ui.px(18));
+    ImGui::SetCursorPosY(ui.px(26));
+    if (ImGui::Button("##theme", {button, 0})) ui.emit(command::UseTheme{dark ? Theme::light : Theme::dark});
+    ui.mark("theme");
+    tip(ui, ui.say(Word::theme_tip));
+    // A disc, half of it in the other theme's colour.
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    const ImVec2 middle{(low.x + high.x) / 2, (low.y + high.y) / 2};
+    ImDrawList& out = *ImGui::GetWindowDrawList();
+    const ImU32 ink = colour_of(ui.colours().text);
+    out.AddCircle(middle, ui.px(7), ink, 24, ui.px(1.5));
+    out.PathArcTo(middle, ui.px(7), -1.5708F, 1.5708F, 16);
+    out.PathFillConvex(ink);
+    ImGui::SameLine(0, ui.px(6));
+    if (ImGui::Button(english ? "EN##language" : "ID##language", {button, 0}))
+        ui.emit(command::UseLanguage{english ? Language::indonesian : Language::english});
+    ui.mark("language");
+    tip(ui, ui.say(Word::language_tip));
+}
+
+void name_of_program(Ui& ui) {
+    ImGui::SetCursorPosY(ui.px(14));
+    ImGui::PushFont(ui.fonts.large);
+    ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().accent));
+    ImGui::TextUnformatted("Sanding");
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+    ImGui::SameLine(0, ui.px(18));
+    ImGui::SetCursorPosY(ui.px(6));
+}
+
+}  // namespace
+
+void draw_top_bar(Ui& ui, const scene::Rect& place) {
+    begin_panel(ui, "top", place, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    name_of_program(ui);
+    if (ui.session.results() != nullptr) {
+        // What the fixed parts leave is shared by the three controls whose words are long.
+        constexpr double fixed_px = 640;
+        const double share = std::clamp((place.width - fixed_px) / 640, 0.6, 1.4);
+        scenario_choice(ui, 200 * share);
+        indicator_choice(ui, 260 * share);
+        level_choice(ui, 170);
+        year_choice(ui);
+        find_field(ui, 170 * share);
+    }
+    theme_and_language(ui);
+    ImGui::End();
+}
+
+}  // namespace sanding::desktop
