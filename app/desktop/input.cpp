@@ -137,10 +137,14 @@ std::string_view name_of(Key key) {
 std::optional<InputEvent> InputQueue::next() {
     if (waiting_.empty()) return {};
     const InputEvent event = waiting_.front();
-    if (is_change(event) && (changed_ || (moved_ && std::holds_alternative<MouseButton>(event)))) return {};
+    const bool button = std::holds_alternative<MouseButton>(event),
+               move = std::holds_alternative<MouseMoved>(event);
+    if (is_change(event) && (changed_ || (button && moved_))) return {};
+    if (move && pressed_) return {};
     waiting_.pop_front();
     changed_ = changed_ || is_change(event);
-    moved_ = moved_ || std::holds_alternative<MouseMoved>(event);
+    moved_ = moved_ || move;
+    pressed_ = pressed_ || button;
     return event;
 }
 

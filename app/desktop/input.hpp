@@ -73,20 +73,20 @@ struct Held {
     bool shift = false, control = false, alt = false;
 };
 
-/// Events that wait for a frame. A frame takes them up to the second change of a button or key, and up to a
-/// button that changes after the pointer has moved: a quick press and release are seen as two, and a drag is
-/// over before its button is let go.
+/// Events that wait for a frame. A frame takes them up to the second change of a button or key, and never a
+/// button's change together with a movement: a quick press and release are seen as two, and a press is where
+/// the pointer was.
 class InputQueue {
   public:
     void add(const InputEvent& event) { waiting_.push_back(event); }
     [[nodiscard]] bool empty() const { return waiting_.empty(); }
-    void begin_frame() { changed_ = moved_ = false; }
+    void begin_frame() { changed_ = moved_ = pressed_ = false; }
     /// The next event of this frame; nothing when the frame is full or none waits.
     [[nodiscard]] std::optional<InputEvent> next();
 
   private:
     std::deque<InputEvent> waiting_;
-    bool changed_ = false, moved_ = false;  ///< in this frame
+    bool changed_ = false, moved_ = false, pressed_ = false;  ///< in this frame
 };
 
 /// Tells Dear ImGui which keys are which; once per context.

@@ -65,13 +65,13 @@ scene::Shared<scene::Lines> outline_of(const scene::Shapes& shapes, std::size_t 
     return freeze(std::move(lines));
 }
 
-void add_outline(Scene& scene, const Session& session, const DistrictRef& place, scene::Rgba colour,
-                 double width_pt) {
+void append_outline(std::vector<scene::Item>& items, const Session& session, const DistrictRef& place,
+                    const LineStyle& line) {
     const auto lines = outline_of(*session.results()->geometry()->levels[place.level].shapes, place.row);
     const scene::Rgba casing = colours_of(session.state().theme).panel;
-    scene.items.emplace_back(
-        scene::Stroke{scene::Space::map, lines, {casing.r, casing.g, casing.b, 230}, width_pt + 1.8, {}});
-    scene.items.emplace_back(scene::Stroke{scene::Space::map, lines, colour, width_pt, {}});
+    items.emplace_back(scene::Stroke{
+        scene::Space::map, lines, {casing.r, casing.g, casing.b, 230}, line.width_pt + 1.8, {}});
+    items.emplace_back(scene::Stroke{scene::Space::map, lines, line.colour, line.width_pt, {}});
 }
 
 MapStyle style_of(const Session& session) {
@@ -122,9 +122,15 @@ Scene map_scene(const Session& session) {
 Scene with_outlines(Scene placed, const Session& session) {
     const State& state = session.state();
     const Colours& colours = colours_of(state.theme);
+    std::vector<scene::Item> outlines;
     if (state.hovered && state.hovered != state.pinned)
-        add_outline(placed, session, *state.hovered, colours.text, 1.2);
-    if (state.pinned) add_outline(placed, session, *state.pinned, colours.accent, 2);
+        append_outline(outlines, session, *state.hovered, {colours.text, 1.2});
+    if (state.pinned) append_outline(outlines, session, *state.pinned, {colours.accent, 2});
+    const auto names = std::find_if(placed.items.begin(), placed.items.end(), [](const scene::Item& item) {
+        return std::holds_alternative<scene::Text>(item);
+    });
+    placed.items.insert(names, outlines.begin(), outlines.end());
+    placed.layers.clear();  // their places have moved; there is one frame
     return placed;
 }
 

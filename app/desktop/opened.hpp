@@ -30,7 +30,7 @@ struct Shown {
 /// belongs to the thread that shows it, and remembers what it has read.
 class OpenedResults {
   public:
-    /// An Error where the file can't be read or has no finished run. `study`: whose roads lie on the map.
+    /// An Error where the file can't be read or has no finished run.
     explicit OpenedResults(const Path& path);
 
     [[nodiscard]] const ResultsReader& reader() const { return reader_; }
@@ -39,6 +39,7 @@ class OpenedResults {
     [[nodiscard]] const PickIndex& pick(std::size_t level) const { return pick_[level]; }
     /// Roads and the like as of a year.
     [[nodiscard]] std::vector<Shared<Overlay>> overlays(const std::string& scenario, int year) const;
+    [[nodiscard]] bool has_overlays() const { return !overlays_.empty(); }
     /// Those that have a finished run, in display order.
     [[nodiscard]] const std::vector<std::string>& scenarios() const { return scenarios_; }
     [[nodiscard]] const std::vector<int>& years(const std::string& scenario) const;

@@ -266,7 +266,7 @@ void Session::act(const command::GoTo& c) {
     act(command::Pin{c.place});
     state_.find.clear();
     state_.found.clear();
-    constexpr double share = 3;  // of the map's side that the district's surroundings take
+    constexpr double share = 2;  // of the map's side that the district's surroundings take
     Camera camera = fitted(results_->pick(c.place.level).box(c.place.row), state_.map_size);
     camera.metres_per_px = clamped_scale(std::min(
         camera.metres_per_px * share, fitted(results_->geometry()->extent, state_.map_size).metres_per_px));

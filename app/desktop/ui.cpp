@@ -26,9 +26,8 @@ std::string font_file(bool bold) {
 }
 
 ImFont* load_font(bool bold, double size_px) {
-    // Latin, its extensions, general punctuation, super- and subscripts, arrows, mathematical signs
-    static const ImWchar ranges[] = {0x20,   0x17f,  0x2010, 0x2044, 0x2070, 0x209f, 0x2190,
-                                     0x2193, 0x2212, 0x2212, 0x2248, 0x2265, 0};
+    // Latin, its extensions, general punctuation, super- and subscripts
+    static const ImWchar ranges[] = {0x20, 0x17f, 0x2010, 0x2044, 0x2070, 0x209f, 0};
     ImGuiIO& io = ImGui::GetIO();
     const std::string file = font_file(bold);
     if (file.empty()) {
@@ -40,8 +39,15 @@ ImFont* load_font(bool bold, double size_px) {
     config.OversampleH = 2;
     config.OversampleV = 1;
     config.PixelSnapH = true;
-    return io.Fonts->AddFontFromFileTTF(file.c_str(), static_cast<float>(std::round(size_px)), &config,
-                                        ranges);
+    ImFont* font =
+        io.Fonts->AddFontFromFileTTF(file.c_str(), static_cast<float>(std::round(size_px)), &config, ranges);
+    // Noto Sans has no "≥" and no minus: signs come from DejaVu Sans.
+    static const ImWchar signs[] = {0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2265, 0};
+    const char* const with_signs = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
+    if (!std::filesystem::exists(with_signs)) return font;
+    config.MergeMode = true;
+    return io.Fonts->AddFontFromFileTTF(with_signs, static_cast<float>(std::round(size_px * 0.86)), &config,
+                                        signs);
 }
 
 /// A small triangle that points left or right.
@@ -66,10 +72,10 @@ ImVec4 vector_of(scene::Rgba c) {
 Fonts load_fonts(double scale) {
     ImGui::GetIO().Fonts->Clear();
     Fonts fonts;
-    fonts.body = load_font(false, 18 * scale);  // a line of 18 px has letters of 15 px body size
-    fonts.bold = load_font(true, 18 * scale);
-    fonts.small = load_font(false, 15 * scale);
-    fonts.large = load_font(true, 28 * scale);
+    fonts.body = load_font(false, 20 * scale);  // the height of a line; letters are of 15 px
+    fonts.bold = load_font(true, 20 * scale);
+    fonts.small = load_font(false, 17 * scale);
+    fonts.large = load_font(true, 30 * scale);
     ImGui::GetIO().Fonts->Build();
     return fonts;
 }
@@ -176,12 +182,15 @@ void muted_text(const Ui& ui, const char* text, bool small) {
     ImGui::PopFont();
 }
 
+void text_in(const std::string& text, ImVec2 at, float width) {
+    ImGui::RenderTextEllipsis(ImGui::GetWindowDrawList(), at,
+                              {at.x + width, at.y + ImGui::GetTextLineHeight()}, at.x + width, at.x + width,
+                              text.c_str(), nullptr, nullptr);
+}
+
 void clipped_text(const std::string& text, float width) {
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const ImVec2 size{width, ImGui::GetTextLineHeight()};
-    ImGui::RenderTextEllipsis(ImGui::GetWindowDrawList(), at, {at.x + width, at.y + size.y}, at.x + width,
-                              at.x + width, text.c_str(), nullptr, nullptr);
-    ImGui::Dummy(size);
+    text_in(text, ImGui::GetCursorScreenPos(), width);
+    ImGui::Dummy({width, ImGui::GetTextLineHeight()});
 }
 
 void tip(const Ui& ui, const char* text) {

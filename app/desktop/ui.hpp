@@ -68,6 +68,8 @@ void splitter(Ui& ui, Panel panel, double x, const scene::Rect& beside, double g
 void muted_text(const Ui& ui, const char* text, bool small = true);
 /// Text as wide as it may be, with an ellipsis where it doesn't fit.
 void clipped_text(const std::string& text, float width);
+/// The same at a place on the screen, beside what is laid out.
+void text_in(const std::string& text, ImVec2 at, float width);
 /// Shows the text after the pointer has rested on the last widget.
 void tip(const Ui& ui, const char* text);
 

@@ -66,38 +66,42 @@ void chosen_value(Ui& ui, const DistrictRef& place) {
     draw_sparkline(ui, place);
 }
 
-void right_aligned(const std::string& text) {
-    const float width = ImGui::CalcTextSize(text.c_str()).x;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(0.F, ImGui::GetContentRegionAvail().x - width));
-    ImGui::TextUnformatted(text.c_str());
+/// Text whose right end is at `right`.
+void right_aligned(const ImFont& font, const std::string& text, ImVec2 right, scene::Rgba colour) {
+    const float width = font.CalcTextSizeA(font.FontSize, 1e6F, 0, text.c_str()).x;
+    ImGui::GetWindowDrawList()->AddText(&font, font.FontSize, {right.x - width, right.y}, colour_of(colour),
+                                        text.c_str());
 }
 
-/// A row chooses its indicator when clicked.
+/// Name at the left, value at the right with its unit below; chooses its indicator when clicked.
 void indicator_row(Ui& ui, const DistrictRef& place, const Indicator& indicator) {
     const Language language = ui.state().language;
-    ImGui::TableNextRow();
-    ImGui::TableNextColumn();
-    const ImVec2 at = ImGui::GetCursorPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    const float high = ImGui::CalcTextSize(indicator.name(language).c_str(), nullptr, false, width).y;
-    const float two_lines = ImGui::GetTextLineHeight() + ui.fonts.small->FontSize;
+    const ImFont &body = *ui.fonts.body, &small = *ui.fonts.small;
+    const std::string& name = indicator.name(language);
+    const std::string& unit = indicator.unit(language);
+    const std::string value =
+        format_number(ui.session.value(place, indicator.id), indicator.decimals, language);
+    const float width = ImGui::GetContentRegionAvail().x, pad = ui.px(4);
+    const float value_width = body.CalcTextSizeA(body.FontSize, 1e6F, 0, value.c_str()).x;
+    const float name_width = width - 3 * pad - std::max(value_width, width * 0.3F);
+    const float name_height = ImGui::CalcTextSize(name.c_str(), nullptr, false, name_width).y;
+    const bool beside = name_height > 1.5F * body.FontSize;  // a long unit would run into a second line
+    const float unit_width = small.CalcTextSizeA(small.FontSize, 1e6F, 0, unit.c_str()).x;
+    const bool below = beside && unit_width > width - 3 * pad - name_width;
+    const float unit_y = below ? name_height : body.FontSize;
+    const float height = std::max(name_height, unit_y + (unit.empty() ? 0 : small.FontSize));
     const bool chosen = indicator.id == ui.state().indicator;
-    if (ImGui::Selectable(("##" + indicator.id).c_str(), chosen, ImGuiSelectableFlags_SpanAllColumns,
-                          {0, std::max(high, two_lines)}))
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (ImGui::Selectable(("##" + indicator.id).c_str(), chosen, 0, {width, height}))
         ui.emit(command::ShowIndicator{indicator.id});
     ui.mark("card." + indicator.id);
-    ImGui::SetCursorPos(at);
-    ImGui::PushTextWrapPos(at.x + width);
-    ImGui::TextUnformatted(indicator.name(language).c_str());
-    ImGui::PopTextWrapPos();
-    ImGui::TableNextColumn();
-    right_aligned(format_number(ui.session.value(place, indicator.id), indicator.decimals, language));
-    ImGui::PushFont(ui.fonts.small);
-    ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
-    right_aligned(indicator.unit(language));
-    ImGui::PopStyleColor();
-    ImGui::PopFont();
+    ImDrawList& out = *ImGui::GetWindowDrawList();
+    out.AddText(&body, body.FontSize, {at.x + pad, at.y}, colour_of(ui.colours().text), name.c_str(), nullptr,
+                name_width);
+    right_aligned(body, value, {at.x + width - pad, at.y}, ui.colours().text);
+    right_aligned(small, unit, {at.x + width - pad, at.y + unit_y}, ui.colours().muted);
+    const float line = at.y + height + ImGui::GetStyle().ItemSpacing.y / 2;
+    out.AddLine({at.x, line}, {at.x + width, line}, colour_of(ui.colours().line));
 }
 
 void all_indicators(Ui& ui, const DistrictRef& place) {
@@ -111,14 +115,9 @@ void all_indicators(Ui& ui, const DistrictRef& place) {
     ImGui::TextUnformatted(title.c_str());
     ImGui::PopTextWrapPos();
     ImGui::PopFont();
-    if (!ImGui::BeginTable(
-            "indicators", 2,
-            ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_ScrollY | ImGuiTableFlags_PadOuterX))
-        return;
-    ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch, 1.15F);
-    ImGui::TableSetupColumn("value", ImGuiTableColumnFlags_WidthStretch, 1);
+    ImGui::BeginChild("indicators");
     for (const Indicator& indicator : indicators()) indicator_row(ui, place, indicator);
-    ImGui::EndTable();
+    ImGui::EndChild();
 }
 
 }  // namespace

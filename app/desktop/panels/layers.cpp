@@ -93,6 +93,10 @@ void zone_rows(Ui& ui) {
     legend_row(ui, {inside, ui.say(Word::zone_operating), {}, zone, scene::Pattern::cross_hatch, zone});
 }
 
+bool has_roads(const Ui& ui) {
+    return ui.session.results() != nullptr && ui.session.results()->has_overlays();
+}
+
 }  // namespace
 
 void draw_legend_rows(Ui& ui) {
@@ -115,11 +119,14 @@ void draw_layers(Ui& ui, const scene::Rect& place) {
         folded_panel(ui, Panel::layers, Word::layers);
     } else {
         panel_header(ui, Panel::layers, Word::layers, Word::layers_help);
+        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(3), ui.px(1)});
         for (const auto& [layer, word] : layer_words) {
+            if (layer == MapLayer::roads && !has_roads(ui)) continue;
             bool shown = ui.state().layer_shown[static_cast<std::size_t>(layer)];
             if (ImGui::Checkbox(ui.say(word), &shown)) ui.emit(command::ToggleLayer{layer});
             ui.mark("layer." + std::to_string(static_cast<int>(layer)));
         }
+        ImGui::PopStyleVar();
         ImGui::Spacing();
         ImGui::Separator();
         ImGui::Spacing();

@@ -145,14 +145,15 @@ void nothing_known(Ui& ui, const scene::Rect& place) {
     const std::string text =
         fmt::format(fmt::runtime(ui.say(Word::nothing_in_year)),
                     find_indicator(ui.state().indicator).name(ui.state().language), ui.state().year);
-    const ImVec2 size = ImGui::CalcTextSize(text.c_str());
+    const float widest = ui.px(std::max(120.0, place.width - 160));  // the buttons stay free
+    const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, widest);
     const float x = ui.px(place.x + place.width / 2) - size.x / 2, y = ui.px(place.y + 18);
+    const ImVec2 low{x - ui.px(14), y - ui.px(8)}, high{x + size.x + ui.px(14), y + size.y + ui.px(8)};
     ImDrawList& out = *ImGui::GetWindowDrawList();
-    out.AddRectFilled({x - ui.px(14), y - ui.px(8)}, {x + size.x + ui.px(14), y + size.y + ui.px(8)},
-                      colour_of(ui.colours().panel), ui.px(4));
-    out.AddRect({x - ui.px(14), y - ui.px(8)}, {x + size.x + ui.px(14), y + size.y + ui.px(8)},
-                colour_of(ui.colours().accent), ui.px(4));
-    out.AddText({x, y}, colour_of(ui.colours().text), text.c_str());
+    out.AddRectFilled(low, high, colour_of(ui.colours().panel), ui.px(4));
+    out.AddRect(low, high, colour_of(ui.colours().accent), ui.px(4));
+    out.AddText(ui.fonts.body, ui.fonts.body->FontSize, {x, y}, colour_of(ui.colours().text), text.c_str(),
+                nullptr, widest);
 }
 
 }  // namespace
@@ -169,6 +170,7 @@ void draw_map_area(Ui& ui, const scene::Rect& place) {
     rubber_band(ui, place);
     scale_bar(ui, place);
     nothing_known(ui, place);
+    draw_frame_lines(ui, place);
     ImGui::End();
     tools(ui, place);
 }

@@ -27,8 +27,23 @@ void play_button(Ui& ui) {
         out.AddRectFilled({m.x - r * 0.8F, m.y - r}, {m.x - r * 0.2F, m.y + r}, ink);
         out.AddRectFilled({m.x + r * 0.2F, m.y - r}, {m.x + r * 0.8F, m.y + r}, ink);
     } else {
-        out.AddTriangleFilled({m.x - r * 0.6F, m.y - r}, {m.x - r * 0.6F, m.y + r}, {m.x + r, m.y}, ink);
+        out.AddTriangleFilled({m.x - r * 0.6F, m.y - r}, {m.x + r, m.y}, {m.x - r * 0.6F, m.y + r}, ink);
     }
+}
+
+/// A triangle that meets a bar.
+void step_button(Ui& ui) {
+    const float side = ui.px(36);
+    if (ImGui::Button("##step", {side, side})) ui.emit(command::StepYear{1});
+    ui.mark("step");
+    tip(ui, ui.say(Word::step));
+    const ImVec2 low = ImGui::GetItemRectMin();
+    const ImVec2 m{low.x + side / 2, low.y + side / 2};
+    ImDrawList& out = *ImGui::GetWindowDrawList();
+    const ImU32 ink = colour_of(ui.colours().accent);
+    const float r = ui.px(6);
+    out.AddTriangleFilled({m.x - r, m.y - r}, {m.x + r * 0.6F, m.y}, {m.x - r, m.y + r}, ink);
+    out.AddRectFilled({m.x + r * 0.6F, m.y - r}, {m.x + r, m.y + r}, ink);
 }
 
 /// Where years lie on the line.
@@ -118,9 +133,7 @@ void draw_timeline(Ui& ui, const scene::Rect& place) {
     if (ui.session.results() != nullptr) {
         play_button(ui);
         ImGui::SameLine(0, ui.px(8));
-        if (ImGui::ArrowButton("##step", ImGuiDir_Right)) ui.emit(command::StepYear{1});
-        ui.mark("step");
-        tip(ui, ui.say(Word::step));
+        step_button(ui);
         ImGui::SameLine(0, ui.px(8));
         year_line(ui);
         ImGui::SetCursorPosY(ui.px(60));

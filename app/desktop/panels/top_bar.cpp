@@ -11,9 +11,23 @@ namespace {
 
 /// A muted word with its control below.
 void begin_group(Ui& ui, Word label) {
+    ImGui::SetCursorPosY(ui.px(26));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddText(ui.fonts.small, ui.fonts.small->FontSize, {at.x, at.y - ui.px(20)},
+                                        colour_of(ui.colours().muted), ui.say(label));
     ImGui::BeginGroup();
-    muted_text(ui, ui.say(label));
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.px(4));
+}
+
+/// A list to choose from, closed: what is chosen, shortened where it is long. True while it is open.
+bool begin_choice(Ui& ui, const std::string& name, const std::string& chosen, double width) {
+    ImGui::SetNextItemWidth(ui.px(width));
+    const ImVec2 at = ImGui::GetCursorScreenPos(), padding = ImGui::GetStyle().FramePadding;
+    const float room = ui.px(width) - ImGui::GetFrameHeight() - padding.x;
+    if (ImGui::BeginCombo(("##" + name).c_str(), "", ImGuiComboFlags_HeightLarge)) return true;
+    text_in(chosen, {at.x + padding.x, at.y + padding.y}, room);
+    ui.mark(name);
+    if (ImGui::CalcTextSize(chosen.c_str()).x > room) tip(ui, chosen.c_str());
+    return false;
 }
 
 void end_group(Ui& ui) {
@@ -27,10 +41,7 @@ void scenario_choice(Ui& ui, double width) {
         return scenario_name(results.reader().scenario(id), ui.state().language);
     };
     begin_group(ui, Word::scenario);
-    ImGui::SetNextItemWidth(ui.px(width));
-    const bool open = ImGui::BeginCombo("##scenario", name(ui.state().scenario).c_str());
-    if (!open) ui.mark("scenario");
-    if (open) {
+    if (begin_choice(ui, "scenario", name(ui.state().scenario), width)) {
         for (const std::string& id : results.scenarios()) {
             if (ImGui::Selectable(name(id).c_str(), id == ui.state().scenario))
                 ui.emit(command::ShowScenario{id});
@@ -44,12 +55,7 @@ void scenario_choice(Ui& ui, double width) {
 void indicator_choice(Ui& ui, double width) {
     const Language language = ui.state().language;
     begin_group(ui, Word::indicator);
-    ImGui::SetNextItemWidth(ui.px(width));
-    const bool open =
-        ImGui::BeginCombo("##indicator", find_indicator(ui.state().indicator).name(language).c_str(),
-                          ImGuiComboFlags_HeightLarge);
-    if (!open) ui.mark("indicator");
-    if (open) {
+    if (begin_choice(ui, "indicator", find_indicator(ui.state().indicator).name(language), width)) {
         for (const Indicator& indicator : indicators()) {
             const bool chosen = indicator.id == ui.state().indicator;
             if (ImGui::Selectable(indicator.name(language).c_str(), chosen))
@@ -67,10 +73,7 @@ void level_choice(Ui& ui, double width) {
     const auto& levels = ui.session.results()->districts().levels;
     const auto name = [&](std::size_t l) { return level_name(levels[l].id, ui.state().language); };
     begin_group(ui, Word::level);
-    ImGui::SetNextItemWidth(ui.px(width));
-    const bool open = ImGui::BeginCombo("##level", name(ui.state().level).c_str());
-    if (!open) ui.mark("level");
-    if (open) {
+    if (begin_choice(ui, "level", name(ui.state().level), width)) {
         for (std::size_t l = 0; l < levels.size(); ++l) {
             if (ImGui::Selectable(name(l).c_str(), l == ui.state().level)) ui.emit(command::ShowLevel{l});
             ui.mark("level." + levels[l].id);
@@ -185,14 +188,13 @@ void theme_and_language(Ui& ui) {
 }
 
 void name_of_program(Ui& ui) {
-    ImGui::SetCursorPosY(ui.px(14));
+    ImGui::SetCursorPosY(ui.px(19));
     ImGui::PushFont(ui.fonts.large);
     ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().accent));
     ImGui::TextUnformatted("Sanding");
     ImGui::PopStyleColor();
     ImGui::PopFont();
     ImGui::SameLine(0, ui.px(18));
-    ImGui::SetCursorPosY(ui.px(6));
 }
 
 }  // namespace
@@ -202,11 +204,11 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
     name_of_program(ui);
     if (ui.session.results() != nullptr) {
         // What the fixed parts leave is shared by the three controls whose words are long.
-        constexpr double fixed_px = 640;
+        constexpr double fixed_px = 660;
         const double share = std::clamp((place.width - fixed_px) / 640, 0.6, 1.4);
         scenario_choice(ui, 200 * share);
         indicator_choice(ui, 260 * share);
-        level_choice(ui, 170);
+        level_choice(ui, 190);
         year_choice(ui);
         find_field(ui, 170 * share);
     }

@@ -11,14 +11,19 @@ void draw_window(Ui& ui, double width, double height) {
     ui.session.results() != nullptr ? draw_map_area(ui, layout.map) : draw_start(ui, layout.map);
     if (ui.state().layers.open) splitter(ui, Panel::layers, layout.map.x, layout.layers, 1);
     if (ui.state().card.open) splitter(ui, Panel::card, layout.map.right(), layout.card, -1);
-    // Thin lines between the parts.
-    ImDrawList& lines = *ImGui::GetForegroundDrawList();
+}
+
+void draw_frame_lines(Ui& ui, const scene::Rect& map) {
+    ImDrawList& out = *ImGui::GetWindowDrawList();
     const ImU32 colour = colour_of(ui.colours().line);
-    const scene::Rect& m = layout.map;
-    lines.AddLine({0, ui.px(m.y)}, {ui.px(width), ui.px(m.y)}, colour);
-    lines.AddLine({0, ui.px(m.bottom())}, {ui.px(width), ui.px(m.bottom())}, colour);
-    lines.AddLine({ui.px(m.x), ui.px(m.y)}, {ui.px(m.x), ui.px(m.bottom())}, colour);
-    lines.AddLine({ui.px(m.right()), ui.px(m.y)}, {ui.px(m.right()), ui.px(m.bottom())}, colour);
+    const float left = ui.px(map.x), right = ui.px(map.right()), top = ui.px(map.y),
+                bottom = ui.px(map.bottom()), width = ImGui::GetIO().DisplaySize.x;
+    out.PushClipRectFullScreen();
+    out.AddLine({0, top}, {width, top}, colour);
+    out.AddLine({0, bottom}, {width, bottom}, colour);
+    out.AddLine({left, top}, {left, bottom}, colour);
+    out.AddLine({right, top}, {right, bottom}, colour);
+    out.PopClipRect();
 }
 
 }  // namespace sanding::desktop
