@@ -97,7 +97,7 @@ class Program {
 
     [[nodiscard]] WindowOptions window_options() const {
         WindowOptions window;
-        if (script_) window = {window.title, script_->width, script_->height, false};
+        if (script_) window = {window.title, script_->width, script_->height, script_->hands};
         return window;
     }
 

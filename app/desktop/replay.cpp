@@ -54,11 +54,12 @@ std::optional<Pixel> numbers_in(const std::string& text) {
 
 Script read_script(const Path& file) {
     const TomlTable t = TomlTable::parse(file);
-    t.expect_only({"width", "height", "scale", "action"});
+    t.expect_only({"width", "height", "scale", "hands", "action"});
     Script script;
     script.file = file.string();
     script.width = static_cast<int>(t.integer("width", script.width));
     script.height = static_cast<int>(t.integer("height", script.height));
+    script.hands = t.boolean("hands", false);
     if (t.has("scale")) script.scale = t.number("scale");
     for (const TomlTable& action : t.tables("action")) script.actions.push_back(action_of(action));
     return script;

@@ -54,6 +54,7 @@ using Action = std::variant<action::Move, action::Click, action::Drag, action::S
 struct Script {
     int width = 1366, height = 768;
     std::optional<double> scale;  ///< instead of the monitor's
+    bool hands = false;           ///< real hands are listened to as well
     std::vector<Action> actions;
     std::string file;
 };

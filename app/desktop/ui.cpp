@@ -121,13 +121,17 @@ void style_widgets(Theme theme, double scale) {
     ImGui::GetStyle() = style;
 }
 
-bool begin_panel(const Ui& ui, const char* name, const scene::Rect& place, ImGuiWindowFlags more) {
+void begin_panel(const Ui& ui, const char* name, const scene::Rect& place, ImGuiWindowFlags more) {
     ImGui::SetNextWindowPos({ui.px(place.x), ui.px(place.y)});
     ImGui::SetNextWindowSize({ui.px(place.width), ui.px(place.height)});
-    return ImGui::Begin(name, nullptr,
-                        ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                            ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
-                            ImGuiWindowFlags_NoBringToFrontOnFocus | more);
+    ImGui::Begin(name, nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | more);
+    if ((more & ImGuiWindowFlags_NoBackground) != 0) return;
+    // A thin line towards its neighbours.
+    const ImVec2 low = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    ImGui::GetWindowDrawList()->AddRect(low, {low.x + size.x, low.y + size.y}, colour_of(ui.colours().line));
 }
 
 void panel_header(Ui& ui, Panel panel, Word title, Word help) {
@@ -136,7 +140,7 @@ void panel_header(Ui& ui, Panel panel, Word title, Word help) {
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(ui.say(title));
     ImGui::PopFont();
-    ImGui::SameLine(ImGui::GetWindowWidth() - ImGui::GetFrameHeight() - ImGui::GetStyle().WindowPadding.x);
+    ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::GetFrameHeight());
     fold_button(ui, panel, at_left);
     muted_text(ui, ui.say(help));
     ImGui::Spacing();

@@ -56,8 +56,8 @@ struct Ui {
 /// Colours, paddings and rounding of widgets.
 void style_widgets(Theme theme, double scale);
 
-/// Begins a window that fills `place`; End it with ImGui::End, whatever this returns.
-bool begin_panel(const Ui& ui, const char* name, const scene::Rect& place, ImGuiWindowFlags more = 0);
+/// Begins a window that fills `place`; ImGui::End ends it.
+void begin_panel(const Ui& ui, const char* name, const scene::Rect& place, ImGuiWindowFlags more = 0);
 /// A panel's headline with its fold button, and one muted sentence of help.
 void panel_header(Ui& ui, Panel panel, Word title, Word help);
 /// What is left of a folded panel: its button.

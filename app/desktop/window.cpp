@@ -100,7 +100,7 @@ void on_character(GLFWwindow* window, unsigned character) {
 
 Window::Window(const WindowOptions& options, InputQueue& queue) : queue_(queue) {
     if (glfwInit() != GLFW_TRUE)
-        throw Error("there is no display to open a window on" + why(), "sanding-desktop",
+        throw Error("there is no display to open a window on" + why(), {},
                     "start it from a desktop session; 'sanding' does the same work without a window");
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
@@ -112,8 +112,7 @@ Window::Window(const WindowOptions& options, InputQueue& queue) : queue_(queue) 
     if (window_ == nullptr) {
         const std::string reason = why();
         glfwTerminate();
-        throw Error("the window needs OpenGL 3.3, which this display doesn't offer" + reason,
-                    "sanding-desktop",
+        throw Error("the window needs OpenGL 3.3, which this display doesn't offer" + reason, {},
                     "update the graphics driver, or try LIBGL_ALWAYS_SOFTWARE=1 with libgl1-mesa-dri");
     }
     glfwSetWindowSizeLimits(window_, 800, 500, GLFW_DONT_CARE, GLFW_DONT_CARE);

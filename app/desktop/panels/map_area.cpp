@@ -170,7 +170,6 @@ void draw_map_area(Ui& ui, const scene::Rect& place) {
     rubber_band(ui, place);
     scale_bar(ui, place);
     nothing_known(ui, place);
-    draw_frame_lines(ui, place);
     ImGui::End();
     tools(ui, place);
 }

@@ -16,8 +16,6 @@ void draw_card(Ui& ui, const scene::Rect& place);
 /// The chosen indicator of a district over all years.
 void draw_sparkline(Ui& ui, const DistrictRef& place);
 void draw_timeline(Ui& ui, const scene::Rect& place);
-/// Thin lines between the window's parts, into the current window.
-void draw_frame_lines(Ui& ui, const scene::Rect& map);
 /// In the map's place while nothing is open.
 void draw_start(Ui& ui, const scene::Rect& place);
 

@@ -58,7 +58,6 @@ void failure(Ui& ui) {
 
 void draw_start(Ui& ui, const scene::Rect& place) {
     begin_panel(ui, "ground", place, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar);
-    draw_frame_lines(ui, place);
     ImGui::End();
     constexpr double widest = 520, height = 230;
     const double width = std::min(widest, place.width - 32);

@@ -23,10 +23,14 @@ bool begin_choice(Ui& ui, const std::string& name, const std::string& chosen, do
     ImGui::SetNextItemWidth(ui.px(width));
     const ImVec2 at = ImGui::GetCursorScreenPos(), padding = ImGui::GetStyle().FramePadding;
     const float room = ui.px(width) - ImGui::GetFrameHeight() - padding.x;
-    if (ImGui::BeginCombo(("##" + name).c_str(), "", ImGuiComboFlags_HeightLarge)) return true;
-    text_in(chosen, {at.x + padding.x, at.y + padding.y}, room);
+    const bool fits = ImGui::CalcTextSize(chosen.c_str()).x <= room;
+    if (ImGui::BeginCombo(("##" + name).c_str(), fits ? chosen.c_str() : "", ImGuiComboFlags_HeightLarge))
+        return true;
     ui.mark(name);
-    if (ImGui::CalcTextSize(chosen.c_str()).x > room) tip(ui, chosen.c_str());
+    if (!fits) {
+        text_in(chosen, {at.x + padding.x, at.y + padding.y}, room);
+        tip(ui, chosen.c_str());
+    }
     return false;
 }
 
@@ -210,7 +214,7 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
         indicator_choice(ui, 260 * share);
         level_choice(ui, 190);
         year_choice(ui);
-        find_field(ui, 170 * share);
+        find_field(ui, std::max(150.0, 170 * share));
     }
     theme_and_language(ui);
     ImGui::End();
