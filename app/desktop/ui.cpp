@@ -131,7 +131,10 @@ void begin_panel(const Ui& ui, const char* name, const scene::Rect& place, ImGui
     if ((more & ImGuiWindowFlags_NoBackground) != 0) return;
     // A thin line towards its neighbours.
     const ImVec2 low = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-    ImGui::GetWindowDrawList()->AddRect(low, {low.x + size.x, low.y + size.y}, colour_of(ui.colours().line));
+    ImDrawList& out = *ImGui::GetWindowDrawList();
+    out.PushClipRect(low, {low.x + size.x, low.y + size.y});
+    out.AddRect({low.x - 1, low.y - 1}, {low.x + size.x, low.y + size.y}, colour_of(ui.colours().line));
+    out.PopClipRect();
 }
 
 void panel_header(Ui& ui, Panel panel, Word title, Word help) {

@@ -160,10 +160,9 @@ void find_field(Ui& ui, double width) {
         ui.emit(command::FindText{text});
     }
     if (active && count > 0) {
-        const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
         std::size_t& choice = ui.memory.find_choice;
-        if (pressed(ImGuiKey_DownArrow)) choice = std::min(choice + 1, count - 1);
-        if (pressed(ImGuiKey_UpArrow) && choice > 0) --choice;
+        if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) choice = std::min(choice + 1, count - 1);
+        if (ImGui::IsKeyPressed(ImGuiKey_UpArrow) && choice > 0) --choice;
     }
     found_list(ui, below);
 }
