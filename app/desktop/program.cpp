@@ -11,6 +11,8 @@
 #include <chrono>
 #include <cmath>
 #include <memory>
+#include <stop_token>
+#include <utility>
 
 #include "app/desktop/map_view.hpp"
 #include "app/desktop/opening.hpp"
@@ -18,6 +20,7 @@
 #include "app/desktop/replay.hpp"
 #include "app/desktop/screenshot.hpp"
 #include "app/desktop/window.hpp"
+#include "core/base/platform.hpp"
 
 namespace sanding::desktop {
 namespace {
@@ -69,8 +72,9 @@ class Widgets {
 
 class Program {
   public:
-    explicit Program(const ProgramOptions& options)
+    Program(const ProgramOptions& options, std::stop_token ended)
         : options_(options),
+          ended_(std::move(ended)),
           script_(options.replay ? std::optional(read_script(*options.replay)) : std::nullopt),
           window_(window_options(), queue_),
           inbox_(&Window::wake),
@@ -82,7 +86,7 @@ class Program {
 
     void run() {
         options_.file ? opening_.open_file(*options_.file) : opening_.open_sample();
-        while (!window_.closing()) {
+        while (!window_.closing() && !ended_.stop_requested()) {
             window_.wait(seconds_to_sleep());
             if (inbox_.run()) frames_wanted_ = frames_to_settle;
             if (options_.file && opening_.error()) throw Error(*opening_.error());
@@ -205,6 +209,7 @@ class Program {
     }
 
     const ProgramOptions& options_;
+    std::stop_token ended_;  ///< by Ctrl-C
     std::optional<Script> script_;
     InputQueue queue_;
     Window window_;
@@ -225,7 +230,12 @@ class Program {
 
 void run_program(const ProgramOptions& options) {
     if (options.replay) make_folder(options.screenshot_dir);
-    Program(options).run();
+    std::stop_source ended;
+    const platform::StopOnSignals watch([&ended] {
+        ended.request_stop();
+        Window::wake();
+    });
+    Program(options, ended.get_token()).run();
 }
 
 }  // namespace sanding::desktop
