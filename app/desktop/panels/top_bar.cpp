@@ -112,19 +112,24 @@ void found_row(Ui& ui, std::size_t i) {
                           {0, ImGui::GetTextLineHeight() * 2}))
         ui.emit(command::GoTo{place});
     ui.mark("found." + std::to_string(i));
+    const ImVec2 moved = ImGui::GetIO().MouseDelta;  // the pointer chooses, too, but not by lying there
+    if (ImGui::IsItemHovered() && (moved.x != 0 || moved.y != 0)) ui.memory.find_choice = i;
     const ImVec2 at = ImGui::GetItemRectMin();
-    ImDrawList& out = *ImGui::GetWindowDrawList();
-    out.AddText({at.x + ui.px(6), at.y}, colour_of(ui.colours().text), ui.session.name(place).c_str());
+    const float width = ImGui::GetItemRectSize().x - ui.px(12);
+    text_in(ui.session.name(place), {at.x + ui.px(6), at.y}, width);
     std::string more = level_name(level, ui.state().language) + " · " + ui.session.code(place);
     if (const std::string above = ui.session.above(place); !above.empty()) more += " · " + above;
-    out.AddText(ui.fonts.small, ui.fonts.small->FontSize,
-                {at.x + ui.px(6), at.y + ImGui::GetTextLineHeight()}, colour_of(ui.colours().muted),
-                more.c_str());
+    const ImVec2 below{at.x + ui.px(6), at.y + ImGui::GetTextLineHeight()};
+    ImGui::PushFont(ui.fonts.small);
+    ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
+    text_in(more, below, width);
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
 }
 
 /// The list below the search field, as long as something stands in it.
 void found_list(Ui& ui, ImVec2 at) {
-    constexpr double list_width = 420;
+    constexpr double list_width = 500;
     if (ui.state().find.empty()) return;
     const float right = ImGui::GetIO().DisplaySize.x - ui.px(list_width + 8);
     ImGui::SetNextWindowPos({std::min(at.x, right), at.y + ui.px(2)});
