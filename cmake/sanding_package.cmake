@@ -1,4 +1,4 @@
-# What `cmake --install` and the Debian package hold: the program, a man page per verb made of docs/cli, completion for bash made by the
+# What `cmake --install` and the Debian package hold: the programs, a man page per verb made of docs/cli, completion for bash made by the
 # program itself, desktop entry, icon, licence and the sources of the sample. scripts/package makes the package.
 
 include(GNUInstallDirs)
@@ -57,7 +57,7 @@ add_custom_command(OUTPUT ${sanding_debian_changelog}
 add_custom_target(sanding_installed_files ALL
   DEPENDS ${sanding_man_pages} ${sanding_completion} ${sanding_changelog} ${sanding_debian_changelog})
 
-install(TARGETS sanding_cli)
+install(TARGETS sanding_cli sanding_desktop_program)
 install(FILES ${sanding_man_pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${sanding_completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES assets/package/sanding.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
@@ -80,7 +80,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE ${sanding_package_release})
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# Not linked, so not found by shlibdeps: the letters of maps.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-core, fonts-dejavu-core")
+# Not linked, so not found by shlibdeps: the letters of maps, and OpenGL for the window.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-core, fonts-dejavu-core, libgl1")
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 include(CPack)

@@ -1,0 +1,199 @@
+#include "app/desktop/input.hpp"
+
+#include <imgui.h>
+
+#include <array>
+#include <cfloat>
+#include <utility>
+
+#include "app/desktop/session.hpp"
+
+namespace sanding::desktop {
+namespace {
+
+constexpr std::pair<Key, std::string_view> key_names[] = {{Key::tab, "tab"},
+                                                          {Key::left, "left"},
+                                                          {Key::right, "right"},
+                                                          {Key::up, "up"},
+                                                          {Key::down, "down"},
+                                                          {Key::page_up, "page_up"},
+                                                          {Key::page_down, "page_down"},
+                                                          {Key::home, "home"},
+                                                          {Key::end, "end"},
+                                                          {Key::erase, "delete"},
+                                                          {Key::backspace, "backspace"},
+                                                          {Key::space, "space"},
+                                                          {Key::enter, "enter"},
+                                                          {Key::escape, "escape"},
+                                                          {Key::plus, "plus"},
+                                                          {Key::minus, "minus"},
+                                                          {Key::slash, "slash"},
+                                                          {Key::a, "a"},
+                                                          {Key::c, "c"},
+                                                          {Key::d, "d"},
+                                                          {Key::f, "f"},
+                                                          {Key::l, "l"},
+                                                          {Key::t, "t"},
+                                                          {Key::v, "v"},
+                                                          {Key::x, "x"},
+                                                          {Key::y, "y"},
+                                                          {Key::z, "z"},
+                                                          {Key::shift, "shift"},
+                                                          {Key::control, "control"},
+                                                          {Key::alt, "alt"}};
+
+constexpr std::pair<Key, ImGuiKey> widget_keys[] = {{Key::tab, ImGuiKey_Tab},
+                                                    {Key::left, ImGuiKey_LeftArrow},
+                                                    {Key::right, ImGuiKey_RightArrow},
+                                                    {Key::up, ImGuiKey_UpArrow},
+                                                    {Key::down, ImGuiKey_DownArrow},
+                                                    {Key::page_up, ImGuiKey_PageUp},
+                                                    {Key::page_down, ImGuiKey_PageDown},
+                                                    {Key::home, ImGuiKey_Home},
+                                                    {Key::end, ImGuiKey_End},
+                                                    {Key::erase, ImGuiKey_Delete},
+                                                    {Key::backspace, ImGuiKey_Backspace},
+                                                    {Key::space, ImGuiKey_Space},
+                                                    {Key::enter, ImGuiKey_Enter},
+                                                    {Key::escape, ImGuiKey_Escape},
+                                                    {Key::a, ImGuiKey_A},
+                                                    {Key::c, ImGuiKey_C},
+                                                    {Key::v, ImGuiKey_V},
+                                                    {Key::x, ImGuiKey_X},
+                                                    {Key::y, ImGuiKey_Y},
+                                                    {Key::z, ImGuiKey_Z}};
+
+ImVec2 vec(Pixel at) {
+    return {static_cast<float>(at.x), static_cast<float>(at.y)};
+}
+
+/// Dear ImGui has a queue of its own from 1.87 on; before that its state is set.
+struct Feed {
+    ImGuiIO& io;
+#if IMGUI_VERSION_NUM >= 18700
+    void operator()(const MouseMoved& e) const {
+        io.AddMousePosEvent(vec(e.at).x, vec(e.at).y);
+    }
+    void operator()(const MouseLeft&) const {
+        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    }
+    void operator()(const MouseButton& e) const {
+        io.AddMouseButtonEvent(e.button, e.down);
+    }
+    void operator()(const Scrolled& e) const {
+        io.AddMouseWheelEvent(0, static_cast<float>(e.by));
+    }
+    void operator()(const KeyChanged& e) const {
+        if (e.key == Key::shift) io.AddKeyEvent(ImGuiMod_Shift, e.down);
+        if (e.key == Key::control) io.AddKeyEvent(ImGuiMod_Ctrl, e.down);
+        if (e.key == Key::alt) io.AddKeyEvent(ImGuiMod_Alt, e.down);
+        for (const auto& [key, widget] : widget_keys)
+            if (key == e.key) io.AddKeyEvent(widget, e.down);
+    }
+#else
+    void operator()(const MouseMoved& e) const {
+        io.MousePos = vec(e.at);
+    }
+    void operator()(const MouseLeft&) const {
+        io.MousePos = {-FLT_MAX, -FLT_MAX};
+    }
+    void operator()(const MouseButton& e) const {
+        io.MouseDown[e.button] = e.down;
+    }
+    void operator()(const Scrolled& e) const {
+        io.MouseWheel += static_cast<float>(e.by);
+    }
+    void operator()(const KeyChanged& e) const {
+        if (e.key == Key::shift) io.KeyShift = e.down;
+        if (e.key == Key::control) io.KeyCtrl = e.down;
+        if (e.key == Key::alt) io.KeyAlt = e.down;
+        for (const auto& [key, widget] : widget_keys)
+            if (key == e.key) io.KeysDown[widget] = e.down;
+    }
+#endif
+    void operator()(const Typed& e) const {
+        io.AddInputCharacter(static_cast<unsigned>(e.character));
+    }
+};
+
+bool is_change(const InputEvent& event) {
+    return std::holds_alternative<MouseButton>(event) || std::holds_alternative<KeyChanged>(event);
+}
+
+}  // namespace
+
+Key key_named(std::string_view name) {
+    for (const auto& [key, known] : key_names)
+        if (known == name) return key;
+    return Key::none;
+}
+
+std::string_view name_of(Key key) {
+    for (const auto& [known, name] : key_names)
+        if (known == key) return name;
+    return "none";
+}
+
+std::optional<InputEvent> InputQueue::next() {
+    if (waiting_.empty()) return {};
+    const InputEvent event = waiting_.front();
+    const bool button = std::holds_alternative<MouseButton>(event),
+               move = std::holds_alternative<MouseMoved>(event);
+    if (is_change(event) && (changed_ || (button && moved_))) return {};
+    if (move && pressed_) return {};
+    waiting_.pop_front();
+    changed_ = changed_ || is_change(event);
+    moved_ = moved_ || move;
+    pressed_ = pressed_ || button;
+    return event;
+}
+
+void prepare_widgets_input() {
+#if IMGUI_VERSION_NUM < 18700
+    for (const auto& [key, widget] : widget_keys) ImGui::GetIO().KeyMap[widget] = widget;
+#endif
+}
+
+void feed_widgets(const InputEvent& event) {
+    std::visit(Feed{ImGui::GetIO()}, event);
+}
+
+std::optional<Command> shortcut(Key key, const Held& held, const State& state) {
+    if (held.control || held.alt) return {};
+    constexpr double step = 80, factor = 1.4;
+    const Pixel middle{state.map_size.width / 2, state.map_size.height / 2};
+    switch (key) {
+        case Key::left:
+            return command::PanMap{step, 0};
+        case Key::right:
+            return command::PanMap{-step, 0};
+        case Key::up:
+            return command::PanMap{0, step};
+        case Key::down:
+            return command::PanMap{0, -step};
+        case Key::plus:
+            return command::ZoomAt{middle, factor};
+        case Key::minus:
+            return command::ZoomAt{middle, 1 / factor};
+        case Key::f:
+        case Key::home:
+            return command::FitMap{};
+        case Key::space:
+            return command::TogglePlay{};
+        case Key::page_up:
+            return command::StepYear{1};
+        case Key::page_down:
+            return command::StepYear{-1};
+        case Key::escape:
+            return command::Unpin{};
+        case Key::d:
+            return command::UseTheme{state.theme == Theme::dark ? Theme::light : Theme::dark};
+        case Key::l:
+            return command::UseLanguage{state.language == Language::english ? Language::indonesian
+                                                                            : Language::english};
+        default:
+            return {};  // every other key belongs to the widgets
+    }
+}
+
+}  // namespace sanding::desktop

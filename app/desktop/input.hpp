@@ -1,0 +1,100 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+#include "app/desktop/commands.hpp"
+
+/// What hands do: the window's callbacks and replayed scripts make the same events, and one function gives
+/// them to the widgets.
+namespace sanding::desktop {
+
+enum class Key {
+    none,
+    tab,
+    left,
+    right,
+    up,
+    down,
+    page_up,
+    page_down,
+    home,
+    end,
+    erase,
+    backspace,
+    space,
+    enter,
+    escape,
+    plus,
+    minus,
+    slash,
+    a,
+    c,
+    d,
+    f,
+    l,
+    t,
+    v,
+    x,
+    y,
+    z,
+    shift,
+    control,
+    alt
+};
+/// "page_up"; none where there is no such key.
+[[nodiscard]] Key key_named(std::string_view name);
+[[nodiscard]] std::string_view name_of(Key key);
+
+struct MouseMoved {
+    Pixel at;  ///< pixels of the framebuffer, from its upper left corner
+};
+struct MouseLeft {};
+struct MouseButton {
+    int button = 0;  ///< 0 left, 1 right, 2 middle
+    bool down = false;
+};
+struct Scrolled {
+    double by = 0;  ///< notches, away from the hand is positive
+};
+struct KeyChanged {
+    Key key = Key::none;
+    bool down = false;
+};
+struct Typed {
+    char32_t character = 0;
+};
+using InputEvent = std::variant<MouseMoved, MouseLeft, MouseButton, Scrolled, KeyChanged, Typed>;
+
+/// Keys that are held.
+struct Held {
+    bool shift = false, control = false, alt = false;
+};
+
+/// Events that wait for a frame. A frame takes them up to the second change of a button or key, and never a
+/// button's change together with a movement: a quick press and release are seen as two, and a press is where
+/// the pointer was.
+class InputQueue {
+  public:
+    void add(const InputEvent& event) { waiting_.push_back(event); }
+    [[nodiscard]] bool empty() const { return waiting_.empty(); }
+    void begin_frame() { changed_ = moved_ = pressed_ = false; }
+    /// The next event of this frame; nothing when the frame is full or none waits.
+    [[nodiscard]] std::optional<InputEvent> next();
+
+  private:
+    std::deque<InputEvent> waiting_;
+    bool changed_ = false, moved_ = false, pressed_ = false;  ///< in this frame
+};
+
+/// Tells Dear ImGui which keys are which; once per context.
+void prepare_widgets_input();
+/// Gives one event to Dear ImGui's current context.
+void feed_widgets(const InputEvent& event);
+
+/// What a key does where no text is being typed; nothing for other keys.
+[[nodiscard]] std::optional<Command> shortcut(Key key, const Held& held, const struct State& state);
+
+}  // namespace sanding::desktop

@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/desktop/program.hpp"
+#include "core/base/error.hpp"
+#include "core/base/platform.hpp"
+#include "core/base/text.hpp"
+#include "core/base/version.hpp"
+
+namespace {
+
+using namespace sanding;
+
+constexpr std::string_view help =
+    "sanding-desktop [FILE.gpkg]\n"
+    "Shows a results file of 'sanding run' on a live map; without one, the embedded sample.\n"
+    "\n"
+    "  --replay FILE.toml      plays a script of clicks, keys and waits\n"
+    "  --screenshot-dir DIR    where its pictures go (default: here)\n"
+    "  --exit                  ends after the script\n"
+    "  --version, --help\n"
+    "\n"
+    "Example: sanding-desktop hasil.gpkg\n";
+
+desktop::ProgramOptions options_of(const std::vector<std::string>& words) {
+    const std::vector<std::string> known{"--replay", "--screenshot-dir", "--exit", "--version", "--help"};
+    desktop::ProgramOptions options;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& word = words[i];
+        const auto value = [&] {
+            if (++i >= words.size())
+                throw UsageError(word + " needs a value", {}, "see sanding-desktop --help");
+            return words[i];
+        };
+        if (word == "--replay") {
+            options.replay = value();
+        } else if (word == "--screenshot-dir") {
+            options.screenshot_dir = value();
+        } else if (word == "--exit") {
+            options.exit = true;
+        } else if (word.starts_with("-")) {
+            throw UsageError(fmt::format("unknown option '{}'", valid_utf8(word)), {},
+                             name_hint(word, known));
+        } else if (options.file) {
+            throw UsageError("more than one file named", {}, "one results file at a time");
+        } else {
+            options.file = word;
+        }
+    }
+    return options;
+}
+
+int fail(const std::string& message, int code) {
+    fmt::print(stderr, "sanding-desktop: {}\n", message);
+    return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    platform::prepare_process();
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    for (const std::string& word : words) {
+        if (word == "--help" || word == "-h") return fmt::print("{}", help), 0;
+        if (word == "--version") return fmt::print("sanding-desktop {}\n", version), 0;
+    }
+    try {
+        desktop::run_program(options_of(words));
+        return 0;
+    } catch (const UsageError& error) {
+        return fail(error.what(), 2);
+    } catch (const Error& error) {
+        return fail(error.what(), 1);
+    } catch (const std::bad_alloc&) {
+        return fail("out of memory", 1);
+    } catch (const std::exception& error) {
+        return fail(error.what(), 1);
+    }
+}

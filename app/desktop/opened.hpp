@@ -1,0 +1,67 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "app/desktop/commands.hpp"
+#include "app/desktop/pick.hpp"
+#include "core/data/overlay.hpp"
+#include "core/results/reader.hpp"
+#include "layers/classify.hpp"
+#include "layers/map_geometry.hpp"
+
+namespace sanding::desktop {
+
+/// Which values a map shows.
+struct Shown {
+    std::string scenario, indicator;
+    std::size_t level = 0;
+    int year = 0;
+    auto operator<=>(const Shown&) const = default;
+};
+
+/// A results file that is open, with everything a map of it needs. Made on a job's thread; from then on it
+/// belongs to the thread that shows it, and remembers what it has read.
+class OpenedResults {
+  public:
+    /// An Error where the file can't be read or has no finished run.
+    explicit OpenedResults(const Path& path);
+
+    [[nodiscard]] const ResultsReader& reader() const { return reader_; }
+    [[nodiscard]] const Districts& districts() const { return reader_.districts(); }
+    [[nodiscard]] const Shared<MapGeometry>& geometry() const { return geometry_; }
+    [[nodiscard]] const PickIndex& pick(std::size_t level) const { return pick_[level]; }
+    /// Roads and the like as of a year.
+    [[nodiscard]] std::vector<Shared<Overlay>> overlays(const std::string& scenario, int year) const;
+    [[nodiscard]] bool has_overlays() const { return !overlays_.empty(); }
+    /// Those that have a finished run, in display order.
+    [[nodiscard]] const std::vector<std::string>& scenarios() const { return scenarios_; }
+    [[nodiscard]] const std::vector<int>& years(const std::string& scenario) const;
+
+    /// One value per district; NaN is missing.
+    [[nodiscard]] const std::vector<double>& values(const Shown& shown) const;
+    /// Is there a district with a value?
+    [[nodiscard]] bool known(const Shown& shown) const;
+    /// One scheme for all years and scenarios, so that colours can be compared while the years pass.
+    [[nodiscard]] const Classes& classes(const Shown& shown, const std::string& palette) const;
+    [[nodiscard]] Shared<Places> places(const std::string& scenario, int year) const;
+
+  private:
+    ResultsReader reader_;
+    Shared<MapGeometry> geometry_;
+    std::vector<PickIndex> pick_;
+    std::vector<Shared<Overlay>> overlays_;
+    std::vector<std::string> scenarios_;
+    std::map<std::string, std::vector<int>> years_;
+    mutable std::map<Shown, std::vector<double>> values_;
+    mutable std::map<std::tuple<std::string, std::size_t, std::string>, Classes> classes_;
+    mutable std::map<std::pair<std::string, int>, Shared<Places>> places_;
+};
+
+}  // namespace sanding::desktop

@@ -1,0 +1,227 @@
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+
+#include "app/commands/wording.hpp"
+#include "app/desktop/panels/panels.hpp"
+
+namespace sanding::desktop {
+namespace {
+
+/// A muted word with its control below.
+void begin_group(Ui& ui, Word label) {
+    ImGui::SetCursorPosY(ui.px(26));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddText(ui.fonts.small, ui.fonts.small->FontSize, {at.x, at.y - ui.px(20)},
+                                        colour_of(ui.colours().muted), ui.say(label));
+    ImGui::BeginGroup();
+}
+
+/// A list to choose from, closed: what is chosen, shortened where it is long. True while it is open.
+bool begin_choice(Ui& ui, const std::string& name, const std::string& chosen, double width) {
+    ImGui::SetNextItemWidth(ui.px(width));
+    const ImVec2 at = ImGui::GetCursorScreenPos(), padding = ImGui::GetStyle().FramePadding;
+    const float room = ui.px(width) - ImGui::GetFrameHeight() - padding.x;
+    const bool fits = ImGui::CalcTextSize(chosen.c_str()).x <= room;
+    if (ImGui::BeginCombo(("##" + name).c_str(), fits ? chosen.c_str() : "", ImGuiComboFlags_HeightLarge))
+        return true;
+    ui.mark(name);
+    if (!fits) {
+        text_in(chosen, {at.x + padding.x, at.y + padding.y}, room);
+        tip(ui, chosen.c_str());
+    }
+    return false;
+}
+
+void end_group(Ui& ui) {
+    ImGui::EndGroup();
+    ImGui::SameLine(0, ui.px(12));
+}
+
+void scenario_choice(Ui& ui, double width) {
+    const OpenedResults& results = *ui.session.results();
+    const auto name = [&](const std::string& id) {
+        return scenario_name(results.reader().scenario(id), ui.state().language);
+    };
+    begin_group(ui, Word::scenario);
+    if (begin_choice(ui, "scenario", name(ui.state().scenario), width)) {
+        for (const std::string& id : results.scenarios()) {
+            if (ImGui::Selectable(name(id).c_str(), id == ui.state().scenario))
+                ui.emit(command::ShowScenario{id});
+            ui.mark("scenario." + id);
+        }
+        ImGui::EndCombo();
+    }
+    end_group(ui);
+}
+
+void indicator_choice(Ui& ui, double width) {
+    const Language language = ui.state().language;
+    begin_group(ui, Word::indicator);
+    if (begin_choice(ui, "indicator", find_indicator(ui.state().indicator).name(language), width)) {
+        for (const Indicator& indicator : indicators()) {
+            const bool chosen = indicator.id == ui.state().indicator;
+            if (ImGui::Selectable(indicator.name(language).c_str(), chosen))
+                ui.emit(command::ShowIndicator{indicator.id});
+            ui.mark("indicator." + indicator.id);
+            tip(ui, indicator.unit(language).c_str());
+            if (chosen && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
+        }
+        ImGui::EndCombo();
+    }
+    end_group(ui);
+}
+
+void level_choice(Ui& ui, double width) {
+    const auto& levels = ui.session.results()->districts().levels;
+    const auto name = [&](std::size_t l) { return level_name(levels[l].id, ui.state().language); };
+    begin_group(ui, Word::level);
+    if (begin_choice(ui, "level", name(ui.state().level), width)) {
+        for (std::size_t l = 0; l < levels.size(); ++l) {
+            if (ImGui::Selectable(name(l).c_str(), l == ui.state().level)) ui.emit(command::ShowLevel{l});
+            ui.mark("level." + levels[l].id);
+        }
+        ImGui::EndCombo();
+    }
+    end_group(ui);
+}
+
+void year_choice(Ui& ui) {
+    begin_group(ui, Word::year);
+    if (ImGui::ArrowButton("##previous", ImGuiDir_Left)) ui.emit(command::StepYear{-1});
+    ui.mark("year.previous");
+    tip(ui, ui.say(Word::previous_year));
+    ImGui::SameLine(0, ui.px(6));
+    ImGui::PushFont(ui.fonts.bold);
+    ImGui::AlignTextToFramePadding();
+    ImGui::Text("%d", ui.state().year);
+    ImGui::PopFont();
+    ImGui::SameLine(0, ui.px(6));
+    if (ImGui::ArrowButton("##next", ImGuiDir_Right)) ui.emit(command::StepYear{1});
+    ui.mark("year.next");
+    tip(ui, ui.say(Word::next_year));
+    end_group(ui);
+}
+
+void found_row(Ui& ui, std::size_t i) {
+    const DistrictRef& place = ui.state().found[i];
+    const std::string& level = ui.session.results()->districts().levels[place.level].id;
+    const bool chosen = i == std::min(ui.memory.find_choice, ui.state().found.size() - 1);
+    if (ImGui::Selectable(("##" + ui.session.code(place)).c_str(), chosen, 0,
+                          {0, ImGui::GetTextLineHeight() * 2}))
+        ui.emit(command::GoTo{place});
+    ui.mark("found." + std::to_string(i));
+    const ImVec2 moved = ImGui::GetIO().MouseDelta;  // the pointer chooses, too, but not by lying there
+    if (ImGui::IsItemHovered() && (moved.x != 0 || moved.y != 0)) ui.memory.find_choice = i;
+    const ImVec2 at = ImGui::GetItemRectMin();
+    const float width = ImGui::GetItemRectSize().x - ui.px(12);
+    text_in(ui.session.name(place), {at.x + ui.px(6), at.y}, width);
+    std::string more = level_name(level, ui.state().language) + " · " + ui.session.code(place);
+    if (const std::string above = ui.session.above(place); !above.empty()) more += " · " + above;
+    const ImVec2 below{at.x + ui.px(6), at.y + ImGui::GetTextLineHeight()};
+    ImGui::PushFont(ui.fonts.small);
+    ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
+    text_in(more, below, width);
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+}
+
+/// The list below the search field, as long as something stands in it.
+void found_list(Ui& ui, ImVec2 at) {
+    constexpr double list_width = 500;
+    if (ui.state().find.empty()) return;
+    const float right = ImGui::GetIO().DisplaySize.x - ui.px(list_width + 8);
+    ImGui::SetNextWindowPos({std::min(at.x, right), at.y + ui.px(2)});
+    ImGui::SetNextWindowSize({ui.px(list_width), 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+    ImGui::Begin("found", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_AlwaysAutoResize);
+    if (ui.state().found.empty()) muted_text(ui, ui.say(Word::find_nothing), false);
+    for (std::size_t i = 0; i < ui.state().found.size(); ++i) found_row(ui, i);
+    ImGui::End();
+    ImGui::PopStyleVar();
+}
+
+/// Up and down choose in the list, Enter goes there.
+void find_field(Ui& ui, double width) {
+    begin_group(ui, Word::find);
+    if (ui.memory.focus_find) ImGui::SetKeyboardFocusHere();
+    ui.memory.focus_find = false;
+    std::string text = ui.state().find;
+    ImGui::SetNextItemWidth(ui.px(width));
+    const bool entered = ImGui::InputTextWithHint("##find", ui.say(Word::find_hint), &text,
+                                                  ImGuiInputTextFlags_EnterReturnsTrue);
+    ui.mark("find");
+    const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y};
+    const bool active = ImGui::IsItemActive();
+    end_group(ui);
+    const std::size_t count = ui.state().found.size();
+    if (entered && count > 0) {
+        ui.emit(command::GoTo{ui.state().found[std::min(ui.memory.find_choice, count - 1)]});
+    } else if (text != ui.state().find) {
+        ui.memory.find_choice = 0;
+        ui.emit(command::FindText{text});
+    }
+    if (active && count > 0) {
+        std::size_t& choice = ui.memory.find_choice;
+        if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) choice = std::min(choice + 1, count - 1);
+        if (ImGui::IsKeyPressed(ImGuiKey_UpArrow) && choice > 0) --choice;
+    }
+    found_list(ui, below);
+}
+
+void theme_and_language(Ui& ui) {
+    const bool english = ui.state().language == Language::english, dark = ui.state().theme == Theme::dark;
+    const float button = ui.px(44);
+    ImGui::SameLine(ImGui::GetWindowWidth() - 2 * button - ui.px(18));
+    ImGui::SetCursorPosY(ui.px(26));
+    if (ImGui::Button("##theme", {button, 0})) ui.emit(command::UseTheme{dark ? Theme::light : Theme::dark});
+    ui.mark("theme");
+    tip(ui, ui.say(Word::theme_tip));
+    // A disc, half of it in the other theme's colour.
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    const ImVec2 middle{(low.x + high.x) / 2, (low.y + high.y) / 2};
+    ImDrawList& out = *ImGui::GetWindowDrawList();
+    const ImU32 ink = colour_of(ui.colours().text);
+    out.AddCircle(middle, ui.px(7), ink, 24, ui.px(1.5));
+    out.PathArcTo(middle, ui.px(7), -1.5708F, 1.5708F, 16);
+    out.PathFillConvex(ink);
+    ImGui::SameLine(0, ui.px(6));
+    if (ImGui::Button(english ? "EN##language" : "ID##language", {button, 0}))
+        ui.emit(command::UseLanguage{english ? Language::indonesian : Language::english});
+    ui.mark("language");
+    tip(ui, ui.say(Word::language_tip));
+}
+
+void name_of_program(Ui& ui) {
+    ImGui::SetCursorPosY(ui.px(19));
+    ImGui::PushFont(ui.fonts.large);
+    ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().accent));
+    ImGui::TextUnformatted("Sanding");
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+    ImGui::SameLine(0, ui.px(18));
+}
+
+}  // namespace
+
+void draw_top_bar(Ui& ui, const scene::Rect& place) {
+    begin_panel(ui, "top", place, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    name_of_program(ui);
+    if (ui.session.results() != nullptr) {
+        // What the fixed parts leave is shared by the three controls whose words are long.
+        constexpr double fixed_px = 660;
+        const double share = std::clamp((place.width - fixed_px) / 640, 0.6, 1.4);
+        scenario_choice(ui, 200 * share);
+        indicator_choice(ui, 260 * share);
+        level_choice(ui, 190);
+        year_choice(ui);
+        find_field(ui, std::max(150.0, 170 * share));
+    }
+    theme_and_language(ui);
+    ImGui::End();
+}
+
+}  // namespace sanding::desktop

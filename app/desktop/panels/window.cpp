@@ -1,0 +1,16 @@
+#include "app/desktop/panels/panels.hpp"
+
+namespace sanding::desktop {
+
+void draw_window(Ui& ui, double width, double height) {
+    const Layout layout = layout_of(ui.state(), width, height);
+    draw_top_bar(ui, layout.top);
+    draw_layers(ui, layout.layers);
+    draw_card(ui, layout.card);
+    draw_timeline(ui, layout.timeline);
+    ui.session.results() != nullptr ? draw_map_area(ui, layout.map) : draw_start(ui, layout.map);
+    if (ui.state().layers.open) splitter(ui, Panel::layers, layout.map.x, layout.layers, 1);
+    if (ui.state().card.open) splitter(ui, Panel::card, layout.map.right(), layout.card, -1);
+}
+
+}  // namespace sanding::desktop

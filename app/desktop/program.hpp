@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+
+#include "core/base/file.hpp"
+
+namespace sanding::desktop {
+
+struct ProgramOptions {
+    std::optional<Path> file;    ///< results file; nothing: the sample's
+    std::optional<Path> replay;  ///< actions.toml
+    Path screenshot_dir = ".";
+    bool exit = false;  ///< after the replay
+};
+
+/// Opens the window and returns when it is closed. Errors: no display, no OpenGL 3.3, a named file that can't
+/// be read, a script that fails.
+void run_program(const ProgramOptions& options);
+
+}  // namespace sanding::desktop

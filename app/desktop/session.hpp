@@ -1,0 +1,137 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/desktop/camera.hpp"
+#include "app/desktop/commands.hpp"
+#include "app/desktop/opened.hpp"
+#include "app/desktop/words.hpp"
+
+namespace sanding::desktop {
+
+/// What is going on while no results are open.
+struct Waiting {
+    bool making_sample = false;  ///< else a file is being opened
+    double share = 0;            ///< of the runs, 0 to 1
+    std::string what;            ///< the file, or the run's own words
+};
+
+/// Why nothing could be opened; the parts of an Error.
+struct Failure {
+    std::string problem, where, hint;
+};
+
+/// A side panel's state.
+struct PanelState {
+    bool open = true;
+    double width = 0;  ///< logical pixels
+};
+
+/// Everything the window shows that isn't in the results themselves. Plain values: panels read them.
+struct State {
+    std::string scenario, indicator = "people";
+    std::size_t level = 0;
+    int year = 0;
+    bool playing = false;
+    Language language = Language::indonesian;
+    Theme theme = Theme::light;
+    std::array<bool, map_layer_count> layer_shown{true, true, true, true, true};
+    PanelState layers{true, 248}, card{true, 340};
+    Camera camera;
+    MapSize map_size;
+    std::optional<DistrictRef> hovered, pinned;
+    std::string find;
+    std::vector<DistrictRef> found;
+    Waiting waiting;
+    std::optional<Failure> failure;
+};
+
+/// One window's session: knows what is shown and what each command does to it, and nothing of windows,
+/// widgets or OpenGL. For one thread.
+class Session {
+  public:
+    [[nodiscard]] const State& state() const { return state_; }
+    /// Null until a file is open.
+    [[nodiscard]] const OpenedResults* results() const { return results_.get(); }
+
+    /// Shows the whole study in its last year; the language, theme, panels stay.
+    void open(std::unique_ptr<const OpenedResults> results);
+    /// Where the sample begins: 2034 with Kertajati's card.
+    void show_sample_start();
+    void set_waiting(Waiting waiting);
+    void fail(Failure failure);
+
+    void apply(const Command& command);
+
+    /// The map has that size from now on; what was in its middle stays there. The first time it shows all.
+    void set_map_size(const MapSize& size);
+
+    /// Time passes while years are played. Stops at the last year.
+    void advance(double seconds);
+    /// Until the next year is due; nothing while it isn't played.
+    [[nodiscard]] std::optional<double> next_tick() const;
+
+    // What panels ask, of the results that are open.
+    [[nodiscard]] Shown shown() const { return shown_in(state_.year); }
+    [[nodiscard]] Shown shown_in(int year) const;
+    [[nodiscard]] const std::vector<int>& years() const;
+    [[nodiscard]] const std::string& name(const DistrictRef& place) const;
+    [[nodiscard]] const std::string& code(const DistrictRef& place) const;
+    /// "Kecamatan Kertajati, Kabupaten Majalengka": the levels above; empty at the top.
+    [[nodiscard]] std::string above(const DistrictRef& place) const;
+    /// Of the chosen scenario and year, NaN where missing.
+    [[nodiscard]] double value(const DistrictRef& place, const std::string& indicator) const;
+    /// "1.234,5 jiwa", "–" where missing.
+    [[nodiscard]] std::string value_text(const DistrictRef& place, const std::string& indicator) const;
+    [[nodiscard]] const char* say(Word word) const { return words(word, state_.language); }
+
+    /// State by name, for scripts that wait for it: "year" → "2031", "pinned" → "32.10.14".
+    [[nodiscard]] std::map<std::string, std::string> facts() const;
+
+  private:
+    // One for each command.
+    void act(const command::ShowScenario& c);
+    void act(const command::ShowIndicator& c);
+    void act(const command::ShowLevel& c);
+    void act(const command::ShowYear& c);
+    void act(const command::StepYear& c);
+    void act(const command::TogglePlay& c);
+    void act(const command::UseLanguage& c);
+    void act(const command::UseTheme& c);
+    void act(const command::ToggleLayer& c);
+    void act(const command::TogglePanel& c);
+    void act(const command::ResizePanel& c);
+    void act(const command::PanMap& c);
+    void act(const command::ZoomAt& c);
+    void act(const command::ZoomToBox& c);
+    void act(const command::FitMap& c);
+    void act(const command::HoverMap& c);
+    void act(const command::PinAt& c);
+    void act(const command::Pin& c);
+    void act(const command::Unpin& c);
+    void act(const command::FindText& c);
+    void act(const command::GoTo& c);
+
+    [[nodiscard]] std::optional<DistrictRef> district_at(Pixel at) const;
+    [[nodiscard]] bool exists(const DistrictRef& place) const;
+    [[nodiscard]] double clamped_scale(double metres_per_px) const;
+    void move_to(Camera camera);
+    PanelState& panel(Panel which) { return which == Panel::layers ? state_.layers : state_.card; }
+
+    State state_;
+    std::unique_ptr<const OpenedResults> results_;
+    double played_ = 0;   ///< seconds since the year was shown
+    bool fitted_ = true;  ///< the map shows the whole study, also when its size changes
+};
+
+/// How long a year is shown while years are played.
+inline constexpr double seconds_per_year = 0.7;
+/// Widths between which a panel can be dragged, logical pixels.
+inline constexpr double narrowest_panel = 200, widest_panel = 520;
+
+}  // namespace sanding::desktop

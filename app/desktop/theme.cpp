@@ -1,0 +1,15 @@
+#include "app/desktop/theme.hpp"
+
+#include "layers/palette.hpp"
+
+namespace sanding::desktop {
+
+const Colours& colours_of(Theme theme) {
+    static constexpr Colours light{rgb(0xfbfaf7), rgb(0xffffff), rgb(0xd8d5cd), rgb(0x22252a),
+                                   rgb(0x5f646c), rgb(0x1f6f78), rgb(0xefece6), rgb(0xe7f0ef)};
+    static constexpr Colours dark{rgb(0x14181d), rgb(0x1c2229), rgb(0x323a44), rgb(0xe8eaed),
+                                  rgb(0x9aa3ad), rgb(0x5ec4ce), rgb(0x14181d), rgb(0x25333a)};
+    return theme == Theme::dark ? dark : light;
+}
+
+}  // namespace sanding::desktop

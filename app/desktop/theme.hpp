@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/desktop/commands.hpp"
+#include "render/scene/scene.hpp"
+
+namespace sanding::desktop {
+
+/// The window's colours; text on paper and panel has a contrast of at least 4.5 to 1.
+struct Colours {
+    scene::Rgba paper, panel, line, text, muted, accent, outside, hover;
+};
+[[nodiscard]] const Colours& colours_of(Theme theme);
+
+}  // namespace sanding::desktop

@@ -1,0 +1,109 @@
+#include "app/desktop/words.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace sanding::desktop {
+namespace {
+
+struct Message {
+    Word word;
+    const char *id, *en;
+};
+
+constexpr std::size_t count = static_cast<std::size_t>(Word::count_);
+
+/// The words of docs' glossary; one row per Word, in its order (checked when compiling).
+constexpr std::array<Message, count> catalogue{{
+    {Word::scenario, "Skenario", "Scenario"},
+    {Word::indicator, "Indikator", "Indicator"},
+    {Word::level, "Wilayah", "Level"},
+    {Word::year, "Tahun", "Year"},
+    {Word::find, "Cari wilayah", "Find a district"},
+    {Word::find_hint, "nama atau kode", "name or code"},
+    {Word::find_nothing, "Tidak ada wilayah dengan nama atau kode itu", "No district has that name or code"},
+    {Word::language_tip, "Switch to English", "Ganti ke bahasa Indonesia"},
+    {Word::theme_tip, "Tampilan terang atau gelap", "Light or dark"},
+    {Word::previous_year, "Tahun sebelumnya", "Previous year"},
+    {Word::next_year, "Tahun berikutnya", "Next year"},
+    {Word::layers, "Lapisan peta", "Map layers"},
+    {Word::layers_help, "Pilih apa yang tampak di peta.", "Choose what the map shows."},
+    {Word::layer_values, "Nilai indikator", "Indicator values"},
+    {Word::layer_roads, "Jaringan jalan", "Roads"},
+    {Word::layer_zones, "Kawasan dan fasilitas", "Zones and facilities"},
+    {Word::layer_borders, "Batas wilayah", "Borders"},
+    {Word::layer_names, "Nama", "Names"},
+    {Word::legend, "Keterangan", "Legend"},
+    {Word::legend_help, "Angka di kanan: banyaknya wilayah.", "Numbers on the right: districts."},
+    {Word::legend_all_years, "Kelas sama untuk semua tahun dan skenario.",
+     "The same classes for all years and scenarios."},
+    {Word::no_value, "tanpa nilai", "no value"},
+    {Word::zone_planned, "Kawasan: rencana", "Zone: planned"},
+    {Word::zone_building, "Kawasan: dibangun", "Zone: being built"},
+    {Word::zone_operating, "Kawasan: beroperasi", "Zone: operating"},
+    {Word::facility, "Fasilitas baru", "New facility"},
+    {Word::zoom_in, "Perbesar (+)", "Zoom in (+)"},
+    {Word::zoom_out, "Perkecil (-)", "Zoom out (-)"},
+    {Word::fit, "Seluruh wilayah (F)", "Whole study (F)"},
+    {Word::nothing_in_year, "{} belum ada untuk tahun {}. Pilih tahun lain di bawah.",
+     "{} is not known for {}. Choose another year below."},
+    {Word::card, "Kartu wilayah", "District card"},
+    {Word::card_help, "Semua indikator wilayah yang dipilih.", "All indicators of the chosen district."},
+    {Word::card_empty_title, "Belum ada wilayah yang dipilih", "No district chosen yet"},
+    {Word::card_empty_click, "Klik sebuah wilayah di peta untuk melihat semua indikatornya.",
+     "Click a district on the map to see all its indicators."},
+    {Word::card_empty_find, "Cari menurut nama atau kode, misalnya Kertajati.",
+     "Find one by name or code, for example Kertajati."},
+    {Word::card_empty_play, "Putar tahun di bawah peta untuk melihat perubahannya.",
+     "Play the years below the map to see what changes."},
+    {Word::unpin, "Tutup kartu", "Close the card"},
+    {Word::all_indicators, "Semua indikator, {}", "All indicators, {}"},
+    {Word::in_level, "di {}", "in {}"},
+    {Word::other_level, "Peta menampilkan {}; kartu ini untuk {}.",
+     "The map shows {}; this card is of a {}."},
+    {Word::play, "Putar", "Play"},
+    {Word::stop, "Berhenti", "Stop"},
+    {Word::step, "Maju satu tahun", "One year on"},
+    {Word::timeline_tip, "Klik atau geser untuk memilih tahun; spasi memutar.",
+     "Click or drag to choose a year; space plays."},
+    {Word::year_unknown, "indikator ini tanpa nilai", "no values of this indicator"},
+    {Word::opening, "Membuka {}", "Opening {}"},
+    {Word::making_sample, "Menyiapkan studi contoh", "Preparing the sample study"},
+    {Word::making_sample_why,
+     "Hitungan cepat: satu dari sepuluh rumah tangga Sumedang dan Majalengka, 2024–2045, skenario dasar dan "
+     "Aerocity. Hanya sekali; lain kali langsung terbuka.",
+     "A quick count: one in ten households of Sumedang and Majalengka, 2024–2045, trend and Aerocity. Only "
+     "once; it opens at once next time."},
+    {Word::making_sample_share, "{} %", "{} %"},
+    {Word::error_title, "Berkas tidak dapat dibuka", "The file cannot be opened"},
+    {Word::error_where, "Di mana", "Where"},
+    {Word::error_hint, "Yang dapat dilakukan", "What to do"},
+    {Word::error_sample, "Buka studi contoh", "Open the sample study"},
+    {Word::collapse, "Lipat atau buka panel", "Fold or open the panel"},
+    {Word::level_desa, "Desa/kelurahan", "Village (desa)"},
+    {Word::level_kecamatan, "Kecamatan", "District (kecamatan)"},
+    {Word::level_kabupaten, "Kabupaten", "Regency (kabupaten)"},
+}};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < count; ++i)
+        if (static_cast<std::size_t>(catalogue[i].word) != i) return false;
+    return true;
+}
+static_assert(in_order(), "the catalogue has one row per Word, in its order");
+
+}  // namespace
+
+const char* words(Word word, Language language) {
+    const Message& message = catalogue.at(static_cast<std::size_t>(word));
+    return language == Language::english ? message.en : message.id;
+}
+
+std::string level_name(const std::string& id, Language language) {
+    if (id == "desa") return words(Word::level_desa, language);
+    if (id == "kecamatan") return words(Word::level_kecamatan, language);
+    if (id == "kabupaten") return words(Word::level_kabupaten, language);
+    return id;
+}
+
+}  // namespace sanding::desktop
