@@ -235,7 +235,9 @@ BaseJobs place_workers(Population& population, const BaseJobInputs& in, Draws dr
     const auto reach = commuting_deterrence(in.times, w, in.job_distance_weight, in.own_desa_weight);
     // Doubly constrained gravity (Wilson 1967). Where desa hardly reach each other it settles slowly:
     // everybody works all the same, to the person, and what jobs there are is what people hold.
-    const auto flows = fit_to_margins(reach, employed, jobs, "commuters between desa", {200, true}).cells;
+    const auto flows = fit_to_margins(reach, employed, jobs, "commuters between desa",
+                                      {.most_sweeps = 200, .as_far_as_it_goes = true})
+                           .cells;
     workers = send_to_places(std::move(workers), flows, places);
     std::vector<std::vector<std::int64_t>> left(places);
     for (std::size_t p = 0; p < places; ++p) {

@@ -10,7 +10,8 @@ std::vector<double> doubly_constrained_gravity(std::span<const double> deterrenc
                                                std::span<const double> destinations,
                                                const std::string& what) {
     // Proportional fitting of the deterrence finds the balancing factors (Evans 1970).
-    return fit_to_margins(deterrence, origins, destinations, what).cells;
+    // Where few travel the length of a province it settles slowly: a person in a hundred thousand is enough.
+    return fit_to_margins(deterrence, origins, destinations, what, {.accepted = 1e-5}).cells;
 }
 
 double mean_cost(std::span<const double> flows, std::span<const double> costs) {
