@@ -43,7 +43,7 @@ struct HomeSeeker {
 
 /// The place of a workplace, as Workplaces counts them; no_place of none.
 [[nodiscard]] constexpr std::uint16_t place_of_work(Workplace w, std::size_t sectors) {
-    return w == 0 ? no_place : static_cast<std::uint16_t>((w - 1U) / sectors);
+    return w == 0 ? no_place : static_cast<std::uint16_t>((w - 1U) / static_cast<std::uint32_t>(sectors));
 }
 
 }  // namespace sanding
