@@ -1,6 +1,7 @@
 #include "sim/labour/base_jobs.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "core/base/error.hpp"
@@ -235,9 +236,10 @@ BaseJobs place_workers(Population& population, const BaseJobInputs& in, Draws dr
     const auto reach = commuting_deterrence(in.times, w, in.job_distance_weight, in.own_desa_weight);
     // Doubly constrained gravity (Wilson 1967). Where desa hardly reach each other it settles slowly:
     // everybody works all the same, to the person, and what jobs there are is what people hold.
-    const auto flows = fit_to_margins(reach, employed, jobs, "commuters between desa",
-                                      {.most_sweeps = 200, .as_far_as_it_goes = true})
-                           .cells;
+    const auto flows =
+        fit_to_margins(reach, employed, jobs, "commuters between desa",
+                       {.most_sweeps = 200, .accepted = std::numeric_limits<double>::infinity()})
+            .cells;
     workers = send_to_places(std::move(workers), flows, places);
     std::vector<std::vector<std::int64_t>> left(places);
     for (std::size_t p = 0; p < places; ++p) {

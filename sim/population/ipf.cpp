@@ -81,7 +81,7 @@ Fitted fit_to_margins(std::span<const double> seed, std::span<const double> rows
                                      *std::max_element(column_error.begin(), column_error.end()));
         if (out.largest_error < 1e-12) return out;
     }
-    if (out.largest_error > limit.accepted && !limit.as_far_as_it_goes)
+    if (out.largest_error > limit.accepted)
         throw Error(fmt::format("fitting does not settle: relative error {:.1e} after {} sweeps",
                                 out.largest_error, limit.most_sweeps),
                     what);

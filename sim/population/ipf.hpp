@@ -17,15 +17,14 @@ struct Fitted {
 /// When fitting ends.
 struct FitLimit {
     int most_sweeps = 500;
-    double accepted = 1e-9;          ///< relative error of margins after these
-    bool as_far_as_it_goes = false;  ///< columns are then met, rows nearly
+    double accepted = 1e-9;  ///< relative error of rows after these; infinite: as far as it goes
 };
 
 /// Iterative proportional fitting (Deming & Stephan 1940): the table nearest to `seed` in Kullback–Leibler
 /// divergence with the given totals; it keeps the seed's cross-product ratios. Stops at a relative margin
 /// error below 1e-12 or after `most_sweeps`. An Error when totals disagree (naming both sums), or when a
-/// positive total meets only zeros in the seed (naming it), and, unless `as_far_as_it_goes`, when margins are
-/// not met to `accepted`. `what` begins the message: whose table it is.
+/// positive total meets only zeros in the seed (naming it), and when margins are not met to `accepted`; columns
+/// are met in any case. `what` begins the message: whose table it is.
 [[nodiscard]] Fitted fit_to_margins(std::span<const double> seed, std::span<const double> rows,
                                     std::span<const double> columns, const std::string& what,
                                     const FitLimit& limit = {});

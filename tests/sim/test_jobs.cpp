@@ -115,6 +115,45 @@ TEST_CASE("no workplace is over-filled, no one works twice, and what is left is 
     CHECK(flows.hired == 6501);
 }
 
+TEST_CASE("people of several residents each take as many jobs, and no workplace is over-filled") {
+    Population p = crowd(1000, 30, Sex::male);
+    for (std::size_t i = 0; i < 1000; ++i) p.blocks[0].weight[i] = i % 9 == 0 ? 7 : 10;
+    Workplaces w = workplaces({3004, 9, 995});
+    const std::vector<double> reach{1, 0.8, 0.5};
+    std::vector<Seeker> seekers;
+    for (std::uint32_t i = 0; i < 1000; ++i) seekers.push_back(seeker_at(p.blocks[0], 0, i));
+    LabourFlows flows;
+    fill_vacancies(p, w, seekers, market(reach), 2030, {1, 0}, flows);
+    std::vector<std::int64_t> held(4);
+    for (std::size_t i = 0; i < 1000; ++i) held[p.blocks[0].work[i]] += p.blocks[0].weight[i];
+    for (std::size_t at = 1; at < 4; ++at) {
+        CHECK(w.filled[at] == held[at]);
+        CHECK(w.filled[at] <= w.stock[at]);
+        CHECK(w.vacancies(at) < 10);  // nobody fits into what is left
+    }
+    CHECK(flows.hired == held[1] + held[2] + held[3]);
+}
+
+TEST_CASE("vacancies come in whole rows, and their sums stay") {
+    AsciiSpec spec;
+    spec.kabupaten = "XXY\nXXY";
+    Workplaces w = make_workplaces(ascii_world("ABC\nDEF", spec));
+    std::int64_t offered = 0;
+    for (std::size_t at = 1; at < w.size(); ++at) {
+        w.filled[at] = static_cast<std::int64_t>(37 * at);
+        w.stock[at] = w.filled[at] + static_cast<std::int64_t>(at * at % 23);
+        offered += w.vacancies(at);
+    }
+    offer_whole_rows(w, 10);
+    std::int64_t now = 0;
+    for (std::size_t at = 1; at < w.size(); ++at) {
+        CHECK(w.vacancies(at) % 10 == 0);
+        CHECK(w.vacancies(at) >= 0);
+        now += w.vacancies(at);
+    }
+    CHECK(std::abs(now - offered) <= 2 * 5);  // half a row for each of two regencies and one sector
+}
+
 TEST_CASE("who is refused asks elsewhere until nobody is left") {
     Population p = crowd(1000, 30, Sex::male);
     Workplaces w = workplaces({100, 5000});
