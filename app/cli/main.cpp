@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <exception>
-#include <new>
 
 #include "app/cli/cli.hpp"
 #include "app/commands/libraries.hpp"
-#include "core/base/error.hpp"
+#include "core/base/exit_code.hpp"
 #include "core/base/platform.hpp"
 #include "core/base/text.hpp"
 #include "core/base/version.hpp"
@@ -16,9 +14,8 @@ namespace {
 
 using namespace sanding;
 
-int fail(const std::string& message, int code) {
+void say(const std::string& message) {
     fmt::print(stderr, "sanding: {}\n", message);
-    return code;
 }
 
 const CLI::App* find_verb(const CLI::App& app, const std::string& name) {
@@ -55,13 +52,17 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, const std::ve
     std::string verb;
     for (const CLI::App* sub : app.get_subcommands()) verb += " " + sub->get_name();
     std::string message = unknown_word(app, words);
-    if (!message.empty()) return fail(message, 2);
+    if (!message.empty()) {
+        say(message);
+        return 2;
+    }
     message = error.what();
     constexpr std::string_view conversion = "Could not convert: ";
     if (message.starts_with(conversion)) message = "not a number: " + message.substr(conversion.size());
     for (char& c : message)
         if (c == '\n') c = ' ';
-    return fail(fmt::format("{} (see sanding{} --help)", message, verb), 2);
+    say(fmt::format("{} (see sanding{} --help)", message, verb));
+    return 2;
 }
 
 /// The program and what it stands on, a line each.
@@ -113,21 +114,16 @@ int main(int argc, char** argv) {
     cli::add_explain(app, session);
     cli::add_odd(app, session);
 
-    try {
-        app.parse(argc, argv);
-        const platform::StopOnSignals watch([&session] { session.stop.request_stop(); });
-        session.work();
-        return 0;
-    } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version, --completion
-        return usage_error(app, error, {argv + 1, argv + argc});
-    } catch (const UsageError& error) {
-        return fail(error.what(), 2);
-    } catch (const Error& error) {
-        return fail(error.what(), 1);
-    } catch (const std::bad_alloc&) {
-        return fail("out of memory", 1);
-    } catch (const std::exception& error) {
-        return fail(error.what(), 1);
-    }
+    const auto work = [&] {
+        try {
+            app.parse(argc, argv);
+            const platform::StopOnSignals watch([&session] { session.stop.request_stop(); });
+            session.work();
+            return 0;
+        } catch (const CLI::ParseError& error) {
+            if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version, --completion
+            return usage_error(app, error, {argv + 1, argv + argc});
+        }
+    };
+    return exit_code_of(work, say);
 }

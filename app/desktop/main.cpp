@@ -1,14 +1,13 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <exception>
-#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/desktop/program.hpp"
 #include "core/base/error.hpp"
+#include "core/base/exit_code.hpp"
 #include "core/base/platform.hpp"
 #include "core/base/text.hpp"
 #include "core/base/version.hpp"
@@ -56,11 +55,6 @@ desktop::ProgramOptions options_of(const std::vector<std::string>& words) {
     return options;
 }
 
-int fail(const std::string& message, int code) {
-    fmt::print(stderr, "sanding-desktop: {}\n", message);
-    return code;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -70,16 +64,10 @@ int main(int argc, char** argv) {
         if (word == "--help" || word == "-h") return fmt::print("{}", help), 0;
         if (word == "--version") return fmt::print("sanding-desktop {}\n", version), 0;
     }
-    try {
-        desktop::run_program(options_of(words));
-        return 0;
-    } catch (const UsageError& error) {
-        return fail(error.what(), 2);
-    } catch (const Error& error) {
-        return fail(error.what(), 1);
-    } catch (const std::bad_alloc&) {
-        return fail("out of memory", 1);
-    } catch (const std::exception& error) {
-        return fail(error.what(), 1);
-    }
+    return exit_code_of(
+        [&] {
+            desktop::run_program(options_of(words));
+            return 0;
+        },
+        [](const std::string& message) { fmt::print(stderr, "sanding-desktop: {}\n", message); });
 }
