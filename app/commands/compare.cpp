@@ -56,6 +56,24 @@ void leave_out_small(Comparison& comparison, const ResultsReader& reader, const 
     comparison.small_en = small.note(Language::english);
 }
 
+DifferenceMap difference_map(const Comparison& comparison) {
+    DifferenceMap out;
+    for (const ComparedDistrict& district : comparison.districts) {
+        const std::optional<bool>& larger = district.difference.larger_than_noise;
+        out.values.push_back(district.difference.difference);
+        out.not_larger_than_noise.push_back(larger && !*larger);
+        out.tested = out.tested || larger.has_value();
+    }
+    return out;
+}
+
+std::string pairs_phrase(const Comparison& comparison, Language language) {
+    const bool id = language == Language::indonesian;
+    if (!difference_map(comparison).tested)
+        return id ? "satu ulangan: ragam acak belum diketahui" : "one replicate: noise not known";
+    return fmt::format("{} {}", comparison.pairs, id ? "pasang ulangan" : "paired replicates");
+}
+
 std::string comparison_csv(const std::vector<Comparison>& comparisons) {
     std::string out =
         "baseline,against,indicator,level,year,code,name,baseline_value,against_value,difference,low_95,high_"

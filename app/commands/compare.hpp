@@ -26,6 +26,17 @@ struct CompareOptions {
 /// Takes the values of districts away that `small` hides, and says so.
 void leave_out_small(Comparison& comparison, const ResultsReader& reader, const SmallCounts& small);
 
+/// A comparison as maps show it.
+struct DifferenceMap {
+    std::vector<double> values;               ///< b − a per district; NaN without a pair
+    std::vector<bool> not_larger_than_noise;  ///< per district; false where noise isn't known
+    bool tested = false;                      ///< two pairs or more: noise is known
+};
+[[nodiscard]] DifferenceMap difference_map(const Comparison& comparison);
+
+/// "20 paired replicates", or that one alone tells nothing of noise.
+[[nodiscard]] std::string pairs_phrase(const Comparison& comparison, Language language);
+
 /// Comparisons as one CSV table: both values, difference, 95 % interval, pairs, larger than noise,
 /// suppressed. The interval covers the luck of the simulated people only (comparison_note).
 [[nodiscard]] std::string comparison_csv(const std::vector<Comparison>& comparisons);

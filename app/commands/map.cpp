@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 
+#include "app/commands/compare.hpp"
 #include "app/commands/map_file.hpp"
 #include "app/commands/pooled.hpp"
 #include "app/commands/study_files.hpp"
@@ -174,13 +175,9 @@ void ResultsMaps::set_difference(const MapOptions& options, Sheet& sheet) const 
     const bool id = is_indonesian(options);
     const Comparison c = compare(reader_, {options.minus, options.scenario, options.indicator,
                                            reader_.districts().levels[sheet.inputs.level].id, options.year});
-    bool tested = false;
-    for (std::size_t i = 0; i < c.districts.size(); ++i) {
-        const PairedDifference& d = c.districts[i].difference;
-        sheet.inputs.values[i] = d.difference;
-        sheet.inputs.not_larger_than_noise.push_back(d.larger_than_noise && !*d.larger_than_noise);
-        tested = tested || d.larger_than_noise.has_value();
-    }
+    const DifferenceMap difference = difference_map(c);
+    sheet.inputs.values = difference.values;
+    sheet.inputs.not_larger_than_noise = difference.not_larger_than_noise;
     sheet.style.classes_spec.diverging = true;
     sheet.style.title = fmt::format("{} {}: {} {} {}", indicator.name(options.language), options.year,
                                     scenario_name(reader_.scenario(options.scenario), options.language),
@@ -188,11 +185,9 @@ void ResultsMaps::set_difference(const MapOptions& options, Sheet& sheet) const 
                                     scenario_name(reader_.scenario(options.minus), options.language));
     sheet.style.subtitle =
         fmt::format("{} {}, {}", id ? "selisih" : "difference", level_phrase(c.spec.level, options.language),
-                    tested ? fmt::format("{} {}", c.pairs, id ? "pasang ulangan" : "paired replicates")
-                           : std::string(id ? "satu ulangan: ragam acak belum diketahui"
-                                            : "one replicate: noise not known"));
+                    pairs_phrase(c, options.language));
     sheet.style.legend_title = id ? "Selisih" : "Difference";
-    sheet.style.marks = marks_of(reader_, options.language, tested);
+    sheet.style.marks = marks_of(reader_, options.language, difference.tested);
     sheet.style.fingerprint = fingerprint_of(reader_, {options.scenario, options.minus});
 }
 

@@ -26,6 +26,16 @@ struct NameOf {
     std::string_view operator()(const command::Unpin&) const { return "unpin"; }
     std::string_view operator()(const command::FindText&) const { return "find_text"; }
     std::string_view operator()(const command::GoTo&) const { return "go_to"; }
+    // comparing and selecting
+    std::string_view operator()(const command::ShowOther&) const { return "show_other"; }
+    std::string_view operator()(const command::SwapScenarios&) const { return "swap_scenarios"; }
+    std::string_view operator()(const command::Arrange&) const { return "arrange"; }
+    std::string_view operator()(const command::MoveSwipe&) const { return "move_swipe"; }
+    std::string_view operator()(const command::ToggleSelected&) const { return "toggle_selected"; }
+    std::string_view operator()(const command::ToggleSelectedAt&) const { return "toggle_selected_at"; }
+    std::string_view operator()(const command::SelectBox&) const { return "select_box"; }
+    std::string_view operator()(const command::SelectWhere&) const { return "select_where"; }
+    std::string_view operator()(const command::ClearSelection&) const { return "clear_selection"; }
 };
 
 }  // namespace

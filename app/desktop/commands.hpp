@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -16,6 +17,11 @@ enum class Theme { light, dark };
 enum class Panel { layers, card };
 enum class MapLayer { values, roads, zones, borders, names };
 inline constexpr std::size_t map_layer_count = 5;
+/// The two scenarios that are compared, in the order of their hues.
+enum class Side { a, b };
+/// How scenarios A and B share the map's place.
+enum class Arrangement { one, two, swipe, difference, multiples };
+inline constexpr std::size_t arrangement_count = 5;
 
 /// A place on the map in logical pixels from its upper left corner.
 struct Pixel {
@@ -26,7 +32,7 @@ struct Pixel {
 /// District `row` of a level, in the order of the results' districts.
 struct DistrictRef {
     std::size_t level = 0, row = 0;
-    friend bool operator==(const DistrictRef&, const DistrictRef&) = default;
+    friend auto operator<=>(const DistrictRef&, const DistrictRef&) = default;
 };
 
 namespace command {
@@ -100,14 +106,49 @@ struct GoTo {
     DistrictRef place;
 };
 
+// Comparing two scenarios.
+/// Scenario B. Naming A's exchanges the two.
+struct ShowOther {
+    std::string id;
+};
+struct SwapScenarios {};
+/// Does nothing where there is no scenario B, but for one map.
+struct Arrange {
+    Arrangement arrangement = Arrangement::one;
+};
+/// A is seen on that share of the map's width, B on the rest.
+struct MoveSwipe {
+    double share = 0.5;
+};
+
+// Selecting districts: always of one level. Another level's begins a new selection.
+struct ToggleSelected {
+    DistrictRef place;
+};
+struct ToggleSelectedAt {
+    Pixel at;
+};
+/// Adds the shown level's districts whose names' places lie between two corners.
+struct SelectBox {
+    Pixel from, to;
+};
+/// Instead of what was selected, the shown level's districts that meet a condition (`parse_condition`).
+/// Changes nothing where it isn't understood.
+struct SelectWhere {
+    std::string condition;
+};
+struct ClearSelection {};
+
 }  // namespace command
 
-using Command =
-    std::variant<command::ShowScenario, command::ShowIndicator, command::ShowLevel, command::ShowYear,
-                 command::StepYear, command::TogglePlay, command::UseLanguage, command::UseTheme,
-                 command::ToggleLayer, command::TogglePanel, command::ResizePanel, command::PanMap,
-                 command::ZoomAt, command::ZoomToBox, command::FitMap, command::HoverMap, command::PinAt,
-                 command::Pin, command::Unpin, command::FindText, command::GoTo>;
+using Command = std::variant<
+    command::ShowScenario, command::ShowIndicator, command::ShowLevel, command::ShowYear, command::StepYear,
+    command::TogglePlay, command::UseLanguage, command::UseTheme, command::ToggleLayer, command::TogglePanel,
+    command::ResizePanel, command::PanMap, command::ZoomAt, command::ZoomToBox, command::FitMap,
+    command::HoverMap, command::PinAt, command::Pin, command::Unpin, command::FindText, command::GoTo,
+    // comparing and selecting
+    command::ShowOther, command::SwapScenarios, command::Arrange, command::MoveSwipe, command::ToggleSelected,
+    command::ToggleSelectedAt, command::SelectBox, command::SelectWhere, command::ClearSelection>;
 
 /// "show_year": for logs and tests.
 [[nodiscard]] std::string_view name_of(const Command& command);

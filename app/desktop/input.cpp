@@ -38,6 +38,11 @@ constexpr std::pair<Key, std::string_view> key_names[] = {{Key::tab, "tab"},
                                                           {Key::x, "x"},
                                                           {Key::y, "y"},
                                                           {Key::z, "z"},
+                                                          {Key::digit_1, "1"},
+                                                          {Key::digit_2, "2"},
+                                                          {Key::digit_3, "3"},
+                                                          {Key::digit_4, "4"},
+                                                          {Key::digit_5, "5"},
                                                           {Key::shift, "shift"},
                                                           {Key::control, "control"},
                                                           {Key::alt, "alt"}};
@@ -162,6 +167,13 @@ std::optional<Command> shortcut(Key key, const Held& held, const State& state) {
     if (held.control || held.alt) return {};
     constexpr double step = 80, factor = 1.4;
     const Pixel middle{state.map_size.width / 2, state.map_size.height / 2};
+    if (key >= Key::digit_1 && key <= Key::digit_5)
+        return command::Arrange{
+            static_cast<Arrangement>(static_cast<int>(key) - static_cast<int>(Key::digit_1))};
+    if (held.shift && state.arrangement == Arrangement::swipe && (key == Key::left || key == Key::right)) {
+        constexpr double part = 0.05;
+        return command::MoveSwipe{state.swipe + (key == Key::left ? -part : part)};
+    }
     switch (key) {
         case Key::left:
             return command::PanMap{step, 0};
@@ -185,9 +197,12 @@ std::optional<Command> shortcut(Key key, const Held& held, const State& state) {
         case Key::page_down:
             return command::StepYear{-1};
         case Key::escape:
+            if (!state.pinned && !state.selection.empty()) return command::ClearSelection{};
             return command::Unpin{};
         case Key::d:
             return command::UseTheme{state.theme == Theme::dark ? Theme::light : Theme::dark};
+        case Key::x:
+            return command::SwapScenarios{};
         case Key::l:
             return command::UseLanguage{state.language == Language::english ? Language::indonesian
                                                                             : Language::english};

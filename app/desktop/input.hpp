@@ -40,6 +40,11 @@ enum class Key {
     x,
     y,
     z,
+    digit_1,
+    digit_2,
+    digit_3,
+    digit_4,
+    digit_5,
     shift,
     control,
     alt

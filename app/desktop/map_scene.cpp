@@ -41,7 +41,12 @@ scene::Rgba inverted(scene::Rgba c) {
 }
 
 struct ForDark {
-    void operator()(scene::Fill&) const {}  // values have the palette's own dark form
+    /// Values have the palette's own dark form; a hatch alone is ink.
+    void operator()(scene::Fill& f) const {
+        const bool bare =
+            std::all_of(f.colour.begin(), f.colour.end(), [](scene::Rgba c) { return c.a == 0; });
+        if (bare) f.hatch.colour = inverted(f.hatch.colour);
+    }
     void operator()(scene::Stroke& s) const { s.colour = inverted(s.colour); }
     void operator()(scene::Marks& m) const {
         for (scene::Rgba& c : m.colour) c = inverted(c);
@@ -54,21 +59,23 @@ struct ForDark {
     void operator()(scene::Image&) const {}
 };
 
-/// The rings of one district as lines.
-scene::Shared<scene::Lines> outline_of(const scene::Shapes& shapes, std::size_t row) {
+/// The rings of districts as lines.
+scene::Shared<scene::Lines> outlines_of(const Session& session, const std::vector<DistrictRef>& places) {
     scene::Lines lines;
-    for (auto r = shapes.shape_start[row]; r < shapes.shape_start[row + 1]; ++r) {
-        lines.points.insert(lines.points.end(), shapes.points.begin() + shapes.ring_start[r],
-                            shapes.points.begin() + shapes.ring_start[r + 1]);
-        lines.close_line();
+    for (const DistrictRef& place : places) {
+        const scene::Shapes& shapes = *session.results()->geometry()->levels[place.level].shapes;
+        for (auto r = shapes.shape_start[place.row]; r < shapes.shape_start[place.row + 1]; ++r) {
+            lines.points.insert(lines.points.end(), shapes.points.begin() + shapes.ring_start[r],
+                                shapes.points.begin() + shapes.ring_start[r + 1]);
+            lines.close_line();
+        }
     }
     return freeze(std::move(lines));
 }
 
-void append_outline(std::vector<scene::Item>& items, const Session& session, const DistrictRef& place,
-                    const LineStyle& line) {
-    const auto lines = outline_of(*session.results()->geometry()->levels[place.level].shapes, place.row);
-    const scene::Rgba casing = colours_of(session.state().theme).panel;
+void append_outline(std::vector<scene::Item>& items, const scene::Shared<scene::Lines>& lines,
+                    const LineStyle& line, Theme theme) {
+    const scene::Rgba casing = colours_of(theme).panel;
     items.emplace_back(scene::Stroke{
         scene::Space::map, lines, {casing.r, casing.g, casing.b, 230}, line.width_pt + 1.8, {}});
     items.emplace_back(scene::Stroke{scene::Space::map, lines, line.colour, line.width_pt, {}});
@@ -89,25 +96,44 @@ MapStyle style_of(const Session& session) {
 
 }  // namespace
 
-MapKey map_key(const Session& session) {
+MapKey map_key(const Session& session, const MapPane& pane) {
     const State& s = session.state();
-    return {session.results(), session.shown(), s.language, s.theme, s.layer_shown, s.map_size};
+    return {session.results(), pane.shown, pane.minus, s.language, s.theme, s.layer_shown, s.map_size};
 }
 
 const char* palette_of(Theme theme) {
     return theme == Theme::dark ? "YlGnBu-dark" : "YlGnBu";
 }
 
-Scene map_scene(const Session& session) {
+const char* difference_palette_of(Theme theme) {
+    return theme == Theme::dark ? "vik-dark" : "vik";
+}
+
+const Classes& classes_of(const Session& session, const MapPane& pane) {
+    const Theme theme = session.state().theme;
+    if (pane.minus.empty()) return session.results()->classes(pane.shown, palette_of(theme));
+    return session.results()->difference_classes(pane.shown, pane.minus, difference_palette_of(theme));
+}
+
+Scene map_scene(const Session& session, const MapPane& pane) {
     const State& state = session.state();
     const OpenedResults& results = *session.results();
+    const Shown& shown = pane.shown;
     MapStyle style = style_of(session);
-    style.classes = results.classes(session.shown(), palette_of(state.theme));
-    MapInputs inputs{results.geometry(), state.level, {}, {}, {}};
-    if (shows(state, MapLayer::values)) inputs.values = results.values(session.shown());
-    if (shows(state, MapLayer::zones)) inputs.places = results.places(state.scenario, state.year);
+    style.classes = classes_of(session, pane);
+    MapInputs inputs{results.geometry(), shown.level, {}, {}, {}};
+    if (shows(state, MapLayer::values)) {
+        if (pane.minus.empty()) {
+            inputs.values = results.values(shown);
+        } else {
+            const Shared<Compared> compared = results.compared(shown, pane.minus);
+            inputs.values = compared->map.values;
+            inputs.not_larger_than_noise = compared->map.not_larger_than_noise;
+        }
+    }
+    if (shows(state, MapLayer::zones)) inputs.places = results.places(shown.scenario, shown.year);
     std::vector<Shared<Overlay>> roads;
-    if (shows(state, MapLayer::roads)) roads = results.overlays(state.scenario, state.year);
+    if (shows(state, MapLayer::roads)) roads = results.overlays(shown.scenario, shown.year);
     Scene scene = draw_map_frame(inputs, style, roads);
     std::vector<std::string> hidden;
     if (!shows(state, MapLayer::borders)) hidden.emplace_back("borders");
@@ -119,13 +145,28 @@ Scene map_scene(const Session& session) {
     return scene;
 }
 
-Scene with_outlines(Scene placed, const Session& session) {
+void Outlines::refresh(Outline& outline, const Session& session, std::vector<DistrictRef> places) {
+    if (outline.results == session.results() && outline.places == places) return;
+    outline = {session.results(), std::move(places), {}};
+    if (!outline.places.empty()) outline.lines = outlines_of(session, outline.places);
+}
+
+void Outlines::refresh(const Session& session) {
     const State& state = session.state();
-    const Colours& colours = colours_of(state.theme);
+    std::vector<DistrictRef> hovered, pinned;
+    if (state.hovered && state.hovered != state.pinned) hovered = {*state.hovered};
+    if (state.pinned) pinned = {*state.pinned};
+    refresh(selected_, session, state.selection);
+    refresh(hovered_, session, std::move(hovered));
+    refresh(pinned_, session, std::move(pinned));
+}
+
+Scene Outlines::on(Scene placed, Theme theme) const {
+    const Colours& colours = colours_of(theme);
     std::vector<scene::Item> outlines;
-    if (state.hovered && state.hovered != state.pinned)
-        append_outline(outlines, session, *state.hovered, {colours.text, 1.2});
-    if (state.pinned) append_outline(outlines, session, *state.pinned, {colours.accent, 2});
+    if (selected_.lines) append_outline(outlines, selected_.lines, {colours.accent, 1.8}, theme);
+    if (hovered_.lines) append_outline(outlines, hovered_.lines, {colours.text, 1.2}, theme);
+    if (pinned_.lines) append_outline(outlines, pinned_.lines, {colours.accent, 2.6}, theme);
     const auto names = std::find_if(placed.items.begin(), placed.items.end(), [](const scene::Item& item) {
         return std::holds_alternative<scene::Text>(item);
     });

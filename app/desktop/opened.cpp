@@ -5,6 +5,7 @@
 
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
+#include "core/results/combined.hpp"
 
 namespace sanding::desktop {
 namespace {
@@ -23,6 +24,10 @@ std::vector<Shared<Overlay>> roads_near(const Districts& districts) {
         out.push_back(overlay);
     }
     return out;
+}
+
+ValueQuery query_of(const ResultsReader& reader, const Shown& shown) {
+    return {shown.scenario, reader.districts().levels[shown.level].id, shown.indicator, shown.year, {}};
 }
 
 }  // namespace
@@ -51,8 +56,9 @@ const std::vector<int>& OpenedResults::years(const std::string& scenario) const 
 const std::vector<double>& OpenedResults::values(const Shown& shown) const {
     const auto [found, fresh] = values_.try_emplace(shown);
     if (fresh)
-        found->second = reader_.values(
-            {shown.scenario, reader_.districts().levels[shown.level].id, shown.indicator, shown.year, {}});
+        found->second = has_year(shown.scenario, shown.year)
+                            ? reader_.values(query_of(reader_, shown))
+                            : std::vector<double>(districts().levels[shown.level].size(), NAN);
     return found->second;
 }
 
@@ -80,6 +86,62 @@ Shared<Places> OpenedResults::places(const std::string& scenario, int year) cons
     Shared<Places>& kept = places_[{scenario, year}];
     if (!kept) kept = freeze(reader_.places(scenario, year));
     return kept;
+}
+
+bool OpenedResults::has_year(const std::string& scenario, int year) const {
+    const std::vector<int>& all = years(scenario);
+    return std::binary_search(all.begin(), all.end(), year);
+}
+
+// Comparing and selecting.
+
+Shared<Compared> OpenedResults::compared(const Shown& shown, const std::string& minus) const {
+    constexpr std::size_t most_kept = 100;  // of large studies each is a megabyte
+    if (compared_.size() >= most_kept) compared_.clear();
+    Shared<Compared>& kept = compared_[{shown, minus}];
+    if (kept) return kept;
+    const Level& level = districts().levels[shown.level];
+    Compared made;
+    made.map.values.assign(level.size(), NAN);
+    made.map.not_larger_than_noise.assign(level.size(), false);
+    if (has_year(shown.scenario, shown.year) && has_year(minus, shown.year) &&
+        have_pairs(reader_, minus, shown.scenario)) {
+        made.paired = true;
+        made.comparison = compare(reader_, {minus, shown.scenario, shown.indicator, level.id, shown.year});
+        made.map = difference_map(made.comparison);
+    }
+    kept = freeze(std::move(made));
+    return kept;
+}
+
+const Classes& OpenedResults::difference_classes(const Shown& shown, const std::string& minus,
+                                                 const std::string& palette) const {
+    Shown key = shown;
+    key.year = 0;
+    const auto [found, fresh] = difference_classes_.try_emplace({key, minus, palette});
+    if (!fresh) return found->second;
+    // Of the values that are shown for themselves: reading every pair of runs of every year takes long, and
+    // limits need to be round, not exact.
+    std::vector<double> pooled;
+    for (const int year : years(shown.scenario)) {
+        const std::vector<double>&b = values({shown.scenario, shown.indicator, shown.level, year}),
+              &a = values({minus, shown.indicator, shown.level, year});
+        for (std::size_t i = 0; i < b.size(); ++i) pooled.push_back(b[i] - a[i]);
+    }
+    ClassSpec spec;
+    spec.palette = palette;
+    spec.diverging = true;
+    found->second = classify_for(pooled, spec);
+    return found->second;
+}
+
+double OpenedResults::combined(const Shown& shown, const std::vector<std::size_t>& rows) const {
+    if (rows != combined_rows_) combined_.clear();
+    combined_rows_ = rows;
+    const auto [found, fresh] = combined_.try_emplace(shown, NAN);
+    if (fresh && has_year(shown.scenario, shown.year))
+        found->second = combined_value(reader_, query_of(reader_, shown), rows);
+    return found->second;
 }
 
 }  // namespace sanding::desktop

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/commands/compare.hpp"
 #include "app/desktop/commands.hpp"
 #include "app/desktop/pick.hpp"
 #include "core/data/overlay.hpp"
@@ -24,6 +25,13 @@ struct Shown {
     std::size_t level = 0;
     int year = 0;
     auto operator<=>(const Shown&) const = default;
+};
+
+/// Two scenarios in one year and level, as far as they can be compared.
+struct Compared {
+    bool paired = false;  ///< else there is no run with the same seed and replicate in both, or not that year
+    Comparison comparison;  ///< empty where nothing is paired
+    DifferenceMap map;      ///< NaN in every district where nothing is paired
 };
 
 /// A results file that is open, with everything a map of it needs. Made on a job's thread; from then on it
@@ -44,13 +52,25 @@ class OpenedResults {
     [[nodiscard]] const std::vector<std::string>& scenarios() const { return scenarios_; }
     [[nodiscard]] const std::vector<int>& years(const std::string& scenario) const;
 
-    /// One value per district; NaN is missing.
+    [[nodiscard]] bool has_year(const std::string& scenario, int year) const;
+
+    /// One value per district; NaN is missing, also in a year that the scenario doesn't have.
     [[nodiscard]] const std::vector<double>& values(const Shown& shown) const;
     /// Is there a district with a value?
     [[nodiscard]] bool known(const Shown& shown) const;
     /// One scheme for all years and scenarios, so that colours can be compared while the years pass.
     [[nodiscard]] const Classes& classes(const Shown& shown, const std::string& palette) const;
     [[nodiscard]] Shared<Places> places(const std::string& scenario, int year) const;
+
+    // Comparing and selecting.
+    /// `shown` less the same of another scenario.
+    [[nodiscard]] Shared<Compared> compared(const Shown& shown, const std::string& minus) const;
+    /// One scheme for the differences of all years, symmetrical about zero. Exchanging the scenarios
+    /// changes no limit.
+    [[nodiscard]] const Classes& difference_classes(const Shown& shown, const std::string& minus,
+                                                    const std::string& palette) const;
+    /// Districts of the shown level taken together (combined_value).
+    [[nodiscard]] double combined(const Shown& shown, const std::vector<std::size_t>& rows) const;
 
   private:
     ResultsReader reader_;
@@ -62,6 +82,11 @@ class OpenedResults {
     mutable std::map<Shown, std::vector<double>> values_;
     mutable std::map<std::tuple<std::string, std::size_t, std::string>, Classes> classes_;
     mutable std::map<std::pair<std::string, int>, Shared<Places>> places_;
+    // comparing and selecting
+    mutable std::map<std::pair<Shown, std::string>, Shared<Compared>> compared_;  ///< a hundred at most
+    mutable std::map<std::tuple<Shown, std::string, std::string>, Classes> difference_classes_;
+    mutable std::map<Shown, double> combined_;  ///< of combined_rows_
+    mutable std::vector<std::size_t> combined_rows_;
 };
 
 }  // namespace sanding::desktop

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/desktop/panes.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/data/toml.hpp"
@@ -30,7 +31,7 @@ Action action_of(const TomlTable& t) {
     t.expect_only({"move", "click", "drag", "to", "hold", "scroll", "by", "key", "type", "wait", "until",
                    "at_most_s", "screenshot"});
     if (t.has("move")) return action::Move{t.text("move")};
-    if (t.has("click")) return action::Click{t.text("click")};
+    if (t.has("click")) return action::Click{t.text("click"), key_of(t, "hold")};
     if (t.has("drag")) return action::Drag{t.text("drag"), t.text("to"), key_of(t, "hold")};
     if (t.has("scroll")) return action::Scroll{t.text("scroll"), t.number("by")};
     if (t.has("key")) return action::Press{key_of(t, "key"), key_of(t, "hold")};
@@ -48,6 +49,18 @@ std::optional<Pixel> numbers_in(const std::string& text) {
     const auto x = parse_number(trimmed(parts[0])), y = parse_number(trimmed(parts[1]));
     if (!x || !y) return {};
     return Pixel{*x, *y};
+}
+
+/// The frame of the map that "map:CODE" or "map2:CODE" means; nothing for other names.
+std::optional<scene::Rect> pane_named(const std::string& name, const Session& session) {
+    const std::size_t colon = name.find(':');
+    if (!name.starts_with("map") || colon == std::string::npos || session.results() == nullptr) return {};
+    const std::string number = name.substr(3, colon - 3);
+    const std::vector<MapPane> panes = panes_of(session);
+    const double wanted = number.empty() ? 1 : parse_number(number).value_or(0);
+    for (std::size_t i = 0; i < panes.size(); ++i)
+        if (static_cast<double>(i + 1) == wanted) return panes[i].frame;
+    return {};
 }
 
 }  // namespace
@@ -72,15 +85,17 @@ void Replay::wrong(const std::string& what, const std::string& hint) const {
 Pixel Replay::place(const std::string& name, const Surroundings& around) const {
     if (name.starts_with("pixel:"))
         if (const auto at = numbers_in(name.substr(6))) return {at->x * around.scale, at->y * around.scale};
-    if (name.starts_with("map:") && around.session.results() != nullptr) {
+    if (const auto pane = pane_named(name, around.session)) {
         const OpenedResults& results = *around.session.results();
+        const std::string code = name.substr(name.find(':') + 1);
         for (std::size_t l = 0; l < results.districts().levels.size(); ++l) {
-            const auto row = results.districts().levels[l].find_code(name.substr(4));
+            const auto row = results.districts().levels[l].find_code(code);
             if (!row) continue;
             const scene::Point p = results.geometry()->levels[l].label_point[*row];
             const Pixel at =
                 to_pixel(around.session.state().camera, around.session.state().map_size, {p.x, p.y});
-            return {around.map_corner.x + at.x * around.scale, around.map_corner.y + at.y * around.scale};
+            return {around.map_corner.x + (pane->x + at.x) * around.scale,
+                    around.map_corner.y + (pane->y + at.y) * around.scale};
         }
     }
     const auto found = around.widgets.find(name);
@@ -108,9 +123,11 @@ bool Replay::play(const action::Move& a, const Surroundings& around, InputQueue&
 }
 
 bool Replay::play(const action::Click& a, const Surroundings& around, InputQueue& queue) {
+    if (a.hold != Key::none) queue.add(KeyChanged{a.hold, true});
     queue.add(MouseMoved{place(a.at, around)});
     queue.add(MouseButton{0, true});
     queue.add(MouseButton{0, false});
+    if (a.hold != Key::none) queue.add(KeyChanged{a.hold, false});
     return true;
 }
 

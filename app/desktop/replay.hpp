@@ -24,6 +24,7 @@ struct Move {
 };
 struct Click {
     std::string at;
+    Key hold = Key::none;
 };
 struct Drag {
     std::string from, to;
@@ -62,7 +63,8 @@ struct Script {
 /// Reads actions.toml (docs/guide/desktop.md); an Error names file, line and what is wrong.
 [[nodiscard]] Script read_script(const Path& file);
 
-/// What a script can point at: "pixel:600,400", "map:32.10.14" (a district), or a widget's name.
+/// What a script can point at: "pixel:600,400", "map:32.10.14" (a district; "map2:…" on the second of several
+/// maps), or a widget's name.
 struct Surroundings {
     const Session& session;
     const Facts& facts;

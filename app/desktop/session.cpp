@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/desktop/find.hpp"
+#include "app/desktop/panes.hpp"
 #include "core/base/error.hpp"
 #include "layers/numbers.hpp"
 
@@ -35,9 +36,12 @@ void Session::open(std::unique_ptr<const OpenedResults> results) {
     state_.pinned.reset();
     state_.find.clear();
     state_.found.clear();
+    state_.matching.reset();
+    state_.selection.clear();
     state_.playing = false;
     state_.scenario = results_->scenarios().front();
     state_.year = years().back();
+    begin_comparing();
     const auto kecamatan = results_->districts().find_level("kecamatan");
     state_.level = kecamatan.value_or(0);
     act(command::FitMap{});
@@ -47,6 +51,7 @@ void Session::show_sample_start() {
     apply(command::ShowYear{2034});
     const auto places = find_places(results_->districts(), "32.10.14", 1);
     if (!places.empty()) apply(command::Pin{places.front()});
+    apply(command::Arrange{Arrangement::two});
 }
 
 void Session::set_waiting(Waiting waiting) {
@@ -64,8 +69,10 @@ void Session::apply(const Command& command) {
 }
 
 void Session::set_map_size(const MapSize& size) {
-    if (size == state_.map_size) return;
-    state_.map_size = size;
+    state_.map_area = size;
+    const MapSize pane = pane_size(*this);
+    if (pane == state_.map_size) return;
+    state_.map_size = pane;
     if (fitted_) act(command::FitMap{});
 }
 
@@ -85,7 +92,11 @@ std::optional<double> Session::next_tick() const {
 }
 
 Shown Session::shown_in(int year) const {
-    return {state_.scenario, state_.indicator, state_.level, year};
+    return shown_of(state_.scenario, year);
+}
+
+Shown Session::shown_of(const std::string& scenario, int year) const {
+    return {scenario, state_.indicator, state_.level, year};
 }
 
 const std::vector<int>& Session::years() const {
@@ -145,7 +156,12 @@ std::map<std::string, std::string> Session::facts() const {
             {"found", std::to_string(state_.found.size())},
             {"layers_open", yes(state_.layers.open)},
             {"card_open", yes(state_.card.open)},
-            {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])}};
+            {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])},
+            // comparing and selecting
+            {"other", state_.other},
+            {"arrangement", std::string(arrangement_name(state_.arrangement))},
+            {"swipe", std::to_string(std::lround(state_.swipe * 100))},
+            {"selected", std::to_string(state_.selection.size())}};
 }
 
 // What each command does.
@@ -154,6 +170,7 @@ void Session::act(const command::ShowScenario& c) {
     if (results_ == nullptr) return;
     const auto& known = results_->scenarios();
     if (std::find(known.begin(), known.end(), c.id) == known.end()) return;
+    if (c.id == state_.other) state_.other = state_.scenario;
     state_.scenario = c.id;
     state_.year = nearest_year(years(), state_.year);
 }
@@ -259,13 +276,14 @@ void Session::act(const command::Unpin&) {
 void Session::act(const command::FindText& c) {
     state_.find = c.text;
     state_.found = results_ ? find_places(results_->districts(), c.text) : std::vector<DistrictRef>{};
+    const auto matching = meeting(c.text);
+    state_.matching = matching ? std::optional(matching->size()) : std::nullopt;
 }
 
 void Session::act(const command::GoTo& c) {
     if (!exists(c.place)) return;
     act(command::Pin{c.place});
-    state_.find.clear();
-    state_.found.clear();
+    act(command::FindText{});
     constexpr double share = 2;  // of the map's side that the district's surroundings take
     Camera camera = fitted(results_->pick(c.place.level).box(c.place.row), state_.map_size);
     camera.metres_per_px = clamped_scale(std::min(

@@ -49,6 +49,14 @@ struct State {
     std::vector<DistrictRef> found;
     Waiting waiting;
     std::optional<Failure> failure;
+
+    // Comparing and selecting.
+    std::string other;  ///< scenario B; empty where the file has one scenario, and never the same as A
+    Arrangement arrangement = Arrangement::one;
+    double swipe = 0.5;                   ///< share of the width on which A is seen
+    MapSize map_area;                     ///< of all panes together; map_size is a pane's
+    std::vector<DistrictRef> selection;   ///< of one level, ascending
+    std::optional<std::size_t> matching;  ///< districts that meet the condition in `find`, where it is one
 };
 
 /// One window's session: knows what is shown and what each command does to it, and nothing of windows,
@@ -68,7 +76,8 @@ class Session {
 
     void apply(const Command& command);
 
-    /// The map has that size from now on; what was in its middle stays there. The first time it shows all.
+    /// The map, with all its panes, has that size from now on; what was in a pane's middle stays there. The
+    /// first time it shows all.
     void set_map_size(const MapSize& size);
 
     /// Time passes while years are played. Stops at the last year.
@@ -88,6 +97,12 @@ class Session {
     [[nodiscard]] double value(const DistrictRef& place, const std::string& indicator) const;
     /// "1.234,5 jiwa", "–" where missing.
     [[nodiscard]] std::string value_text(const DistrictRef& place, const std::string& indicator) const;
+    /// The same values of another scenario, in any year.
+    [[nodiscard]] Shown shown_of(const std::string& scenario, int year) const;
+    /// Is there a scenario B?
+    [[nodiscard]] bool can_compare() const { return !state_.other.empty(); }
+    [[nodiscard]] bool compares() const { return can_compare() && state_.arrangement != Arrangement::one; }
+    [[nodiscard]] bool selected(const DistrictRef& place) const;
     [[nodiscard]] const char* say(Word word) const { return words(word, state_.language); }
 
     /// State by name, for scripts that wait for it: "year" → "2031", "pinned" → "32.10.14".
@@ -116,6 +131,19 @@ class Session {
     void act(const command::Unpin& c);
     void act(const command::FindText& c);
     void act(const command::GoTo& c);
+    // Comparing and selecting: session_compare.cpp.
+    void act(const command::ShowOther& c);
+    void act(const command::SwapScenarios& c);
+    void act(const command::Arrange& c);
+    void act(const command::MoveSwipe& c);
+    void act(const command::ToggleSelected& c);
+    void act(const command::ToggleSelectedAt& c);
+    void act(const command::SelectBox& c);
+    void act(const command::SelectWhere& c);
+    void act(const command::ClearSelection& c);
+    /// The districts of the shown level that meet a condition; nothing where it isn't one.
+    [[nodiscard]] std::optional<std::vector<DistrictRef>> meeting(const std::string& condition) const;
+    void begin_comparing();
 
     [[nodiscard]] std::optional<DistrictRef> district_at(Pixel at) const;
     [[nodiscard]] bool exists(const DistrictRef& place) const;

@@ -12,4 +12,9 @@ const Colours& colours_of(Theme theme) {
     return theme == Theme::dark ? dark : light;
 }
 
+scene::Rgba side_colour(Theme theme, Side side) {
+    if (theme == Theme::dark) return side == Side::a ? rgb(0x6aaee6) : rgb(0xf0a050);
+    return scenario_colour(static_cast<std::size_t>(side));
+}
+
 }  // namespace sanding::desktop

@@ -11,4 +11,8 @@ struct Colours {
 };
 [[nodiscard]] const Colours& colours_of(Theme theme);
 
+/// Scenario A's blue and B's orange (`scenario_colour`), lighter on a dark screen. Not for letters: B's is
+/// too pale for them on paper.
+[[nodiscard]] scene::Rgba side_colour(Theme theme, Side side);
+
 }  // namespace sanding::desktop

@@ -23,6 +23,8 @@ struct UiMemory {
     bool focus_find = false;
     bool band = false, dragged = false;  ///< of the press on the map
     Pixel press;                         ///< logical pixels on the map
+    bool select = false;                 ///< the press on the map selects
+    std::size_t pane = 0;                ///< which map it was on
 };
 
 /// One frame's drawing: panels read the session and leave commands here. Sizes in logical pixels become

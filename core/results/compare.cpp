@@ -40,18 +40,15 @@ struct PairedRuns {
     std::size_t unpaired_baseline = 0, unpaired_against = 0;
 };
 
-PairedRuns paired_runs(const ResultsReader& results, const CompareSpec& spec) {
-    const auto a = results.members(spec.baseline), b = results.members(spec.against);
+PairedRuns paired_runs(const ResultsReader& results, const std::string& baseline,
+                       const std::string& against) {
+    const auto a = results.members(baseline), b = results.members(against);
     PairedRuns out;
     for (const StoredRun& run : a)
         if (std::any_of(b.begin(), b.end(), [&run](const StoredRun& other) {
                 return other.draws.seed == run.draws.seed && other.draws.replicate == run.draws.replicate;
             }))
             out.pairs.push_back(run.draws);
-    if (out.pairs.empty())
-        throw Error(fmt::format("'{}' and '{}' have no finished run with the same seed and replicate",
-                                spec.baseline, spec.against),
-                    results.path().string(), "run both with the same --seed");
     out.unpaired_baseline = a.size() - out.pairs.size();
     out.unpaired_against = b.size() - out.pairs.size();
     return out;
@@ -101,12 +98,20 @@ std::string_view comparison_note(Language language) {
                                            "tahun mulai tahap): parameter tidak divariasikan.";
 }
 
+bool have_pairs(const ResultsReader& results, const std::string& baseline, const std::string& against) {
+    return !paired_runs(results, baseline, against).pairs.empty();
+}
+
 Comparison compare(const ResultsReader& results, const CompareSpec& spec) {
     const Level& level = results.districts().levels[results.level(spec.level)];
     static_cast<void>(find_indicator(spec.indicator));
     static_cast<void>(results.years(spec.baseline));  // an Error names the scenario that has no finished run
     static_cast<void>(results.years(spec.against));
-    const PairedRuns runs = paired_runs(results, spec);
+    const PairedRuns runs = paired_runs(results, spec.baseline, spec.against);
+    if (runs.pairs.empty())
+        throw Error(fmt::format("'{}' and '{}' have no finished run with the same seed and replicate",
+                                spec.baseline, spec.against),
+                    results.path().string(), "run both with the same --seed");
     const auto values = [&](const std::string& scenario, Draws member) {
         return results.values({.scenario = scenario,
                                .level = spec.level,

@@ -54,6 +54,10 @@ struct Comparison {
 /// output of a comparison.
 [[nodiscard]] std::string_view comparison_note(Language language);
 
+/// Is there a finished run with the same seed and replicate in both?
+[[nodiscard]] bool have_pairs(const ResultsReader& results, const std::string& baseline,
+                              const std::string& against);
+
 /// Compares two scenarios of one file in one year, district by district. Unknown names are UsageErrors;
 /// without a common finished run it is an Error.
 [[nodiscard]] Comparison compare(const ResultsReader& results, const CompareSpec& spec);

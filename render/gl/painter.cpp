@@ -101,9 +101,12 @@ void Painter::resize(int width_px, int height_px) {
 
 void Painter::paint(const Scene& placed, const View& view, const DetailCache& cache,
                     const PaintOptions& options) {
-    if (view.width_px <= 0 || view.height_px <= 0) return;
-    ++frame_;
     options_ = options;
+    options_.clip_left_px = std::max(0, options.clip_left_px);
+    options_.clip_right_px = std::min(view.width_px, options.clip_right_px);
+    const int left = options_.clip_left_px, right = options_.clip_right_px;
+    if (right <= left || view.height_px <= 0) return;
+    ++frame_;
     GLint target = 0, read = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
     if (has_stencil(target)) return paint_here(placed, view, cache);
@@ -114,9 +117,9 @@ void Painter::paint(const Scene& placed, const View& view, const DetailCache& ca
     options_.left_px = options_.bottom_px = 0;
     paint_here(placed, view, cache);
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, static_cast<GLuint>(target));
-    glBlitFramebuffer(0, 0, view.width_px, view.height_px, options.left_px, options.bottom_px,
-                      options.left_px + view.width_px, options.bottom_px + view.height_px,
-                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBlitFramebuffer(left, 0, right, view.height_px, options.left_px + left, options.bottom_px,
+                      options.left_px + right, options.bottom_px + view.height_px, GL_COLOR_BUFFER_BIT,
+                      GL_NEAREST);
 }
 
 Place Painter::place_of(const Scene& scene, const View& view, std::size_t item, scene::Space space) const {
@@ -130,7 +133,8 @@ Place Painter::place_of(const Scene& scene, const View& view, std::size_t item, 
     place.left_px = options_.left_px;
     place.bottom_px = options_.bottom_px;
     place.smooth_seams = !options_.moving;
-    place.shown_px = {0, 0, static_cast<double>(view.width_px), static_cast<double>(view.height_px)};
+    place.shown_px = {static_cast<double>(options_.clip_left_px), 0,
+                      static_cast<double>(options_.clip_right_px), static_cast<double>(view.height_px)};
     if (space == scene::Space::map) {  // whole pixels, as the Cairo painter clips
         const scene::Rect r = frame < scene.frames.size() ? scene.frames[frame].rect : scene::Rect{};
         const auto px = [&](double pt) { return std::round(pt * view.pixels_per_pt); };
@@ -146,7 +150,8 @@ Place Painter::place_of(const Scene& scene, const View& view, std::size_t item, 
 void Painter::paint_here(const Scene& scene, const View& view, const DetailCache& cache) {
     set_state();
     glViewport(options_.left_px, options_.bottom_px, view.width_px, view.height_px);
-    glScissor(options_.left_px, options_.bottom_px, view.width_px, view.height_px);
+    glScissor(options_.left_px + options_.clip_left_px, options_.bottom_px,
+              options_.clip_right_px - options_.clip_left_px, view.height_px);
     clear(scene.paper);
     for (std::size_t i = 0; i < scene.items.size(); ++i) {
         std::visit(

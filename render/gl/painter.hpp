@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+
 #include "render/gl/detail_cache.hpp"
 #include "render/gl/fills.hpp"
 #include "render/gl/images.hpp"
@@ -15,6 +17,9 @@ struct PaintOptions {
     /// The view is being moved: where tiles of a choropleth meet is not anti-aliased. Costs a software
     /// rasteriser a third less.
     bool moving = false;
+    /// Columns of the picture that are painted, from the first up to but not the second; the others stay as
+    /// they were. Two pictures that share a place are wiped over each other so.
+    int clip_left_px = 0, clip_right_px = std::numeric_limits<int>::max();
 };
 
 /// Paints Scenes with OpenGL 3.3 core. Everything on the thread whose context was current when it was made,

@@ -16,9 +16,10 @@ struct Opened {
     results_test::Folder folder;
     Session session;
 
-    Opened() {
+    Opened() : Opened(std::vector<results_test::Member>{{"baseline"}, {"estates"}}) {}
+    explicit Opened(const std::vector<results_test::Member>& members) {
         const auto file = folder / "hasil.gpkg";
-        results_test::write_members(file, {{"baseline"}, {"estates"}});
+        results_test::write_members(file, members);
         session.set_map_size({800, 600});
         session.open(std::make_unique<OpenedResults>(file));
     }

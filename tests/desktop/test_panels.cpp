@@ -1,5 +1,6 @@
 #include <imgui.h>
 
+#include <cmath>
 #include <set>
 #include <string>
 
@@ -62,6 +63,10 @@ class Screen {
         std::set<std::string> names = after(MouseButton{0, true});
         names.merge(after(MouseButton{0, false}));
         return names;
+    }
+    [[nodiscard]] Pixel middle(const std::string& target) const {
+        const auto& [low, high] = targets_.at(target);
+        return {(low.x + high.x) / 2, (low.y + high.y) / 2};
     }
     [[nodiscard]] bool has(const std::string& target) const { return targets_.contains(target); }
 
@@ -144,6 +149,121 @@ TEST_CASE("the year line takes the year under the pointer") {
     Screen screen(opened.session);
     CHECK(screen.click("years") == Names{"show_year"});
     CHECK(opened.state().year == 2025);  // its middle
+}
+
+TEST_CASE("maps are arranged by buttons, scenarios exchanged, the handle dragged") {
+    Opened opened;
+    Screen screen(opened.session);
+    for (const auto& [name, arrangement] : {std::pair{"arrange.two", Arrangement::two},
+                                            {"arrange.difference", Arrangement::difference},
+                                            {"arrange.multiples", Arrangement::multiples},
+                                            {"arrange.one", Arrangement::one},
+                                            {"arrange.swipe", Arrangement::swipe}}) {
+        CHECK(screen.click(name) == Names{"arrange"});
+        CHECK(opened.state().arrangement == arrangement);
+        screen.frame();
+        CHECK(screen.has("swipe") == (arrangement == Arrangement::swipe));
+    }
+    CHECK(screen.click("swap") == Names{"swap_scenarios"});
+    CHECK(opened.state().scenario == "estates");
+    screen.after(MouseMoved{screen.middle("swipe")});
+    screen.after(MouseButton{0, true});
+    const double before = opened.state().swipe;
+    CHECK(screen.after(MouseMoved{{screen.middle("swipe").x + 60, 300}}) == Names{"move_swipe"});
+    CHECK(opened.state().swipe > before);
+    CHECK(screen.after(MouseButton{0, false}).empty());  // the map below was not touched
+}
+
+TEST_CASE("with one scenario the buttons do nothing, and there is no scenario B") {
+    Opened opened(std::vector<results_test::Member>{{"baseline"}});
+    Screen screen(opened.session);
+    CHECK(screen.click("arrange.two").empty());
+    CHECK_FALSE(screen.has("other"));
+    CHECK_FALSE(screen.has("swap"));
+}
+
+TEST_CASE("each of two maps is a map: pin, zoom and pan work there, too") {
+    Opened opened;
+    opened.session.apply(command::Arrange{Arrangement::two});
+    opened.session.apply(command::ShowLevel{0});
+    Screen screen(opened.session);
+    const auto panes = panes_of(opened.session);
+    REQUIRE(panes.size() == 2);
+    const Layout layout = layout_of(opened.state(), 1280, 720);
+    const Pixel district = opened.pixel({108.75, -6.75});
+    for (const MapPane& pane : panes) {
+        opened.session.apply(command::Unpin{});
+        screen.after(
+            MouseMoved{{layout.map.x + pane.frame.x + district.x, layout.map.y + pane.frame.y + district.y}});
+        CHECK(opened.state().hovered == DistrictRef{0, 1});
+        screen.after(MouseButton{0, true});
+        CHECK(screen.after(MouseButton{0, false}) == Names{"pin_at"});
+        CHECK(opened.state().pinned == DistrictRef{0, 1});
+    }
+    const Point under = to_map(opened.state().camera, opened.state().map_size, district);
+    CHECK(screen.after(Scrolled{1}) == Names{"zoom_at"});
+    const Point after = to_map(opened.state().camera, opened.state().map_size, district);
+    const double px = opened.state().camera.metres_per_px;  // Dear ImGui's pointer is on whole pixels
+    CHECK(std::abs(after.x - under.x) <= px);
+    CHECK(std::abs(after.y - under.y) <= px);
+}
+
+TEST_CASE("with Control a click selects, a drag selects a rectangle, Enter adds what was found") {
+    Opened opened;
+    opened.session.apply(command::ShowLevel{0});
+    Screen screen(opened.session);
+    const Layout layout = layout_of(opened.state(), 1280, 720);
+    const auto at = [&](Point lonlat) {
+        const Pixel p = opened.pixel(lonlat);
+        return MouseMoved{{layout.map.x + p.x, layout.map.y + p.y}};
+    };
+    screen.after(at({108.75, -6.75}));
+    screen.after(KeyChanged{Key::control, true});
+    screen.after(MouseButton{0, true});
+    CHECK(screen.after(MouseButton{0, false}) == Names{"toggle_selected_at"});
+    CHECK(opened.state().selection == std::vector<DistrictRef>{{0, 1}});
+    CHECK_FALSE(opened.state().pinned);
+    screen.after(at({107.99, -6.49}));
+    screen.after(MouseButton{0, true});
+    screen.after(at({108.99, -6.01}));
+    CHECK(screen.after(MouseButton{0, false}) == Names{"select_box"});
+    CHECK(opened.session.selected({0, 2}));
+    screen.after(KeyChanged{Key::control, false});
+    screen.click("find");
+    for (const char c : std::string("ampel")) screen.after(Typed{static_cast<char32_t>(c)});
+    screen.after(KeyChanged{Key::control, true});
+    CHECK(screen.after(KeyChanged{Key::enter, true}).contains("toggle_selected"));
+    screen.after(KeyChanged{Key::enter, false});
+    screen.after(KeyChanged{Key::control, false});
+    CHECK(opened.session.selected({0, 0}));
+    CHECK(opened.state().find == "ampel");  // for more
+    CHECK(screen.has("selection"));
+    CHECK(screen.click("selection.clear") == Names{"clear_selection"});
+}
+
+TEST_CASE("a condition in the search field selects") {
+    Opened opened;
+    opened.session.apply(command::ShowLevel{0});
+    Screen screen(opened.session);
+    screen.click("find");
+    for (const char c : std::string("> 1.210")) screen.after(Typed{static_cast<char32_t>(c)});
+    CHECK(screen.has("select.where"));
+    CHECK(screen.after(KeyChanged{Key::enter, true}).contains("select_where"));
+    CHECK(opened.state().selection == std::vector<DistrictRef>{{0, 2}, {0, 3}});  // 1200 + 10 i in 2026
+}
+
+TEST_CASE("the card has a row for each indicator in all arrangements and languages") {
+    Opened opened;
+    opened.session.apply(command::Pin{{1, 0}});
+    Screen screen(opened.session);
+    for (const Language language : {Language::english, Language::indonesian})
+        for (const Arrangement arrangement : {Arrangement::one, Arrangement::two, Arrangement::difference}) {
+            opened.session.apply(command::UseLanguage{language});
+            opened.session.apply(command::Arrange{arrangement});
+            screen.frame();
+            for (const Indicator& indicator : indicators()) CHECK(screen.has("card." + indicator.id));
+            CHECK(screen.has("sparkline"));
+        }
 }
 
 TEST_CASE("before anything is open there is a start panel, in either state") {

@@ -132,6 +132,17 @@ TEST_CASE("keys and what they do") {
     CHECK(name(Key::escape) == "unpin");
     CHECK(name(Key::tab).empty());
     CHECK(name(Key::f, {.control = true}).empty());  // searches
+    CHECK(name(Key::digit_4) == "arrange");
+    CHECK(std::get<command::Arrange>(*shortcut(Key::digit_4, {}, state)).arrangement ==
+          Arrangement::difference);
+    CHECK(name(Key::x) == "swap_scenarios");
+    CHECK(name(Key::left, {.shift = true}) == "pan_map");
+    state.arrangement = Arrangement::swipe;
+    CHECK(name(Key::left, {.shift = true}) == "move_swipe");
+    state.selection = {{0, 1}};
+    CHECK(name(Key::escape) == "clear_selection");
+    state.pinned = DistrictRef{0, 1};
+    CHECK(name(Key::escape) == "unpin");
 }
 
 TEST_CASE("scripts are read, and wrong ones say where they are wrong") {

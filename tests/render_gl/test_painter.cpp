@@ -71,6 +71,29 @@ TEST_CASE("where tiles meet within a pixel it is their mean by area") {
     CHECK(picture.at(51, 30) == 0x0000c8U);
 }
 
+TEST_CASE("columns that are clipped stay as they were, the others are the whole picture's") {
+    const auto window = test::HiddenWindow::open();
+    if (!window) return;
+    gl::Painter painter(TextLayout::pango());
+    Scene scene = two_tiles();
+    std::get<scene::Fill>(scene.items[0]).pattern = {scene::Pattern::hatch, scene::Pattern::hatch};
+    const View view = view_of(scene, 100, 60);
+    const test::Picture whole = test::by_gl(painter, scene, view);
+    const test::Canvas canvas(100, 60);
+    glClearColor(0, 1, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    painter.paint(scene, view, test::tessellated(scene, view), {.clip_left_px = 35, .clip_right_px = 70});
+    const test::Picture part = canvas.read();
+    for (int y = 0; y < 60; ++y)
+        for (int x = 0; x < 100; ++x)
+            if (part.at(x, y) != (x >= 35 && x < 70 ? whole.at(x, y) : 0x00ff00U)) {
+                FAIL_CHECK("column " << x << ", row " << y);
+                return;
+            }
+    painter.paint(scene, view, {}, {.clip_left_px = 70, .clip_right_px = 70});  // nothing
+    CHECK(canvas.read().pixels == part.pixels);
+}
+
 TEST_CASE("new colours on known shapes: the picture is that of a new painter") {
     const auto window = test::HiddenWindow::open();
     if (!window) return;

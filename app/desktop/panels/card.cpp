@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/commands/wording.hpp"
@@ -15,7 +16,8 @@ void empty_card(Ui& ui) {
     ImGui::TextUnformatted(ui.say(Word::card_empty_title));
     ImGui::Spacing();
     int number = 0;
-    for (const Word word : {Word::card_empty_click, Word::card_empty_find, Word::card_empty_play}) {
+    for (const Word word :
+         {Word::card_empty_click, Word::card_empty_select, Word::card_empty_find, Word::card_empty_play}) {
         ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
         ImGui::TextUnformatted(fmt::format("{}. {}", ++number, ui.say(word)).c_str());
         ImGui::PopStyleColor();
@@ -105,95 +107,141 @@ void indicator_row(Ui& ui, const DistrictRef& place, const Indicator& indicator)
 }
 
 void all_indicators(Ui& ui, const DistrictRef& place) {
-    const std::string title = fmt::format(
-        fmt::runtime(ui.say(Word::all_indicators)),
+    const bool both = ui.session.can_compare();
+    const std::string scenario =
         scenario_name(ui.session.results()->reader().scenario(ui.state().scenario), ui.state().language) +
-            " " + std::to_string(ui.state().year));
+        " ";
+    const std::string title = fmt::format(fmt::runtime(ui.say(Word::all_indicators)),
+                                          (both ? "" : scenario) + std::to_string(ui.state().year));
     ImGui::Spacing();
     ImGui::PushFont(ui.fonts.bold);
     ImGui::PushTextWrapPos(0);
     ImGui::TextUnformatted(title.c_str());
     ImGui::PopTextWrapPos();
     ImGui::PopFont();
-    ImGui::BeginChild("indicators");
-    for (const Indicator& indicator : indicators()) indicator_row(ui, place, indicator);
+    if (both) draw_compared_head(ui);
+    const float least = ui.px(220);  // below a selection the card itself is scrolled
+    ImGui::BeginChild("indicators", {0, std::max(least, ImGui::GetContentRegionAvail().y)});
+    for (const Indicator& indicator : indicators())
+        both ? draw_compared_row(ui, place, indicator) : indicator_row(ui, place, indicator);
+    if (both) draw_differing_assumptions(ui);
     ImGui::EndChild();
 }
 
-}  // namespace
-
-void draw_sparkline(Ui& ui, const DistrictRef& place) {
-    const auto& years = ui.session.years();
-    const Indicator& indicator = find_indicator(ui.state().indicator);
+/// A scenario's values of the chosen indicator in each of its years; NaN where missing.
+struct YearValues {
+    std::vector<int> years;
     std::vector<double> values;
-    double low = INFINITY, high = -INFINITY;
-    for (const int year : years) {
-        Shown shown = ui.session.shown_in(year);
+    scene::Rgba colour;
+};
+
+YearValues year_values(const Ui& ui, const DistrictRef& place, Side side) {
+    const std::string& scenario = side == Side::a ? ui.state().scenario : ui.state().other;
+    YearValues out;
+    out.years = ui.session.results()->years(scenario);
+    for (const int year : out.years) {
+        Shown shown = ui.session.shown_of(scenario, year);
         shown.level = place.level;
-        values.push_back(ui.session.results()->values(shown)[place.row]);
-        if (!std::isfinite(values.back())) continue;
-        low = std::min(low, values.back());
-        high = std::max(high, values.back());
+        out.values.push_back(ui.session.results()->values(shown)[place.row]);
     }
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x, height = ui.px(56), pad = ui.px(5);
-    ImGui::Dummy({width, height});
-    ui.mark("sparkline");
-    if (!(low <= high)) return;
-    const auto x_of = [&](std::size_t i) {
-        const double share = years.size() < 2 ? 0.5
-                                              : static_cast<double>(years[i] - years.front()) /
-                                                    static_cast<double>(years.back() - years.front());
-        return at.x + pad + static_cast<float>(share) * (width - 2 * pad);
-    };
-    const auto y_of = [&](double v) {
-        const double share = high > low ? (v - low) / (high - low) : 0.5;
-        return at.y + height - pad - static_cast<float>(share) * (height - 2 * pad);
-    };
+    out.colour = ui.session.can_compare() ? side_colour(ui.state().theme, side) : ui.colours().accent;
+    return out;
+}
+
+/// Where years and values lie.
+struct SparkPlace {
+    ImVec2 at;
+    float width = 0, height = 0, pad = 0;
+    int first = 0, last = 0;
+    double low = 0, high = 0;
+
+    [[nodiscard]] ImVec2 point(int year, double value) const {
+        const double x = last > first ? static_cast<double>(year - first) / (last - first) : 0.5,
+                     y = high > low ? (value - low) / (high - low) : 0.5;
+        return {at.x + pad + static_cast<float>(x) * (width - 2 * pad),
+                at.y + height - pad - static_cast<float>(y) * (height - 2 * pad)};
+    }
+};
+
+void spark_line(Ui& ui, const YearValues& line, const SparkPlace& place) {
     ImDrawList& out = *ImGui::GetWindowDrawList();
-    std::vector<ImVec2> line;
+    std::vector<ImVec2> points;
     const auto flush = [&] {  // a year without a value is a gap
-        if (line.size() > 1)
-            out.AddPolyline(line.data(), static_cast<int>(line.size()), colour_of(ui.colours().accent), 0,
+        if (points.size() > 1)
+            out.AddPolyline(points.data(), static_cast<int>(points.size()), colour_of(line.colour), 0,
                             ui.px(1.8));
-        line.clear();
+        points.clear();
     };
-    out.AddLine({at.x, at.y + height}, {at.x + width, at.y + height}, colour_of(ui.colours().line));
-    for (std::size_t i = 0; i < years.size(); ++i) {
-        if (!std::isfinite(values[i])) {
+    for (std::size_t i = 0; i < line.years.size(); ++i) {
+        if (!std::isfinite(line.values[i])) {
             flush();
             continue;
         }
-        line.push_back({x_of(i), y_of(values[i])});
-        if (years[i] == ui.state().year)
-            out.AddCircleFilled(line.back(), ui.px(4.5), colour_of(ui.colours().accent));
+        points.push_back(place.point(line.years[i], line.values[i]));
+        if (line.years[i] == ui.state().year)
+            out.AddCircleFilled(points.back(), ui.px(4.5), colour_of(line.colour));
     }
     flush();
+}
+
+/// The first and the last year's value below the lines: A's.
+void spark_labels(Ui& ui, const YearValues& line) {
+    const Indicator& indicator = find_indicator(ui.state().indicator);
     const auto label = [&](std::size_t i) {
-        return fmt::format("{}: {}", years[i],
-                           format_number(values[i], indicator.decimals, ui.state().language));
+        return fmt::format("{}: {}", line.years[i],
+                           format_number(line.values[i], indicator.decimals, ui.state().language));
     };
     ImGui::PushFont(ui.fonts.small);
     ImGui::TextDisabled("%s", label(0).c_str());
-    if (years.size() > 1) {
-        const std::string last = label(years.size() - 1);
+    if (line.years.size() > 1) {
+        const std::string last = label(line.years.size() - 1);
         ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::CalcTextSize(last.c_str()).x);
         ImGui::TextDisabled("%s", last.c_str());
     }
     ImGui::PopFont();
 }
 
+}  // namespace
+
+void draw_sparkline(Ui& ui, const DistrictRef& place) {
+    std::vector<YearValues> lines;
+    if (ui.session.can_compare()) lines.push_back(year_values(ui, place, Side::b));  // A lies over B
+    lines.push_back(year_values(ui, place, Side::a));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    SparkPlace spark{at, ImGui::GetContentRegionAvail().x, ui.px(56), ui.px(5)};
+    spark.first = lines.back().years.front();
+    spark.last = lines.back().years.back();
+    spark.low = INFINITY;
+    spark.high = -INFINITY;
+    for (const YearValues& line : lines) {
+        spark.first = std::min(spark.first, line.years.front());
+        spark.last = std::max(spark.last, line.years.back());
+        for (const double v : line.values)
+            if (std::isfinite(v)) spark.low = std::min(spark.low, v), spark.high = std::max(spark.high, v);
+    }
+    ImGui::Dummy({spark.width, spark.height});
+    ui.mark("sparkline");
+    if (!(spark.low <= spark.high)) return;
+    ImGui::GetWindowDrawList()->AddLine(
+        {at.x, at.y + spark.height}, {at.x + spark.width, at.y + spark.height}, colour_of(ui.colours().line));
+    for (const YearValues& line : lines) spark_line(ui, line, spark);
+    spark_labels(ui, lines.back());
+}
+
 void draw_card(Ui& ui, const scene::Rect& place) {
-    begin_panel(ui, "card", place, ImGuiWindowFlags_NoScrollbar);
+    const bool long_card = ui.state().card.open && ui.state().pinned && !ui.state().selection.empty();
+    begin_panel(ui, "card", place, long_card ? 0 : ImGuiWindowFlags_NoScrollbar);
     if (!ui.state().card.open) {
         folded_panel(ui, Panel::card, Word::card);
     } else {
         panel_header(ui, Panel::card, Word::card, Word::card_help);
+        if (ui.session.results() != nullptr) draw_selection(ui);
         if (ui.session.results() == nullptr || !ui.state().pinned) {
-            empty_card(ui);
+            if (ui.state().selection.empty()) empty_card(ui);
         } else {
             heading(ui, *ui.state().pinned);
-            chosen_value(ui, *ui.state().pinned);
+            ui.session.can_compare() ? draw_compared_value(ui, *ui.state().pinned)
+                                     : chosen_value(ui, *ui.state().pinned);
             all_indicators(ui, *ui.state().pinned);
         }
     }

@@ -1,5 +1,6 @@
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/desktop/map_scene.hpp"
@@ -44,44 +45,80 @@ void legend_row(Ui& ui, const Row& row) {
     if (row.pattern != scene::Pattern::none) hatch(out, low, high, row, ui.px(5));
     out.AddRect(low, high, colour_of(row.outline.a > 0 ? row.outline : ui.colours().line));
     ImGui::SetCursorScreenPos({at.x + ui.px(34), at.y});
+    const float width = ImGui::CalcTextSize(row.number.c_str()).x,
+                right = ImGui::GetWindowContentRegionMax().x - width;
+    ImGui::PushTextWrapPos(right - ui.px(8));  // beside its number
     ImGui::TextUnformatted(row.text.c_str());
+    ImGui::PopTextWrapPos();
     if (row.number.empty()) return;
-    const float width = ImGui::CalcTextSize(row.number.c_str()).x;
-    ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - width);
+    ImGui::SameLine(right);
     ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
     ImGui::TextUnformatted(row.number.c_str());
     ImGui::PopStyleColor();
 }
 
-void value_rows(Ui& ui) {
+/// Values of the shown year: of what one map shows, or of A and B side by side.
+std::vector<std::vector<double>> legend_values(Ui& ui) {
     const OpenedResults& results = *ui.session.results();
+    const MapPane pane = panes_of(ui.session).front();
+    if (!pane.minus.empty()) return {results.compared(pane.shown, pane.minus)->map.values};
+    if (!ui.session.compares()) return {results.values(pane.shown)};
+    const int year = ui.state().year;
+    return {results.values(ui.session.shown()), results.values(ui.session.shown_of(ui.state().other, year))};
+}
+
+/// "12", or "12 · 9" for A and B.
+template <class Counted>
+std::string count_of(const std::vector<std::vector<double>>& sides, const Counted& counted) {
+    std::string out;
+    for (const std::vector<double>& values : sides)
+        out +=
+            (out.empty() ? "" : " · ") + std::to_string(std::count_if(values.begin(), values.end(), counted));
+    return out;
+}
+
+void noise_row(Ui& ui, const MapPane& pane) {
+    if (pane.minus.empty()) return;
+    const auto& flags = ui.session.results()->compared(pane.shown, pane.minus)->map.not_larger_than_noise;
+    const auto noisy = std::count(flags.begin(), flags.end(), true);
+    if (noisy == 0) return;
+    legend_row(ui, {ui.colours().panel,
+                    ui.say(Word::not_larger_than_noise),
+                    std::to_string(noisy),
+                    {},
+                    scene::Pattern::hatch,
+                    ui.colours().muted});
+}
+
+void value_rows(Ui& ui) {
     const Indicator& indicator = find_indicator(ui.state().indicator);
     const Language language = ui.state().language;
-    const Shown shown = ui.session.shown();
-    const Classes& classes = results.classes(shown, palette_of(ui.state().theme));
-    const std::vector<double>& values = results.values(shown);
-    std::vector<int> count(classes.colours.size());
-    int missing = 0;
-    for (const double v : values)
-        if (std::isfinite(v))
-            ++count[classes.class_of(v)];
-        else
-            ++missing;
+    const MapPane pane = panes_of(ui.session).front();
+    const Classes& classes = classes_of(ui.session, pane);
+    const std::vector<std::vector<double>> sides = legend_values(ui);
     ImGui::PushTextWrapPos(0);
+    if (!pane.minus.empty()) ImGui::TextUnformatted(ui.say(Word::difference));
     ImGui::TextUnformatted(indicator.name(language).c_str());
     ImGui::PopTextWrapPos();
     if (!indicator.unit(language).empty()) muted_text(ui, indicator.unit(language).c_str());
-    const auto labels = class_labels(classes, values, indicator.decimals, language);
+    const auto labels = class_labels(classes, sides.front(), indicator.decimals, language);
     for (std::size_t k = 0; k < labels.size(); ++k)
-        legend_row(ui, {classes.colours[k], labels[k], std::to_string(count[k])});
-    if (missing > 0)
+        legend_row(ui, {classes.colours[k], labels[k], count_of(sides, [&](double v) {
+                            return std::isfinite(v) && classes.class_of(v) == k;
+                        })});
+    const auto missing = [](double v) { return !std::isfinite(v); };
+    const bool any = std::any_of(sides.begin(), sides.end(), [&](const std::vector<double>& values) {
+        return std::any_of(values.begin(), values.end(), missing);
+    });
+    if (any)
         legend_row(ui, {ink::missing,
                         ui.say(Word::no_value),
-                        std::to_string(missing),
+                        count_of(sides, missing),
                         {},
                         scene::Pattern::hatch,
                         ink::missing_hatch});
-    muted_text(ui, ui.say(Word::legend_all_years));
+    noise_row(ui, pane);
+    muted_text(ui, ui.say(pane.minus.empty() ? Word::legend_all_years : Word::difference_hues));
 }
 
 void zone_rows(Ui& ui) {
@@ -103,7 +140,8 @@ void draw_legend_rows(Ui& ui) {
     ImGui::PushFont(ui.fonts.bold);
     ImGui::TextUnformatted(ui.say(Word::legend));
     ImGui::PopFont();
-    muted_text(ui, ui.say(Word::legend_help));
+    const bool sides = ui.session.compares() && ui.state().arrangement != Arrangement::difference;
+    muted_text(ui, ui.say(sides ? Word::legend_help_sides : Word::legend_help));
     ImGui::Spacing();
     const auto shows = [&](MapLayer layer) {
         return ui.state().layer_shown[static_cast<std::size_t>(layer)];

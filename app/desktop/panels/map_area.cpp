@@ -12,7 +12,39 @@ namespace {
 
 constexpr double drag_from_px = 4;  ///< less is a click whose hand trembled
 
-void tooltip(Ui& ui) {
+/// One line: a swatch in the scenario's hue, its letter, its value.
+void side_line(Ui& ui, Side side, const std::string& text) {
+    const float square = ui.px(10), line = ImGui::GetTextLineHeight();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddRectFilled({at.x, at.y + (line - square) / 2},
+                                              {at.x + square, at.y + (line + square) / 2},
+                                              colour_of(side_colour(ui.state().theme, side)), ui.px(2));
+    ImGui::Dummy({square, line});
+    ImGui::SameLine(0, ui.px(6));
+    ImGui::TextUnformatted(text.c_str());
+}
+
+/// A's and B's values in a year, and what lies between them.
+void both_values(Ui& ui, const DistrictRef& place, int year) {
+    const Indicator& indicator = find_indicator(ui.state().indicator);
+    const Language language = ui.state().language;
+    const auto value = [&](const std::string& scenario) {
+        return ui.session.results()->values({scenario, indicator.id, place.level, year})[place.row];
+    };
+    const double a = value(ui.state().scenario), b = value(ui.state().other);
+    const std::string& unit = indicator.unit(language);
+    side_line(ui, Side::a, "A  " + format_number(a, indicator.decimals, language) + " " + unit);
+    side_line(ui, Side::b, "B  " + format_number(b, indicator.decimals, language) + " " + unit);
+    const double difference =
+        ui.session.results()
+            ->compared({ui.state().other, indicator.id, place.level, year}, ui.state().scenario)
+            ->map.values[place.row];
+    ImGui::TextUnformatted(fmt::format("{}: {}", ui.say(Word::difference),
+                                       format_signed(difference, indicator.decimals, language))
+                               .c_str());
+}
+
+void tooltip(Ui& ui, const MapPane& pane) {
     if (!ui.state().hovered || ui.memory.dragged) return;
     const DistrictRef& place = *ui.state().hovered;
     const Indicator& indicator = find_indicator(ui.state().indicator);
@@ -25,25 +57,45 @@ void tooltip(Ui& ui) {
         ImGui::TextDisabled("%s", above.c_str());
         ImGui::PopFont();
     }
-    ImGui::TextUnformatted(ui.session.value_text(place, indicator.id).c_str());
+    if (ui.session.compares())
+        both_values(ui, place, pane.shown.year);
+    else
+        ImGui::TextUnformatted(ui.session.value_text(place, indicator.id).c_str());
     ImGui::PushFont(ui.fonts.small);
-    ImGui::TextDisabled("%s, %d", indicator.name(ui.state().language).c_str(), ui.state().year);
+    ImGui::TextDisabled("%s, %d", indicator.name(ui.state().language).c_str(), pane.shown.year);
     ImGui::PopFont();
     ImGui::EndTooltip();
 }
 
-/// Press, drag, release, wheel on the map.
+void end_press(Ui& ui, Pixel at, bool hovered) {
+    const UiMemory& memory = ui.memory;
+    if (memory.band && memory.dragged)
+        memory.select ? ui.emit(command::SelectBox{memory.press, at})
+                      : ui.emit(command::ZoomToBox{memory.press, at});
+    else if (!memory.dragged && hovered)
+        memory.select ? ui.emit(command::ToggleSelectedAt{at}) : ui.emit(command::PinAt{at});
+    ui.memory.band = ui.memory.select = ui.memory.dragged = false;
+}
+
+/// Press, drag, release, wheel on the maps. All have one camera, so that what is done on one is done on all;
+/// a press belongs to the map that it began on.
 void gestures(Ui& ui, const scene::Rect& place) {
     const ImGuiIO& io = ImGui::GetIO();
     UiMemory& memory = ui.memory;
-    const Pixel at{io.MousePos.x / ui.scale - place.x, io.MousePos.y / ui.scale - place.y};
-    const bool hovered = ImGui::IsItemHovered();
+    const std::vector<MapPane> panes = panes_of(ui.session);
+    const Pixel on_map{io.MousePos.x / ui.scale - place.x, io.MousePos.y / ui.scale - place.y};
+    const auto under = pane_at(panes, on_map);
+    const bool hovered = ImGui::IsItemHovered() && under;
+    if (under && !ImGui::IsItemActive()) memory.pane = *under;
+    memory.pane = std::min(memory.pane, panes.size() - 1);
+    const Pixel at = in_pane(panes[memory.pane], on_map);
     if (hovered && io.MouseWheel != 0)
         ui.emit(command::ZoomAt{at, std::pow(1.25, static_cast<double>(io.MouseWheel))});
     if (ImGui::IsItemActivated()) {
         memory.press = at;
         memory.dragged = false;
-        memory.band = io.KeyShift;
+        memory.select = io.KeyCtrl || io.KeyAlt;
+        memory.band = io.KeyShift || memory.select;
     }
     if (ImGui::IsItemActive()) {
         memory.dragged = memory.dragged || std::abs(at.x - memory.press.x) > drag_from_px ||
@@ -51,18 +103,17 @@ void gestures(Ui& ui, const scene::Rect& place) {
         if (memory.dragged && !memory.band && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0))
             ui.emit(command::PanMap{io.MouseDelta.x / ui.scale, io.MouseDelta.y / ui.scale});
     }
-    if (ImGui::IsItemDeactivated()) {
-        if (memory.band && memory.dragged) ui.emit(command::ZoomToBox{memory.press, at});
-        if (!memory.dragged && hovered) ui.emit(command::PinAt{at});
-        memory.band = memory.dragged = false;
-    }
+    if (ImGui::IsItemDeactivated()) end_press(ui, at, hovered);
     ui.emit(command::HoverMap{hovered ? std::optional<Pixel>(at) : std::nullopt});
-    if (hovered && !memory.band) tooltip(ui);
+    if (hovered && !memory.band) tooltip(ui, panes[memory.pane]);
 }
 
 void rubber_band(Ui& ui, const scene::Rect& place) {
     if (!ui.memory.band || !ui.memory.dragged) return;
-    const ImVec2 from{ui.px(ui.memory.press.x + place.x), ui.px(ui.memory.press.y + place.y)},
+    const std::vector<MapPane> panes = panes_of(ui.session);
+    const scene::Rect& frame = panes[std::min(ui.memory.pane, panes.size() - 1)].frame;
+    const ImVec2 from{ui.px(ui.memory.press.x + place.x + frame.x),
+                      ui.px(ui.memory.press.y + place.y + frame.y)},
         to = ImGui::GetIO().MousePos;
     const ImVec2 low{std::min(from.x, to.x), std::min(from.y, to.y)},
         high{std::max(from.x, to.x), std::max(from.y, to.y)};
@@ -131,7 +182,7 @@ void tools(Ui& ui, const scene::Rect& place) {
     ImGui::Begin("tools", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoFocusOnAppearing);
-    const Pixel middle{place.width / 2, place.height / 2};
+    const Pixel middle{ui.state().map_size.width / 2, ui.state().map_size.height / 2};
     if (tool(ui, "zoom.in", Word::zoom_in)) ui.emit(command::ZoomAt{middle, 1.4});
     if (tool(ui, "zoom.out", Word::zoom_out)) ui.emit(command::ZoomAt{middle, 1 / 1.4});
     if (tool(ui, "zoom.fit", Word::fit)) ui.emit(command::FitMap{});
@@ -140,14 +191,20 @@ void tools(Ui& ui, const scene::Rect& place) {
 }
 
 /// Where the indicator has no value in this year the map says so instead of being grey without a word.
-void nothing_known(Ui& ui, const scene::Rect& place) {
-    if (ui.session.results()->known(ui.session.shown())) return;
+void nothing_known(Ui& ui, const scene::Rect& place, const MapPane& pane) {
+    const OpenedResults& results = *ui.session.results();
+    Shown less = pane.shown;
+    if (!pane.minus.empty()) less.scenario = pane.minus;
+    if ((results.known(pane.shown) && results.known(less)) || pane.clip.width < 100) return;
     const std::string text =
         fmt::format(fmt::runtime(ui.say(Word::nothing_in_year)),
-                    find_indicator(ui.state().indicator).name(ui.state().language), ui.state().year);
-    const float widest = ui.px(std::max(120.0, place.width - 160));  // the buttons stay free
+                    find_indicator(ui.state().indicator).name(ui.state().language), pane.shown.year);
+    const bool alone = pane.clip.width >= place.width;
+    const scene::Rect& clip = pane.clip;
+    const float widest = ui.px(std::max(80.0, clip.width - (alone ? 160 : 60)));  // the buttons stay free
     const ImVec2 size = ImGui::CalcTextSize(text.c_str(), nullptr, false, widest);
-    const float x = ui.px(place.x + place.width / 2) - size.x / 2, y = ui.px(place.y + 18);
+    const float x = ui.px(place.x + clip.x + clip.width / 2) - size.x / 2,
+                y = ui.px(place.y + clip.y + (ui.session.compares() ? 50 : 18));
     const ImVec2 low{x - ui.px(14), y - ui.px(8)}, high{x + size.x + ui.px(14), y + size.y + ui.px(8)};
     ImDrawList& out = *ImGui::GetWindowDrawList();
     out.AddRectFilled(low, high, colour_of(ui.colours().panel), ui.px(4));
@@ -168,9 +225,13 @@ void draw_map_area(Ui& ui, const scene::Rect& place) {
     ui.mark("map");
     gestures(ui, place);
     rubber_band(ui, place);
-    scale_bar(ui, place);
-    nothing_known(ui, place);
+    scene::Rect maps = place;
+    maps.height = panes_of(ui.session).back().frame.bottom();
+    scale_bar(ui, maps);
+    draw_map_marks(ui, place);
+    for (const MapPane& pane : panes_of(ui.session)) nothing_known(ui, place, pane);
     ImGui::End();
+    draw_swipe_handle(ui, place);
     tools(ui, place);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/desktop/map_scene.hpp"
+#include "app/desktop/panes.hpp"
 #include "app/desktop/ui.hpp"
 
 /// The window's parts. Each draws itself from the session and leaves commands; none changes anything.
@@ -16,6 +18,27 @@ void draw_card(Ui& ui, const scene::Rect& place);
 /// The chosen indicator of a district over all years.
 void draw_sparkline(Ui& ui, const DistrictRef& place);
 void draw_timeline(Ui& ui, const scene::Rect& place);
+
+// Comparing and selecting.
+/// A button for each arrangement of maps; without a scenario B they say why they do nothing.
+void draw_arrangements(Ui& ui);
+/// Over the maps: which is which, the handle between two that are swiped, what a difference means.
+void draw_map_marks(Ui& ui, const scene::Rect& place);
+/// The handle between two maps that are swiped, above the map.
+void draw_swipe_handle(Ui& ui, const scene::Rect& place);
+/// "A", "B" or the two with their names, on a pane: "A · 2034 · Tren".
+[[nodiscard]] std::string pane_title(const Ui& ui, const MapPane& pane);
+/// Both scenarios' values of the chosen indicator with their difference, for a district's card.
+void draw_compared_value(Ui& ui, const DistrictRef& place);
+/// A card's row with both values and their difference.
+void draw_compared_row(Ui& ui, const DistrictRef& place, const Indicator& indicator);
+/// The head of those rows' columns.
+void draw_compared_head(Ui& ui);
+/// Parameters that A and B set differently, with their sources' marks.
+void draw_differing_assumptions(Ui& ui);
+/// What is selected, with its sum.
+void draw_selection(Ui& ui);
+
 /// In the map's place while nothing is open.
 void draw_start(Ui& ui, const scene::Rect& place);
 

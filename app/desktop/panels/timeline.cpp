@@ -112,9 +112,19 @@ void year_line(Ui& ui) {
 void marks(Ui& ui) {
     const ResultsReader& reader = ui.session.results()->reader();
     std::string text;
-    for (const std::string& mark : marks_of(reader, ui.state().language, false))
+    std::vector<std::string> scenarios{ui.state().scenario};
+    bool tested = false;
+    if (ui.session.compares()) {
+        scenarios.push_back(ui.state().other);
+        if (ui.state().arrangement == Arrangement::difference)
+            tested =
+                ui.session.results()
+                    ->compared(ui.session.shown_of(ui.state().other, ui.state().year), ui.state().scenario)
+                    ->map.tested;
+    }
+    for (const std::string& mark : marks_of(reader, ui.state().language, tested))
         text += (text.empty() ? "" : " · ") + mark;
-    const std::string fingerprint = fingerprint_of(reader, {ui.state().scenario});
+    const std::string fingerprint = fingerprint_of(reader, scenarios);
     ImGui::PushFont(ui.fonts.small);
     ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
     const float end = ImGui::CalcTextSize(fingerprint.c_str()).x + ui.px(16);

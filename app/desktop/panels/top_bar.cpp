@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
@@ -39,17 +40,64 @@ void end_group(Ui& ui) {
     ImGui::SameLine(0, ui.px(12));
 }
 
+/// A bar in the scenario's hue above the control that is drawn next.
+void side_mark(Ui& ui, Side side, double width) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddRectFilled({at.x, at.y - ui.px(3)}, {at.x + ui.px(width), at.y},
+                                              colour_of(side_colour(ui.state().theme, side)));
+}
+
+/// Two arrows, over the last button.
+void swap_icon(Ui& ui) {
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    const ImVec2 m{(low.x + high.x) / 2, (low.y + high.y) / 2};
+    ImDrawList& out = *ImGui::GetWindowDrawList();
+    const ImU32 ink = colour_of(ui.colours().text);
+    const float r = ui.px(6), head = ui.px(3), w = ui.px(1.5);
+    for (const float s : {-1.F, 1.F}) {
+        const float y = m.y + s * ui.px(3), end = m.x + s * r;
+        out.AddLine({m.x - r, y}, {m.x + r, y}, ink, w);
+        out.AddLine({end, y}, {end - s * head, y - head}, ink, w);
+        out.AddLine({end, y}, {end - s * head, y + head}, ink, w);
+    }
+}
+
 void scenario_choice(Ui& ui, double width) {
     const OpenedResults& results = *ui.session.results();
     const auto name = [&](const std::string& id) {
         return scenario_name(results.reader().scenario(id), ui.state().language);
     };
-    begin_group(ui, Word::scenario);
+    begin_group(ui, ui.session.can_compare() ? Word::scenario_a : Word::scenario);
+    if (ui.session.can_compare()) side_mark(ui, Side::a, width);
     if (begin_choice(ui, "scenario", name(ui.state().scenario), width)) {
         for (const std::string& id : results.scenarios()) {
             if (ImGui::Selectable(name(id).c_str(), id == ui.state().scenario))
                 ui.emit(command::ShowScenario{id});
             ui.mark("scenario." + id);
+        }
+        ImGui::EndCombo();
+    }
+    end_group(ui);
+}
+
+/// Exchanges A and B; scenario B.
+void other_choice(Ui& ui, double width) {
+    const OpenedResults& results = *ui.session.results();
+    const auto name = [&](const std::string& id) {
+        return scenario_name(results.reader().scenario(id), ui.state().language);
+    };
+    ImGui::SetCursorPos({ImGui::GetCursorPosX() - ui.px(8), ui.px(26)});
+    if (ImGui::Button("##swap", {ui.px(24), 0})) ui.emit(command::SwapScenarios{});
+    ui.mark("swap");
+    tip(ui, ui.say(Word::swap_tip));
+    swap_icon(ui);
+    ImGui::SameLine(0, ui.px(4));
+    begin_group(ui, Word::scenario_b);
+    side_mark(ui, Side::b, width);
+    if (begin_choice(ui, "other", name(ui.state().other), width)) {
+        for (const std::string& id : results.scenarios()) {
+            if (ImGui::Selectable(name(id).c_str(), id == ui.state().other)) ui.emit(command::ShowOther{id});
+            ui.mark("other." + id);
         }
         ImGui::EndCombo();
     }
@@ -104,13 +152,19 @@ void year_choice(Ui& ui) {
     end_group(ui);
 }
 
+void arrangement_choice(Ui& ui) {
+    begin_group(ui, Word::arrangement);
+    draw_arrangements(ui);
+    end_group(ui);
+}
+
 void found_row(Ui& ui, std::size_t i) {
     const DistrictRef& place = ui.state().found[i];
     const std::string& level = ui.session.results()->districts().levels[place.level].id;
     const bool chosen = i == std::min(ui.memory.find_choice, ui.state().found.size() - 1);
     if (ImGui::Selectable(("##" + ui.session.code(place)).c_str(), chosen, 0,
                           {0, ImGui::GetTextLineHeight() * 2}))
-        ui.emit(command::GoTo{place});
+        ImGui::GetIO().KeyCtrl ? ui.emit(command::ToggleSelected{place}) : ui.emit(command::GoTo{place});
     ui.mark("found." + std::to_string(i));
     const ImVec2 moved = ImGui::GetIO().MouseDelta;  // the pointer chooses, too, but not by lying there
     if (ImGui::IsItemHovered() && (moved.x != 0 || moved.y != 0)) ui.memory.find_choice = i;
@@ -138,8 +192,16 @@ void found_list(Ui& ui, ImVec2 at) {
     ImGui::Begin("found", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_AlwaysAutoResize);
-    if (ui.state().found.empty()) muted_text(ui, ui.say(Word::find_nothing), false);
+    if (ui.state().matching) {
+        const std::string text =
+            fmt::format(fmt::runtime(ui.say(Word::select_matching)), *ui.state().matching);
+        if (ImGui::Selectable(text.c_str(), true)) ui.emit(command::SelectWhere{ui.state().find});
+        ui.mark("select.where");
+    } else if (ui.state().found.empty()) {
+        muted_text(ui, ui.say(Word::find_nothing), false);
+    }
     for (std::size_t i = 0; i < ui.state().found.size(); ++i) found_row(ui, i);
+    if (!ui.state().found.empty()) muted_text(ui, ui.say(Word::select_hint));
     ImGui::End();
     ImGui::PopStyleVar();
 }
@@ -158,8 +220,16 @@ void find_field(Ui& ui, double width) {
     const bool active = ImGui::IsItemActive();
     end_group(ui);
     const std::size_t count = ui.state().found.size();
-    if (entered && count > 0) {
-        ui.emit(command::GoTo{ui.state().found[std::min(ui.memory.find_choice, count - 1)]});
+    if (entered && ui.state().matching) {
+        ui.emit(command::SelectWhere{text});
+    } else if (entered && count > 0) {
+        const DistrictRef place = ui.state().found[std::min(ui.memory.find_choice, count - 1)];
+        if (ImGui::GetIO().KeyCtrl) {  // and stays, for more
+            ui.emit(command::ToggleSelected{place});
+            ui.memory.focus_find = true;
+        } else {
+            ui.emit(command::GoTo{place});
+        }
     } else if (text != ui.state().find) {
         ui.memory.find_choice = 0;
         ui.emit(command::FindText{text});
@@ -174,7 +244,7 @@ void find_field(Ui& ui, double width) {
 
 void theme_and_language(Ui& ui) {
     const bool english = ui.state().language == Language::english, dark = ui.state().theme == Theme::dark;
-    const float button = ui.px(44);
+    const float button = ui.px(36);
     ImGui::SameLine(ImGui::GetWindowWidth() - 2 * button - ui.px(18));
     ImGui::SetCursorPosY(ui.px(26));
     if (ImGui::Button("##theme", {button, 0})) ui.emit(command::UseTheme{dark ? Theme::light : Theme::dark});
@@ -209,16 +279,20 @@ void name_of_program(Ui& ui) {
 
 void draw_top_bar(Ui& ui, const scene::Rect& place) {
     begin_panel(ui, "top", place, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    name_of_program(ui);
+    const bool comparing = ui.session.can_compare();
+    constexpr double roomy = 1340;  // else the window's title has to do
+    if (!comparing || place.width >= roomy) name_of_program(ui);
     if (ui.session.results() != nullptr) {
-        // What the fixed parts leave is shared by the three controls whose words are long.
-        constexpr double fixed_px = 660;
+        // What the fixed parts leave is shared by the controls whose words are long.
+        const double fixed_px = comparing ? (place.width >= roomy ? 700 : 600) : 850;
         const double share = std::clamp((place.width - fixed_px) / 640, 0.6, 1.4);
-        scenario_choice(ui, 200 * share);
-        indicator_choice(ui, 260 * share);
-        level_choice(ui, 190);
+        scenario_choice(ui, (comparing ? 150 : 200) * share);
+        if (comparing) other_choice(ui, 150 * share);
+        indicator_choice(ui, (comparing ? 200 : 260) * share);
+        level_choice(ui, comparing ? 110 + 60 * (share - 0.6) : 150);
         year_choice(ui);
-        find_field(ui, std::max(150.0, 170 * share));
+        arrangement_choice(ui);
+        find_field(ui, std::max(140.0, 140 * share));
     }
     theme_and_language(ui);
     ImGui::End();
