@@ -201,8 +201,9 @@ Widths widths_of(const SheetWriter& writer, const std::vector<BarRow>& rows, con
 
 }  // namespace
 
-void draw_bar_rows(SheetWriter& writer, const scene::Rect& area, std::vector<BarRow> rows,
-                   const BarRowsWish& wish, const ChartStyle& style) {
+std::vector<ChartMark> draw_bar_rows(SheetWriter& writer, const scene::Rect& area, std::vector<BarRow> rows,
+                                     const BarRowsWish& wish, const ChartStyle& style) {
+    std::vector<ChartMark> marks;
     RowsLayout layout = layout_of(writer, area, rows);
     shorten_rows(rows, layout.columns * layout.per_column, wish.keep_ends, style.language);
     const ValueRange range = range_of(rows, wish.mark);
@@ -225,7 +226,13 @@ void draw_bar_rows(SheetWriter& writer, const scene::Rect& area, std::vector<Bar
         painter.draw(column, wish.mark,
                      {rows.begin() + static_cast<std::ptrdiff_t>(first),
                       rows.begin() + static_cast<std::ptrdiff_t>(last)});
+        for (std::size_t r = first; r < last; ++r)
+            if (!rows[r].omitted)
+                marks.push_back({{column.area.x, area.y + layout.pitch * static_cast<double>(r - first),
+                                  width, layout.pitch},
+                                 rows[r].row});
     }
+    return marks;
 }
 
 }  // namespace sanding

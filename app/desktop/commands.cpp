@@ -26,6 +26,17 @@ struct NameOf {
     std::string_view operator()(const command::Unpin&) const { return "unpin"; }
     std::string_view operator()(const command::FindText&) const { return "find_text"; }
     std::string_view operator()(const command::GoTo&) const { return "go_to"; }
+    // charts and tables
+    std::string_view operator()(const command::ToggleDrawer&) const { return "toggle_drawer"; }
+    std::string_view operator()(const command::ResizeDrawer&) const { return "resize_drawer"; }
+    std::string_view operator()(const command::ShowDrawerTab&) const { return "show_drawer_tab"; }
+    std::string_view operator()(const command::ShowChart&) const { return "show_chart"; }
+    std::string_view operator()(const command::ShowAgainst&) const { return "show_against"; }
+    std::string_view operator()(const command::SortTable&) const { return "sort_table"; }
+    std::string_view operator()(const command::FilterTable&) const { return "filter_table"; }
+    std::string_view operator()(const command::ChooseColumn&) const { return "choose_column"; }
+    std::string_view operator()(const command::CopyTable&) const { return "copy_table"; }
+    std::string_view operator()(const command::HoverPlace&) const { return "hover_place"; }
 };
 
 }  // namespace

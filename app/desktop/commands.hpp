@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "app/commands/chart.hpp"
 #include "core/data/indicator.hpp"
 
 /// What a planner can do in the window. Panels emit these, `Session::apply` carries them out: one name for
@@ -14,6 +15,8 @@ namespace sanding::desktop {
 
 enum class Theme { light, dark };
 enum class Panel { layers, card };
+/// Sheets of the drawer below the map.
+enum class DrawerTab { chart, table, comparison };
 enum class MapLayer { values, roads, zones, borders, names };
 inline constexpr std::size_t map_layer_count = 5;
 
@@ -100,6 +103,43 @@ struct GoTo {
     DistrictRef place;
 };
 
+// Charts and tables in the drawer below the map.
+/// Opens it or leaves its bar alone.
+struct ToggleDrawer {};
+struct ResizeDrawer {
+    double height = 0;  ///< logical pixels, without the bar
+};
+/// Opens the drawer where it is closed.
+struct ShowDrawerTab {
+    DrawerTab tab = DrawerTab::chart;
+};
+struct ShowChart {
+    ChartKind kind = ChartKind::line;
+};
+/// The indicator on the scatter's horizontal axis.
+struct ShowAgainst {
+    std::string indicator;
+};
+/// Of the table that is shown.
+struct SortTable {
+    std::string column;
+    bool descending = false;
+};
+/// Part of a name or code, or a bound as in "> 50000".
+struct FilterTable {
+    std::string text;
+};
+/// Adds a column to the table of indicators, or takes it away.
+struct ChooseColumn {
+    std::string indicator;
+};
+/// The table that is shown, as text for a spreadsheet, into the clipboard.
+struct CopyTable {};
+/// The pointer is on a district elsewhere than on the map.
+struct HoverPlace {
+    DistrictRef place;
+};
+
 }  // namespace command
 
 using Command =
@@ -107,7 +147,11 @@ using Command =
                  command::StepYear, command::TogglePlay, command::UseLanguage, command::UseTheme,
                  command::ToggleLayer, command::TogglePanel, command::ResizePanel, command::PanMap,
                  command::ZoomAt, command::ZoomToBox, command::FitMap, command::HoverMap, command::PinAt,
-                 command::Pin, command::Unpin, command::FindText, command::GoTo>;
+                 command::Pin, command::Unpin, command::FindText, command::GoTo,
+                 // charts and tables
+                 command::ToggleDrawer, command::ResizeDrawer, command::ShowDrawerTab, command::ShowChart,
+                 command::ShowAgainst, command::SortTable, command::FilterTable, command::ChooseColumn,
+                 command::CopyTable, command::HoverPlace>;
 
 /// "show_year": for logs and tests.
 [[nodiscard]] std::string_view name_of(const Command& command);

@@ -36,6 +36,11 @@ void Session::open(std::unique_ptr<const OpenedResults> results) {
     state_.find.clear();
     state_.found.clear();
     state_.playing = false;
+    ++openings_;
+    small_counts_.reset();
+    compared_.reset();
+    table_error_.reset();
+    state_.drawer.filter.clear();
     state_.scenario = results_->scenarios().front();
     state_.year = years().back();
     const auto kecamatan = results_->districts().find_level("kecamatan");
@@ -145,6 +150,16 @@ std::map<std::string, std::string> Session::facts() const {
             {"found", std::to_string(state_.found.size())},
             {"layers_open", yes(state_.layers.open)},
             {"card_open", yes(state_.card.open)},
+            {"drawer_open", yes(state_.drawer.open())},
+            {"drawer_tab", state_.drawer.tab == DrawerTab::chart   ? "chart"
+                           : state_.drawer.tab == DrawerTab::table ? "table"
+                                                                   : "comparison"},
+            {"chart", chart_kind_names()[static_cast<std::size_t>(state_.drawer.chart)]},
+            {"sorted_by", state_.drawer.sort().column},
+            {"filter", state_.drawer.filter},
+            {"small_counts", yes(small_counts_ != nullptr)},
+            {"compared", yes(compared() != nullptr)},
+            {"copied", std::to_string(state_.drawer.copied)},
             {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])}};
 }
 

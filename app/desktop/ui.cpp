@@ -41,8 +41,8 @@ ImFont* load_font(bool bold, double size_px) {
     config.PixelSnapH = true;
     ImFont* font =
         io.Fonts->AddFontFromFileTTF(file.c_str(), static_cast<float>(std::round(size_px)), &config, ranges);
-    // Noto Sans has no "≥" and no minus: signs come from DejaVu Sans.
-    static const ImWchar signs[] = {0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2265, 0};
+    // Noto Sans has no "≥", no minus and no tick: signs come from DejaVu Sans.
+    static const ImWchar signs[] = {0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2265, 0x2713, 0x2713, 0};
     const char* const with_signs = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
     if (!std::filesystem::exists(with_signs)) return font;
     config.MergeMode = true;

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "app/desktop/chart_scene.hpp"
+#include "app/desktop/district_table.hpp"
 #include "app/desktop/layout.hpp"
 #include "app/desktop/session.hpp"
 #include "app/desktop/theme.hpp"
@@ -23,6 +25,11 @@ struct UiMemory {
     bool focus_find = false;
     bool band = false, dragged = false;  ///< of the press on the map
     Pixel press;                         ///< logical pixels on the map
+    // charts and tables
+    DistrictTable table;  ///< what was made for `table_key`
+    std::optional<TableKey> table_key;
+    std::optional<DistrictRef> table_pinned;  ///< the row that is in sight
+    std::string column_filter;
 };
 
 /// One frame's drawing: panels read the session and leave commands here. Sizes in logical pixels become
@@ -35,6 +42,7 @@ struct Ui {
     std::vector<Command> commands = {};
     /// Where named widgets are, Dear ImGui's pixels: what scripts click.
     std::map<std::string, std::pair<ImVec2, ImVec2>> targets = {};
+    const DrawnChart* chart = nullptr;  ///< below the widgets; null: none is shown
 
     [[nodiscard]] const State& state() const { return session.state(); }
     [[nodiscard]] const Colours& colours() const { return colours_of(session.state().theme); }

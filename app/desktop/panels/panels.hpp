@@ -16,6 +16,12 @@ void draw_card(Ui& ui, const scene::Rect& place);
 /// The chosen indicator of a district over all years.
 void draw_sparkline(Ui& ui, const DistrictRef& place);
 void draw_timeline(Ui& ui, const scene::Rect& place);
+/// Charts and tables below the map: the bar with its tabs and tools, and what is open below it.
+void draw_drawer(Ui& ui, const Layout& layout);
+void draw_chart_choices(Ui& ui);
+void draw_chart_area(Ui& ui, const scene::Rect& place);
+void draw_table_tools(Ui& ui);
+void draw_table(Ui& ui, const scene::Rect& place);
 /// In the map's place while nothing is open.
 void draw_start(Ui& ui, const scene::Rect& place);
 
