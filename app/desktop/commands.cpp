@@ -37,6 +37,13 @@ struct NameOf {
     std::string_view operator()(const command::ChooseColumn&) const { return "choose_column"; }
     std::string_view operator()(const command::CopyTable&) const { return "copy_table"; }
     std::string_view operator()(const command::HoverPlace&) const { return "hover_place"; }
+    // export
+    std::string_view operator()(const command::ToggleExports&) const { return "toggle_exports"; }
+    std::string_view operator()(const command::ShowExport&) const { return "show_export"; }
+    std::string_view operator()(const command::UseSheetTemplate&) const { return "use_sheet_template"; }
+    std::string_view operator()(const command::ExportTo&) const { return "export_to"; }
+    std::string_view operator()(const command::RunExport&) const { return "run_export"; }
+    std::string_view operator()(const command::CopyText&) const { return "copy_text"; }
 };
 
 }  // namespace

@@ -17,6 +17,9 @@ enum class Theme { light, dark };
 enum class Panel { layers, card };
 /// Sheets of the drawer below the map.
 enum class DrawerTab { chart, table, comparison };
+/// What can be exported: a sheet for paper, the map or chart as a picture, values for a spreadsheet, as
+/// documents print them, for a GIS, an atlas.
+enum class ExportKind { sheet, picture, chart, table, printed, layers, atlas };
 enum class MapLayer { values, roads, zones, borders, names };
 inline constexpr std::size_t map_layer_count = 5;
 
@@ -140,6 +143,23 @@ struct HoverPlace {
     DistrictRef place;
 };
 
+// Export.
+struct ToggleExports {};
+struct ShowExport {
+    ExportKind kind = ExportKind::sheet;
+};
+struct UseSheetTemplate {
+    std::string name;
+};
+struct ExportTo {
+    std::string file;  ///< empty: the proposed one
+};
+/// Carries out what the export panel shows.
+struct RunExport {};
+struct CopyText {
+    std::string text;
+};
+
 }  // namespace command
 
 using Command =
@@ -151,7 +171,10 @@ using Command =
                  // charts and tables
                  command::ToggleDrawer, command::ResizeDrawer, command::ShowDrawerTab, command::ShowChart,
                  command::ShowAgainst, command::SortTable, command::FilterTable, command::ChooseColumn,
-                 command::CopyTable, command::HoverPlace>;
+                 command::CopyTable, command::HoverPlace,
+                 // export
+                 command::ToggleExports, command::ShowExport, command::UseSheetTemplate, command::ExportTo,
+                 command::RunExport, command::CopyText>;
 
 /// "show_year": for logs and tests.
 [[nodiscard]] std::string_view name_of(const Command& command);

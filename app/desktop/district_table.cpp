@@ -41,7 +41,9 @@ std::vector<DistrictColumn> name_columns(const Session& session) {
     for (std::size_t i = 0; i < levels[l].size(); ++i) {
         std::size_t row = i;
         for (std::size_t k = l; k + 1 < levels.size(); ++k) row = levels[k].parent[row];
-        above.push_back(levels.back().name[row]);
+        // The heading says "Kabupaten" already.
+        const std::string& full = levels.back().name[row];
+        above.push_back(full.starts_with("Kabupaten ") ? full.substr(10) : full);
     }
     out.push_back(
         text_column("above", level_name(levels.back().id, session.state().language), std::move(above)));

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "app/desktop/chart_view.hpp"
+#include "app/desktop/exporting.hpp"
 #include "app/desktop/map_view.hpp"
 #include "app/desktop/opening.hpp"
 #include "app/desktop/panels/panels.hpp"
@@ -156,6 +157,7 @@ class Program {
         take_input();
         session_.set_window_height(size.height_px / scale);
         tables_.keep_up();
+        exporting_.keep_up();
         const Layout layout = layout_of(session_.state(), size.width_px / scale, size.height_px / scale);
         session_.set_map_size({layout.map.width, layout.map.height});
         const scene::Rect sheet = drawer_sheet(layout);
@@ -238,6 +240,7 @@ class Program {
     ChartKeeper charts_;
     ChartView chart_view_;
     TableWork tables_{session_, inbox_};
+    Exporting exporting_{session_, inbox_, &Window::wake};
     std::optional<Replay> replay_;
     const DrawnChart* chart_ = nullptr;  ///< of this frame; null: none is shown
     UiMemory memory_;

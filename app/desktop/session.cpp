@@ -159,6 +159,10 @@ std::map<std::string, std::string> Session::facts() const {
             {"filter", state_.drawer.filter},
             {"small_counts", yes(small_counts_ != nullptr)},
             {"compared", yes(compared() != nullptr)},
+            {"exports_open", yes(state_.exports.open)},
+            {"exporting", yes(state_.exports.asked || state_.exports.running)},
+            {"exported", std::to_string(state_.exports.written.size())},
+            {"export_failed", yes(state_.exports.failure.has_value())},
             {"copied", std::to_string(state_.drawer.copied)},
             {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])}};
 }

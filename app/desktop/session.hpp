@@ -12,6 +12,7 @@
 #include "app/desktop/commands.hpp"
 #include "app/desktop/compared.hpp"
 #include "app/desktop/drawer.hpp"
+#include "app/desktop/exports.hpp"
 #include "app/desktop/opened.hpp"
 #include "app/desktop/words.hpp"
 
@@ -53,6 +54,7 @@ struct State {
     Waiting waiting;
     std::optional<Failure> failure;
     Drawer drawer;  // charts and tables
+    Exports exports;
 };
 
 /// One window's session: knows what is shown and what each command does to it, and nothing of windows,
@@ -91,6 +93,10 @@ class Session {
     /// What was made of `comparison_wanted`; null until it has been.
     [[nodiscard]] const Compared* compared() const;
     void set_compared(Shared<Compared> compared) { compared_ = std::move(compared); }
+    // Export: how the one that was asked for goes on.
+    void show_export(double share, const std::string& doing);
+    void finish_export(std::vector<std::string> files);
+    void fail_export(Exports::Wrong wrong);
     /// What was copied since it was asked last.
     [[nodiscard]] std::optional<std::string> take_clipboard();
 
@@ -153,6 +159,13 @@ class Session {
     void act(const command::ChooseColumn& c);
     void act(const command::CopyTable& c);
     void act(const command::HoverPlace& c);
+    // export
+    void act(const command::ToggleExports& c);
+    void act(const command::ShowExport& c);
+    void act(const command::UseSheetTemplate& c);
+    void act(const command::ExportTo& c);
+    void act(const command::RunExport& c);
+    void act(const command::CopyText& c);
 
     [[nodiscard]] std::optional<DistrictRef> district_at(Pixel at) const;
     [[nodiscard]] bool exists(const DistrictRef& place) const;

@@ -116,6 +116,11 @@ void style_widgets(Theme theme, double scale) {
     set(ImGuiCol_ScrollbarBg, c.panel, 0);
     set(ImGuiCol_ScrollbarGrabHovered, c.muted);
     set(ImGuiCol_ScrollbarGrabActive, c.muted);
+    set(ImGuiCol_TableHeaderBg, c.paper);
+    set(ImGuiCol_TableRowBg, c.panel, 0);
+    set(ImGuiCol_TableRowBgAlt, c.text, 0.035F);
+    set(ImGuiCol_TableBorderLight, c.line);
+    set(ImGuiCol_TableBorderStrong, c.line);
     set(ImGuiCol_TextSelectedBg, c.accent, 0.35F);
     style.ScaleAllSizes(static_cast<float>(scale));
     ImGui::GetStyle() = style;

@@ -67,7 +67,11 @@ void mark_tip(Ui& ui, const DistrictRef& place) {
 }
 
 /// What the lines are at in a year.
-void year_tip(Ui& ui, const ChartInputs& lines, int year) {
+void year_tip(Ui& ui, const Paper& paper, const ChartInputs& lines, int year) {
+    const TimeAxis& axis = *ui.chart->targets.years;
+    const ImVec2 top = paper.screen({axis.x(year), axis.plot.y});  // beside the line, not over its ends
+    const bool left = axis.x(year) > axis.plot.x + axis.plot.width / 2;
+    ImGui::SetNextWindowPos({top.x + (left ? -ui.px(10) : ui.px(10)), top.y}, 0, {left ? 1.F : 0.F, 0});
     ImGui::BeginTooltip();
     ImGui::PushFont(ui.fonts.bold);
     ImGui::Text("%d", year);
@@ -108,7 +112,7 @@ void years(Ui& ui, const Paper& paper, const TimeAxis& axis) {
     if (!ImGui::IsItemHovered() || !inside) return;
     line(year_at(pointer.x), ui.colours().muted, 1);
     if (const auto* lines = std::get_if<ChartInputs>(&ui.chart->made.inputs))
-        year_tip(ui, *lines, year_at(pointer.x));
+        year_tip(ui, paper, *lines, year_at(pointer.x));
 }
 
 /// Bars and dots: what is under the pointer, what is chosen.
@@ -194,6 +198,11 @@ void draw_chart_area(Ui& ui, const scene::Rect& place) {
     ImGui::InvisibleButton("surface",
                            {std::max(1.F, ui.px(place.width)), std::max(1.F, ui.px(place.height))});
     ui.mark("chart");
+    const ImVec2 end{corner.x + ui.px(place.width), corner.y + ui.px(place.height)};
+    ImGui::GetWindowDrawList()->AddLine({corner.x, end.y - 1}, {end.x, end.y - 1},
+                                        colour_of(ui.colours().line));
+    ImGui::GetWindowDrawList()->AddLine({end.x - 1, corner.y}, {end.x - 1, end.y},
+                                        colour_of(ui.colours().line));
     if (ui.chart != nullptr) {
         const Paper paper{corner, chart_px_per_pt * ui.scale};
         if (ui.chart->targets.years) years(ui, paper, *ui.chart->targets.years);

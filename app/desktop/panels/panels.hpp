@@ -22,6 +22,8 @@ void draw_chart_choices(Ui& ui);
 void draw_chart_area(Ui& ui, const scene::Rect& place);
 void draw_table_tools(Ui& ui);
 void draw_table(Ui& ui, const scene::Rect& place);
+/// The export panel over the map's upper right corner, where it is open.
+void draw_exports(Ui& ui, const scene::Rect& map);
 /// In the map's place while nothing is open.
 void draw_start(Ui& ui, const scene::Rect& place);
 

@@ -40,9 +40,11 @@ void instead_of_table(Ui& ui) {
 // Headings.
 
 double width_of(const DistrictColumn& column) {
-    if (column.id == "code") return 128;
-    if (column.kind == ColumnKind::text) return 156;
-    return 124;
+    if (column.id == "code")
+        return column.text.empty() ? 80 : 20 + 9.0 * static_cast<double>(column.text.front().size());
+    if (column.id == "above") return 104;
+    if (column.kind == ColumnKind::text) return 140;
+    return 108;
 }
 
 /// Lines no wider than `width`, the last one with all the rest.
@@ -239,6 +241,7 @@ void column_chooser(Ui& ui) {
     ui.mark("columns");
     if (ImGui::BeginPopup("columns.popup")) {
         column_list(ui);
+        if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
         ImGui::EndPopup();
     }
     ImGui::SameLine(0, ui.px(8));
@@ -248,7 +251,7 @@ void column_chooser(Ui& ui) {
 
 void draw_table_tools(Ui& ui) {
     std::string text = ui.state().drawer.filter;
-    ImGui::SetNextItemWidth(ui.px(210));
+    ImGui::SetNextItemWidth(ui.px(184));
     if (ImGui::InputTextWithHint("##filter", ui.say(Word::filter_hint), &text))
         ui.emit(command::FilterTable{text});
     ui.mark("filter");
@@ -270,6 +273,7 @@ void draw_table_tools(Ui& ui) {
             ? fmt::format(fmt::runtime(ui.say(Word::copied)), ui.state().drawer.copied)
             : fmt::format(fmt::runtime(ui.say(Word::table_rows)), table.order.size(), all);
     ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y);
     clipped_text(rows, std::max(1.F, ImGui::GetContentRegionAvail().x));
     ImGui::PopStyleColor();
 }

@@ -172,6 +172,17 @@ void find_field(Ui& ui, double width) {
     found_list(ui, below);
 }
 
+/// Left of the theme's button.
+void exports_button(Ui& ui) {
+    constexpr double width = 84, others = 2 * 44 + 18 + 8;
+    ImGui::SameLine(ImGui::GetWindowWidth() - ui.px(width + others));
+    ImGui::SetCursorPosY(ui.px(26));
+    if (ImGui::Button((std::string(ui.say(Word::export_title)) + "##exports").c_str(), {ui.px(width), 0}))
+        ui.emit(command::ToggleExports{});
+    ui.mark("exports");
+    tip(ui, ui.say(Word::export_tip));
+}
+
 void theme_and_language(Ui& ui) {
     const bool english = ui.state().language == Language::english, dark = ui.state().theme == Theme::dark;
     const float button = ui.px(44);
@@ -212,7 +223,7 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
     name_of_program(ui);
     if (ui.session.results() != nullptr) {
         // What the fixed parts leave is shared by the three controls whose words are long.
-        constexpr double fixed_px = 660;
+        constexpr double fixed_px = 752;
         const double share = std::clamp((place.width - fixed_px) / 640, 0.6, 1.4);
         scenario_choice(ui, 200 * share);
         indicator_choice(ui, 260 * share);
@@ -220,6 +231,7 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
         year_choice(ui);
         find_field(ui, std::max(150.0, 170 * share));
     }
+    if (ui.session.results() != nullptr) exports_button(ui);
     theme_and_language(ui);
     ImGui::End();
 }
