@@ -10,7 +10,7 @@ namespace sanding::desktop {
 /// Two scenarios compared, or why they can't be.
 struct Compared {
     CompareSpec spec;
-    Comparison made;             ///< small counts left out
+    Comparison made;             ///< with its small counts
     std::optional<Error> error;  ///< then nothing is made
 };
 

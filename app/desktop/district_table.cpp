@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "app/commands/chart_inputs.hpp"
+#include "app/commands/compare.hpp"
 #include "app/commands/wording.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
@@ -36,7 +37,7 @@ std::vector<DistrictColumn> name_columns(const Session& session) {
     std::vector<DistrictColumn> out;
     out.push_back(text_column("code", session.say(Word::table_code), levels[l].code));
     out.push_back(text_column("name", session.say(Word::table_name), levels[l].name));
-    if (l + 1 == levels.size()) return out;
+    if (l + 1 == levels.size() || session.state().drawer.tab == DrawerTab::comparison) return out;
     std::vector<std::string> above;
     for (std::size_t i = 0; i < levels[l].size(); ++i) {
         std::size_t row = i;
@@ -63,7 +64,9 @@ DistrictColumn value_column(const Session& session, const Indicator& indicator) 
     out.value = session.results()->values({shown.scenario, indicator.id, shown.level, shown.year});
     out.hidden.assign(out.value.size(), false);
     for (std::size_t i = 0; i < out.value.size(); ++i) {
-        if (!session.small_counts()->hides(indicator, shown.year, shown.level, i)) continue;
+        if (session.small_counts() == nullptr ||
+            !session.small_counts()->hides(indicator, shown.year, shown.level, i))
+            continue;
         out.hidden[i] = true;
         out.value[i] = none;
     }
@@ -80,7 +83,9 @@ std::optional<double> whole_of(const Session& session, const Indicator& indicato
     std::iota(question.place.rows.begin(), question.place.rows.end(), std::size_t{0});
     question.year = shown.year;
     for (const std::size_t i : question.place.rows)
-        if (session.small_counts()->hides(indicator, shown.year, question.place.level, i)) return {};
+        if (session.small_counts() != nullptr &&
+            session.small_counts()->hides(indicator, shown.year, question.place.level, i))
+            return {};
     const double whole = median_over(question, shown.scenario);
     return std::isfinite(whole) ? std::optional(whole) : std::nullopt;
 }
@@ -200,7 +205,7 @@ std::vector<std::string> foot_of(const Session& session, const std::vector<std::
     }
     const bool chance = session.state().drawer.tab == DrawerTab::comparison;
     for (const std::string& mark : marks_of(reader, language, chance)) foot.push_back(mark);
-    foot.push_back(session.small_counts()->note(language));
+    if (session.small_counts() != nullptr) foot.push_back(session.small_counts()->note(language));
     foot.push_back(fingerprint_of(reader, scenarios));
     return foot;
 }
@@ -220,7 +225,7 @@ DistrictTable district_table(const Session& session) {
     const ResultsReader& reader = session.results()->reader();
     DistrictTable table;
     table.level = state.level;
-    if (session.small_counts() == nullptr || state.drawer.tab == DrawerTab::chart) return table;
+    if (state.drawer.tab == DrawerTab::chart) return table;
     const std::string where = level_phrase(reader.districts().levels[state.level].id, state.language);
     const auto name = [&](const std::string& id) {
         return scenario_name(reader.scenario(id), state.language);
@@ -229,7 +234,9 @@ DistrictTable district_table(const Session& session) {
         const Compared* compared = session.compared();
         if (compared == nullptr || compared->error) return table;
         table.columns = name_columns(session);
-        add_comparison(session, compared->made, table);
+        Comparison made = compared->made;
+        if (session.small_counts() != nullptr) leave_out_small(made, reader, *session.small_counts());
+        add_comparison(session, made, table);
         const CompareSpec& spec = compared->made.spec;
         table.title = fmt::format("{} {}, {}: {} – {}", find_indicator(spec.indicator).name(state.language),
                                   spec.year, where, name(spec.baseline), name(spec.against));

@@ -50,8 +50,8 @@ struct TableKey {
 };
 [[nodiscard]] TableKey table_key(const Session& session);
 
-/// The table of the drawer's tab. Without columns while what it needs is still being made: which values are
-/// not handed out, the comparison.
+/// The table of the drawer's tab; a comparison has no columns before it is made. Small counts are left out as
+/// soon as they are known.
 [[nodiscard]] DistrictTable district_table(const Session& session);
 
 /// "n/a (<5)", "1.234", "+12", "✓", "–": as in the window.

@@ -27,7 +27,8 @@ struct Drawer {
     std::string filter;
     std::vector<std::string> columns{"people",    "growth", "age_13_15", "jobs", "unemployment_rate",
                                      "households"};
-    std::size_t copied = 0;  ///< districts in the last copy
+    bool copy_waits = false;  ///< for small counts to be known
+    std::size_t copied = 0;   ///< districts in the last copy
 
     [[nodiscard]] bool open() const { return chosen.value_or(tall); }
     [[nodiscard]] const TableSort& sort() const {

@@ -35,6 +35,10 @@ struct ForDark {
 
 }  // namespace
 
+scene::Rgba suited(scene::Rgba colour, Theme theme) {
+    return theme == Theme::dark ? inverted(colour) : colour;
+}
+
 void suit_ink(Scene& scene, Theme theme, Areas areas) {
     if (theme != Theme::dark) return;
     for (scene::Item& item : scene.items) std::visit(ForDark{areas}, item);

@@ -41,6 +41,8 @@ void Session::open(std::unique_ptr<const OpenedResults> results) {
     compared_.reset();
     table_error_.reset();
     state_.drawer.filter.clear();
+    state_.drawer.copy_waits = false;
+    state_.drawer.copied = 0;
     state_.scenario = results_->scenarios().front();
     state_.year = years().back();
     const auto kecamatan = results_->districts().find_level("kecamatan");

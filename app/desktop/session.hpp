@@ -84,7 +84,8 @@ class Session {
     [[nodiscard]] std::vector<std::string> scenarios_in_order() const;
     /// Which values are not handed out; null until they have been found (`set_small_counts`).
     [[nodiscard]] const SmallCounts* small_counts() const { return small_counts_.get(); }
-    void set_small_counts(Shared<SmallCounts> small) { small_counts_ = std::move(small); }
+    /// A copy that waited for them is made.
+    void set_small_counts(Shared<SmallCounts> small);
     /// Why the tables can't be made; nothing while they can.
     [[nodiscard]] const std::optional<Error>& table_error() const { return table_error_; }
     void set_table_error(Error error) { table_error_ = std::move(error); }

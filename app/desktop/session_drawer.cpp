@@ -50,6 +50,8 @@ void Session::act(const command::ResizeDrawer& c) {
 }
 
 void Session::act(const command::ShowDrawerTab& c) {
+    if (state_.drawer.tab != c.tab) state_.drawer.filter.clear();  // a bound is about another column there
+    state_.drawer.copied = 0;
     state_.drawer.tab = c.tab;
     state_.drawer.chosen = true;
 }
@@ -78,12 +80,20 @@ void Session::act(const command::ChooseColumn& c) {
     if (std::erase(columns, id) == 0) columns.push_back(id);
 }
 
+/// What is copied leaves the program: not before it is known what must not.
 void Session::act(const command::CopyTable&) {
     if (results_ == nullptr) return;
+    state_.drawer.copy_waits = small_counts_ == nullptr && !table_error_;
+    if (small_counts_ == nullptr) return;
     const DistrictTable table = district_table(*this);
     if (table.columns.empty()) return;
     clipboard_ = table_text(table, state_.language);
     state_.drawer.copied = table.order.size();
+}
+
+void Session::set_small_counts(Shared<SmallCounts> small) {
+    small_counts_ = std::move(small);
+    if (state_.drawer.copy_waits) act(command::CopyTable{});
 }
 
 void Session::act(const command::HoverPlace& c) {

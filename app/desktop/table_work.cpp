@@ -1,55 +1,57 @@
 #include "app/desktop/table_work.hpp"
 
-#include "app/commands/compare.hpp"
-
 namespace sanding::desktop {
 
 void TableWork::keep_up() {
     const Drawer& drawer = session_.state().drawer;
-    if (busy_ || session_.results() == nullptr || session_.table_error() || !drawer.open() ||
+    if (session_.results() == nullptr || session_.table_error() || !drawer.open() ||
         drawer.tab == DrawerTab::chart)
         return;
-    std::optional<CompareSpec> wanted;
-    if (drawer.tab == DrawerTab::comparison && session_.compared() == nullptr)
-        wanted = session_.comparison_wanted();
-    if (session_.small_counts() == nullptr || wanted) start(std::move(wanted));
+    if (!looking_ && session_.small_counts() == nullptr) look_for_small_counts();
+    if (comparing_ || drawer.tab != DrawerTab::comparison || session_.compared() != nullptr) return;
+    if (const auto wanted = session_.comparison_wanted()) compare_now(*wanted);
 }
 
-void TableWork::start(std::optional<CompareSpec> spec) {
-    if (kept_.opening != session_.openings()) kept_ = {session_.openings(), nullptr, nullptr};
-    busy_ = true;
-    auto kept = std::make_shared<Kept>(std::move(kept_));  // std::function wants to be copied
-    kept_ = {kept->opening, nullptr, nullptr};
-    job_ = std::make_unique<Job<Made>>(
+void TableWork::look_for_small_counts() {
+    looking_ = true;
+    const std::size_t opening = session_.openings();
+    looking_job_ = std::make_unique<Job<Shared<SmallCounts>>>(
         inbox_,
-        [kept, spec, path = session_.results()->reader().path()](std::stop_token) {
-            if (!kept->reader) kept->reader = std::make_unique<const ResultsReader>(path);
-            if (!kept->small) kept->small = freeze(SmallCounts(*kept->reader, least_shown_count));
-            Made made;
-            if (spec)
-                made.compared =
-                    freeze(Compared{*spec, compare_results(*kept->reader, *spec, *kept->small), {}});
-            made.kept = std::move(*kept);
-            return made;
+        [path = session_.results()->reader().path()](std::stop_token) {
+            return freeze(SmallCounts(ResultsReader(path), least_shown_count));
         },
-        [this](Made made) { take(std::move(made)); },
-        [this, kept, spec](const Error& error) {
-            Made made{std::move(*kept), nullptr};
-            // Scenarios that can't be compared are an answer; a file that can't be read any more is not.
-            if (spec && made.kept.small)
-                made.compared = freeze(Compared{*spec, {}, error});
-            else
-                session_.set_table_error(error);
-            take(std::move(made));
+        [this, opening](Shared<SmallCounts> small) {
+            looking_ = false;
+            if (opening == session_.openings()) session_.set_small_counts(std::move(small));
+        },
+        [this, opening](const Error& error) {
+            looking_ = false;
+            if (opening == session_.openings()) session_.set_table_error(error);
         });
 }
 
-void TableWork::take(Made made) {
-    busy_ = false;
-    if (made.kept.opening != session_.openings()) return;  // another file was opened meanwhile
-    kept_ = std::move(made.kept);
-    if (session_.small_counts() == nullptr && kept_.small) session_.set_small_counts(kept_.small);
-    if (made.compared) session_.set_compared(std::move(made.compared));
+void TableWork::compare_now(const CompareSpec& spec) {
+    comparing_ = true;
+    const std::size_t opening = session_.openings();
+    if (reader_opening_ != opening) reader_.reset();
+    reader_opening_ = opening;
+    comparing_job_ = std::make_unique<Job<Made>>(
+        inbox_,
+        [reader = std::move(reader_), spec, path = session_.results()->reader().path()](std::stop_token) {
+            Made made{reader ? reader : std::make_shared<const ResultsReader>(path), nullptr};
+            made.compared = freeze(Compared{spec, compare(*made.reader, spec), {}});
+            return made;
+        },
+        [this, opening](Made made) {
+            comparing_ = false;
+            if (opening != session_.openings()) return;  // another file was opened meanwhile
+            reader_ = std::move(made.reader);
+            session_.set_compared(std::move(made.compared));
+        },
+        [this, opening, spec](const Error& error) {  // an answer like another: shown in the table's place
+            comparing_ = false;
+            if (opening == session_.openings()) session_.set_compared(freeze(Compared{spec, {}, error}));
+        });
 }
 
 }  // namespace sanding::desktop

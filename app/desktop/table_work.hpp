@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <optional>
-#include <utility>
 
 #include "app/desktop/session.hpp"
 #include "core/base/inbox.hpp"
@@ -10,36 +9,36 @@
 
 namespace sanding::desktop {
 
-/// Makes on a job's thread what tables wait for: which values are not handed out, and comparisons. Has a
-/// reader of its own, one job at a time.
+/// Makes on jobs' threads what tables want and what takes longer than a frame: which values are not handed
+/// out (once per file), and comparisons. Each has a reader of its own.
 class TableWork {
   public:
     TableWork(Session& session, Inbox& inbox) : session_(session), inbox_(inbox) {}
 
     /// Begins what is missing for the table that is shown; each frame.
     void keep_up();
-    [[nodiscard]] bool busy() const { return busy_; }
+    /// A comparison is being made.
+    [[nodiscard]] bool busy() const { return comparing_; }
+    /// Small counts are being looked for.
+    [[nodiscard]] bool looking() const { return looking_; }
 
   private:
-    /// What jobs keep from one to the next.
-    struct Kept {
-        std::size_t opening = 0;
-        std::unique_ptr<const ResultsReader> reader;
-        Shared<SmallCounts> small;
-    };
+    using Reader = std::shared_ptr<const ResultsReader>;
     struct Made {
-        Kept kept;
-        Shared<Compared> compared;  ///< null: none was asked for
+        Reader reader;
+        Shared<Compared> compared;
     };
 
-    void start(std::optional<CompareSpec> spec);
-    void take(Made made);
+    void look_for_small_counts();
+    void compare_now(const CompareSpec& spec);
 
     Session& session_;
     Inbox& inbox_;
-    Kept kept_;
-    bool busy_ = false;
-    std::unique_ptr<Job<Made>> job_;  ///< last: it ends before what it writes to
+    Reader reader_;  ///< of comparisons, kept from one to the next
+    std::size_t reader_opening_ = 0;
+    bool looking_ = false, comparing_ = false;
+    std::unique_ptr<Job<Shared<SmallCounts>>> looking_job_;  ///< last: they end before what they write to
+    std::unique_ptr<Job<Made>> comparing_job_;
 };
 
 }  // namespace sanding::desktop

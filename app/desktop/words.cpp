@@ -116,11 +116,11 @@ constexpr std::array<Message, count> catalogue{{
     {Word::copy_tip, "Salin tabel ini untuk ditempel ke lembar sebar, dengan sumber dan sidik",
      "Copy this table for a spreadsheet, with sources and fingerprint"},
     {Word::copied, "Tersalin: {}", "Copied: {}"},
+    {Word::copy_waits, "Memeriksa angka kecil …", "Checking small counts …"},
     {Word::suppressed_why,
      "Bersandar pada jumlah orang di bawah {}: tidak diperlihatkan, seperti pada ekspor.",
      "Rests on fewer than {} persons: not shown, as in exports."},
-    {Word::tables_wait, "Memeriksa angka kecil dan menyiapkan tabel …",
-     "Looking for small counts and making the table …"},
+    {Word::tables_wait, "Menyiapkan perbandingan …", "Comparing …"},
     {Word::compare_one,
      "Berkas ini berisi satu skenario. Jalankan satu lagi untuk membandingkan: sanding run --scenario "
      "baseline aerocity_on_plan",

@@ -100,6 +100,7 @@ enum class Word {
     copy,
     copy_tip,
     copied,
+    copy_waits,
     suppressed_why,
     tables_wait,
     compare_one,

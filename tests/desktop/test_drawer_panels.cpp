@@ -1,6 +1,7 @@
 #include <set>
 #include <string>
 
+#include "core/data/suppression.hpp"
 #include "tests/desktop/screen.hpp"
 #include "tests/support/catch.hpp"
 

@@ -38,7 +38,8 @@ std::string bytes_of(const std::filesystem::path& file) {
 }  // namespace
 
 TEST_CASE("a command line is quoted so that a shell reads the same words") {
-    const Words words{"sanding", "map", "/home/a b/hasil.gpkg", "it's", "$HOME", "", "--year", "2034", "é\n*"};
+    const Words words{"sanding", "map", "/home/a b/hasil.gpkg", "it's", "$HOME", "", "--year",
+                      "2034",    "é\n*"};
     CHECK(shell_line({"sanding", "map", "/x/hasil-1.gpkg"}) == "sanding map /x/hasil-1.gpkg");
     CHECK(shell_line({"it's"}) == "'it'\\''s'");
     const results_test::Folder folder;
@@ -68,9 +69,10 @@ TEST_CASE("what is exported is what is shown, in the words of the command line")
     session.apply(command::ShowExport{ExportKind::chart});
     session.apply(command::Pin{{1, 1}});
     session.apply(command::ExportTo{"/tmp/g.png"});
-    CHECK(export_task(session).words ==
-          Words{"chart", file, "--kind", "line", "--indicator", "density", "--scenario", "estates", "baseline",
-                "--level", "kecamatan", "--district", "32.10.02", "--lang", "id", "--out", "/tmp/g.png"});
+    CHECK(export_task(session).words == Words{"chart", file, "--kind", "line", "--indicator", "density",
+                                              "--scenario", "estates", "baseline", "--level", "kecamatan",
+                                              "--district", "32.10.02", "--lang", "id", "--out",
+                                              "/tmp/g.png"});
     session.apply(command::ShowExport{ExportKind::layers});
     CHECK(session.state().exports.out.empty());  // proposed anew for another kind
     CHECK(export_task(session).out.extension() == ".gpkg");

@@ -1,5 +1,5 @@
-// write_exports RESULTS.gpkg LINES_FOLDER: carries out each kind of export as the window does, into the folder
-// of documents, and writes the command line that the window shows for it to LINES_FOLDER/KIND.
+// write_exports RESULTS.gpkg LINES_FOLDER: carries out each kind of export as the window does, into the
+// folder of documents, and writes the command line that the window shows for it to LINES_FOLDER/KIND.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -16,8 +16,8 @@ int main(int argc, char** argv) {
     using namespace sanding::desktop;
     if (argc != 3) return 2;
     const std::pair<ExportKind, const char*> kinds[] = {
-        {ExportKind::sheet, "sheet"},     {ExportKind::picture, "picture"}, {ExportKind::chart, "chart"},
-        {ExportKind::table, "table"},     {ExportKind::printed, "printed"}, {ExportKind::atlas, "atlas"}};
+        {ExportKind::sheet, "sheet"}, {ExportKind::picture, "picture"}, {ExportKind::chart, "chart"},
+        {ExportKind::table, "table"}, {ExportKind::printed, "printed"}, {ExportKind::atlas, "atlas"}};
     try {
         Session session;
         session.open(std::make_unique<OpenedResults>(argv[1]));

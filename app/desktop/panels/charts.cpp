@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/desktop/ink.hpp"
 #include "app/desktop/panels/panels.hpp"
 #include "layers/numbers.hpp"
 
@@ -87,8 +88,9 @@ void year_tip(Ui& ui, const Paper& paper, const ChartInputs& lines, int year) {
         ImGui::SetCursorScreenPos({dot.x + ui.px(16), dot.y});
         ImGui::TextUnformatted((series.name + ": " + with_unit(ui, ui.state().indicator, value)).c_str());
     };
-    for (std::size_t i = 0; i < lines.series.size(); ++i) row(lines.series[i], scenario_colour(i));
-    if (lines.reference) row(*lines.reference, ink::reference);
+    for (std::size_t i = 0; i < lines.series.size(); ++i)
+        row(lines.series[i], suited(scenario_colour(i), ui.state().theme));
+    if (lines.reference) row(*lines.reference, suited(ink::reference, ui.state().theme));
     ImGui::EndTooltip();
 }
 

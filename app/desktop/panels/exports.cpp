@@ -28,7 +28,10 @@ constexpr Kind kinds[] = {
 
 void kind_choice(Ui& ui) {
     const Kind* shown = &kinds[0];
+    bool at_right = false;  // two side by side
     for (const Kind& k : kinds) {
+        if (at_right) ImGui::SameLine(ImGui::GetWindowWidth() / 2);
+        at_right = !at_right;
         if (ImGui::RadioButton(ui.say(k.name), ui.state().exports.kind == k.kind))
             ui.emit(command::ShowExport{k.kind});
         ui.mark(k.target);
@@ -71,13 +74,11 @@ void command_line(Ui& ui, const std::string& line) {
     ImGui::SameLine();
     if (ImGui::Button((std::string(ui.say(Word::copy)) + "##line").c_str())) ui.emit(command::CopyText{line});
     ui.mark("export.copy_line");
-    ImGui::PushStyleColor(ImGuiCol_ChildBg, vector_of(ui.colours().hover));
     ImGui::PushTextWrapPos(0);
     ImGui::PushFont(ui.fonts.small);
     ImGui::TextUnformatted(line.c_str());
     ImGui::PopFont();
     ImGui::PopTextWrapPos();
-    ImGui::PopStyleColor();
 }
 
 /// Progress, what was written, or what went wrong.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/desktop/ink.hpp"
 #include "app/desktop/panels/panels.hpp"
 #include "core/base/text.hpp"
 #include "core/data/suppression.hpp"
@@ -44,7 +45,7 @@ double width_of(const DistrictColumn& column) {
         return column.text.empty() ? 80 : 20 + 9.0 * static_cast<double>(column.text.front().size());
     if (column.id == "above") return 104;
     if (column.kind == ColumnKind::text) return 140;
-    return 108;
+    return 100;
 }
 
 /// Lines no wider than `width`, the last one with all the rest.
@@ -68,9 +69,9 @@ bool sorts_down(const Ui& ui, const DistrictColumn& column) {
 }
 
 /// A line under the two scenarios' columns in their hues.
-std::optional<scene::Rgba> hue_of(const DistrictColumn& column) {
-    if (column.id == "a") return scenario_colour(0);
-    if (column.id == "b") return scenario_colour(1);
+std::optional<scene::Rgba> hue_of(const DistrictColumn& column, Theme theme) {
+    if (column.id == "a") return suited(scenario_colour(0), theme);
+    if (column.id == "b") return suited(scenario_colour(1), theme);
     return {};
 }
 
@@ -97,7 +98,7 @@ void heading(Ui& ui, const DistrictColumn& column, float height) {
         out.AddText(&font, font.FontSize, {x, at.y + static_cast<float>(i) * font.FontSize}, colour_of(ink),
                     lines[i].c_str());
     }
-    if (const auto hue = hue_of(column))
+    if (const auto hue = hue_of(column, ui.state().theme))
         out.AddRectFilled({at.x, at.y + height - ui.px(2)}, {at.x + width, at.y + height + ui.px(1)},
                           colour_of(*hue));
     out.PopClipRect();
@@ -189,7 +190,7 @@ void grid(Ui& ui, const DistrictTable& table) {
     ImGui::TableSetupScrollFreeze(2, has_whole(table) ? 2 : 1);
     for (const DistrictColumn& column : table.columns)
         ImGui::TableSetupColumn(column.id.c_str(), ImGuiTableColumnFlags_WidthFixed, ui.px(width_of(column)));
-    const float heading_height = 3 * ui.fonts.small->FontSize;
+    const float heading_height = 3 * ui.fonts.small->FontSize + ui.px(4);
     ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
     for (int c = 0; c < columns; ++c)
         if (ImGui::TableSetColumnIndex(c))
@@ -269,7 +270,8 @@ void draw_table_tools(Ui& ui) {
     ImGui::SameLine(0, ui.px(10));
     const std::size_t all = ui.session.results()->districts().levels[table.level].size();
     const std::string rows =
-        ui.state().drawer.copied > 0
+        ui.state().drawer.copy_waits ? std::string(ui.say(Word::copy_waits))
+        : ui.state().drawer.copied > 0
             ? fmt::format(fmt::runtime(ui.say(Word::copied)), ui.state().drawer.copied)
             : fmt::format(fmt::runtime(ui.say(Word::table_rows)), table.order.size(), all);
     ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
