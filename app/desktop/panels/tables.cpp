@@ -45,7 +45,7 @@ double width_of(const DistrictColumn& column) {
         return column.text.empty() ? 80 : 20 + 9.0 * static_cast<double>(column.text.front().size());
     if (column.id == "above") return 104;
     if (column.kind == ColumnKind::text) return 140;
-    return 100;
+    return 104;
 }
 
 /// Lines no wider than `width`, the last one with all the rest.
@@ -85,7 +85,7 @@ void heading(Ui& ui, const DistrictColumn& column, float height) {
     const std::string full = column.unit.empty() ? column.title : column.title + " (" + column.unit + ")";
     tip(ui, full.c_str());
     const bool sorted = ui.state().drawer.sort().column == column.id;
-    std::vector<std::string> lines = wrapped(font, column.title, width, 2);
+    std::vector<std::string> lines = wrapped(font, column.title, width, 3);
     lines.push_back(column.unit);
     if (sorted) lines.back() = (ui.state().drawer.sort().descending ? "↓ " : "↑ ") + lines.back();
     ImDrawList& out = *ImGui::GetWindowDrawList();
@@ -190,7 +190,7 @@ void grid(Ui& ui, const DistrictTable& table) {
     ImGui::TableSetupScrollFreeze(2, has_whole(table) ? 2 : 1);
     for (const DistrictColumn& column : table.columns)
         ImGui::TableSetupColumn(column.id.c_str(), ImGuiTableColumnFlags_WidthFixed, ui.px(width_of(column)));
-    const float heading_height = 3 * ui.fonts.small->FontSize + ui.px(4);
+    const float heading_height = 4 * ui.fonts.small->FontSize + ui.px(4);
     ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
     for (int c = 0; c < columns; ++c)
         if (ImGui::TableSetColumnIndex(c))
