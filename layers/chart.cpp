@@ -1,5 +1,7 @@
 #include "layers/chart.hpp"
 
+#include <type_traits>
+
 namespace sanding {
 
 namespace {
@@ -13,12 +15,12 @@ struct Drawer {
     const scene::Rect& area;
     const ChartStyle& style;
 
-    void operator()(const ChartInputs& c) const { draw_line_chart(writer, area, c, style); }
+    ChartTargets operator()(const ChartInputs& c) const { return draw_line_chart(writer, area, c, style); }
     void operator()(const BarsInputs& c) const { draw_bars(writer, area, c, style); }
-    void operator()(const RankedInputs& c) const { draw_ranked(writer, area, c, style); }
+    ChartTargets operator()(const RankedInputs& c) const { return draw_ranked(writer, area, c, style); }
     void operator()(const PyramidInputs& c) const { draw_pyramid(writer, area, c, style); }
     void operator()(const HistogramInputs& c) const { draw_histogram(writer, area, c, style); }
-    void operator()(const ScatterInputs& c) const { draw_scatter(writer, area, c, style); }
+    ChartTargets operator()(const ScatterInputs& c) const { return draw_scatter(writer, area, c, style); }
     void operator()(const BoxInputs& c) const { draw_boxplot(writer, area, c, style); }
     void operator()(const HeatInputs& c) const { draw_heat(writer, area, c, style); }
     void operator()(const SparklinesInputs& c) const { draw_sparklines(writer, area, c, style); }
@@ -27,11 +29,23 @@ struct Drawer {
 
 }  // namespace
 
-void draw_chart_in(SheetWriter& writer, const scene::Rect& area, const AnyChart& chart,
-                   const ChartStyle& style) {
-    if (area.width < least_width_pt || area.height < least_height_pt)
-        return draw_reason(writer, area, too_small(style.language));
-    std::visit(Drawer{writer, area, style}, chart);
+ChartTargets draw_chart_in(SheetWriter& writer, const scene::Rect& area, const AnyChart& chart,
+                           const ChartStyle& style) {
+    if (area.width < least_width_pt || area.height < least_height_pt) {
+        draw_reason(writer, area, too_small(style.language));
+        return {};
+    }
+    const Drawer draw{writer, area, style};
+    return std::visit(
+        [&](const auto& c) -> ChartTargets {
+            if constexpr (std::is_void_v<decltype(draw(c))>) {
+                draw(c);  // nothing in it can be pointed at
+                return {};
+            } else {
+                return draw(c);
+            }
+        },
+        chart);
 }
 
 std::vector<std::string> notes_of(const AnyChart& chart, Language language) {

@@ -21,8 +21,9 @@ using AnyChart = std::variant<ChartInputs, BarsInputs, RankedInputs, PyramidInpu
                               ScatterInputs, BoxInputs, HeatInputs, SparklinesInputs, WaterfallInputs>;
 
 /// Draws only the chart, into a rectangle of the page. Where there is no value, or no room, it says so.
-void draw_chart_in(SheetWriter& writer, const scene::Rect& area, const AnyChart& chart,
-                   const ChartStyle& style);
+/// Returns what can be pointed at: the years of lines, the districts of ranks and scatter.
+ChartTargets draw_chart_in(SheetWriter& writer, const scene::Rect& area, const AnyChart& chart,
+                           const ChartStyle& style);
 
 /// What belongs under the chart: how it is to be read, what is missing from it.
 [[nodiscard]] std::vector<std::string> notes_of(const AnyChart& chart, Language language);

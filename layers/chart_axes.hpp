@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "layers/chart_targets.hpp"
 #include "layers/sheet.hpp"
 #include "layers/style.hpp"
 

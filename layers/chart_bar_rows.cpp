@@ -54,18 +54,37 @@ RowsLayout layout_of(const SheetWriter& writer, const scene::Rect& area, const s
     return out;
 }
 
-/// Leaves as many rows as there is room for, and says how many are missing.
-void shorten_rows(std::vector<BarRow>& rows, std::size_t room, bool keep_ends, Language language) {
-    if (rows.size() <= room) return;
-    const std::size_t kept = room > 0 ? room - 1 : 0, head = keep_ends ? (kept + 1) / 2 : kept;
-    const std::size_t left_out = rows.size() - kept;
+/// A row in the place of `count` others.
+BarRow omission(std::size_t count, Language language) {
     BarRow note;
     note.omitted = true;
-    note.name = "… " + format_number(static_cast<double>(left_out), 0, language) +
+    note.name = "… " + format_number(static_cast<double>(count), 0, language) +
                 (language == Language::english ? " more" : " lainnya");
-    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(head),
-               rows.begin() + static_cast<std::ptrdiff_t>(head + left_out));
-    rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(head), std::move(note));
+    return note;
+}
+
+/// Leaves as many rows as there is room for, and says how many are missing. With `keep_ends` the first bold
+/// row stays too, where it would be among the missing ones.
+void shorten_rows(std::vector<BarRow>& rows, std::size_t room, bool keep_ends, Language language) {
+    if (rows.size() <= room) return;
+    constexpr std::size_t room_for_bold = 5;  // an end each, two omissions, the row between them
+    std::size_t kept = room > 0 ? room - 1 : 0, head = keep_ends ? (kept + 1) / 2 : kept;
+    std::size_t tail = rows.size() - (kept - head);  // where the last rows begin
+    const auto found = std::find_if(rows.begin(), rows.end(), [](const BarRow& row) { return row.bold; });
+    const auto bold = static_cast<std::size_t>(found - rows.begin());
+    const bool with_bold = keep_ends && room >= room_for_bold && bold >= head && bold < tail;
+    if (with_bold) kept = room - 3, head = (kept + 1) / 2, tail = rows.size() - (kept - head);
+    std::vector<BarRow> out(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(head));
+    const auto omit = [&](std::size_t from, std::size_t until) {
+        if (until > from) out.push_back(omission(until - from, language));
+    };
+    omit(head, with_bold ? bold : tail);
+    if (with_bold) {
+        out.push_back(rows[bold]);
+        omit(bold + 1, tail);
+    }
+    out.insert(out.end(), rows.begin() + static_cast<std::ptrdiff_t>(tail), rows.end());
+    rows = std::move(out);
 }
 
 /// One column of rows and where its parts lie.
@@ -201,8 +220,9 @@ Widths widths_of(const SheetWriter& writer, const std::vector<BarRow>& rows, con
 
 }  // namespace
 
-void draw_bar_rows(SheetWriter& writer, const scene::Rect& area, std::vector<BarRow> rows,
-                   const BarRowsWish& wish, const ChartStyle& style) {
+std::vector<ChartMark> draw_bar_rows(SheetWriter& writer, const scene::Rect& area, std::vector<BarRow> rows,
+                                     const BarRowsWish& wish, const ChartStyle& style) {
+    std::vector<ChartMark> marks;
     RowsLayout layout = layout_of(writer, area, rows);
     shorten_rows(rows, layout.columns * layout.per_column, wish.keep_ends, style.language);
     const ValueRange range = range_of(rows, wish.mark);
@@ -225,7 +245,13 @@ void draw_bar_rows(SheetWriter& writer, const scene::Rect& area, std::vector<Bar
         painter.draw(column, wish.mark,
                      {rows.begin() + static_cast<std::ptrdiff_t>(first),
                       rows.begin() + static_cast<std::ptrdiff_t>(last)});
+        for (std::size_t r = first; r < last; ++r)
+            if (!rows[r].omitted)
+                marks.push_back({{column.area.x, area.y + layout.pitch * static_cast<double>(r - first),
+                                  width, layout.pitch},
+                                 rows[r].row});
     }
+    return marks;
 }
 
 }  // namespace sanding

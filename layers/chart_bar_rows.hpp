@@ -16,6 +16,7 @@ struct BarRow {
     std::vector<double> low, high;    ///< one per value, or empty
     bool bold = false;
     bool omitted = false;  ///< no bars: the name says how many rows were left out here
+    std::size_t row = 0;   ///< of the inputs: what it stands for
 };
 
 struct BarRowsWish {
@@ -24,8 +25,8 @@ struct BarRowsWish {
 };
 
 /// Draws the rows below one another in one column or several side by side, all to one scale, each with its
-/// value at the bar's end (if the bars are high enough for it).
-void draw_bar_rows(SheetWriter& writer, const scene::Rect& area, std::vector<BarRow> rows,
-                   const BarRowsWish& wish, const ChartStyle& style);
+/// value at the bar's end (if the bars are high enough for it). Returns where the rows are, names and all.
+std::vector<ChartMark> draw_bar_rows(SheetWriter& writer, const scene::Rect& area, std::vector<BarRow> rows,
+                                     const BarRowsWish& wish, const ChartStyle& style);
 
 }  // namespace sanding

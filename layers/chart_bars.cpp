@@ -179,12 +179,15 @@ void draw_bars(SheetWriter& writer, const scene::Rect& area, const BarsInputs& i
     draw_as_rows(writer, below_unit(writer, rest, style.unit), inputs, style);
 }
 
-void draw_ranked(SheetWriter& writer, const scene::Rect& area, const RankedInputs& inputs,
-                 const ChartStyle& style) {
+ChartTargets draw_ranked(SheetWriter& writer, const scene::Rect& area, const RankedInputs& inputs,
+                         const ChartStyle& style) {
     SANDING_EXPECT(inputs.name.size() == inputs.value.size());
     ValueRange range;
     range.add(inputs.value);
-    if (range.empty()) return draw_reason(writer, area, no_values(style.language));
+    if (range.empty()) {
+        draw_reason(writer, area, no_values(style.language));
+        return {};
+    }
     scene::Rect rest = area;
     const std::optional<double> mark =
         inputs.mark && std::isfinite(*inputs.mark) ? inputs.mark : std::nullopt;
@@ -206,10 +209,12 @@ void draw_ranked(SheetWriter& writer, const scene::Rect& area, const RankedInput
         row.value = {inputs.value[i]};
         row.colour = {pale ? mix_perceptually(inputs.colour, rgb(0xffffff), 0.55) : inputs.colour};
         row.bold = chosen;
+        row.row = i;
         rows.push_back(std::move(row));
     }
-    draw_bar_rows(writer, below_unit(writer, rest, style.unit), std::move(rows),
-                  {.mark = mark, .keep_ends = true}, style);
+    return {draw_bar_rows(writer, below_unit(writer, rest, style.unit), std::move(rows),
+                          {.mark = mark, .keep_ends = true}, style),
+            {}};
 }
 
 std::vector<std::string> chart_notes(const BarsInputs& inputs, Language language) {

@@ -37,9 +37,10 @@ struct RankedInputs {
 void draw_bars(SheetWriter& writer, const scene::Rect& area, const BarsInputs& inputs,
                const ChartStyle& style);
 /// Bars from left to right with rank and name before and the value behind, in as many columns as needed. When
-/// there is no room for all, the first and the last are shown and those between are counted.
-void draw_ranked(SheetWriter& writer, const scene::Rect& area, const RankedInputs& inputs,
-                 const ChartStyle& style);
+/// there is no room for all, the first and the last are shown and those between are counted. Returns where
+/// they are.
+ChartTargets draw_ranked(SheetWriter& writer, const scene::Rect& area, const RankedInputs& inputs,
+                         const ChartStyle& style);
 
 [[nodiscard]] std::vector<std::string> chart_notes(const BarsInputs& inputs, Language language);
 [[nodiscard]] std::vector<std::string> chart_notes(const RankedInputs& inputs, Language language);

@@ -43,10 +43,8 @@ struct Axes {
     ValueRange time;
     ValueScale value;
 
-    [[nodiscard]] double x(double t) const {
-        return time.high > time.low ? plot.x + (t - time.low) / (time.high - time.low) * plot.width
-                                    : plot.x + plot.width / 2;
-    }
+    [[nodiscard]] TimeAxis years() const { return {plot, time.low, time.high}; }
+    [[nodiscard]] double x(double t) const { return years().x(t); }
     [[nodiscard]] double y(double v) const { return value.at(v); }
 };
 
@@ -296,11 +294,14 @@ std::vector<std::string> chart_notes(const ChartInputs& inputs, Language languag
             text};
 }
 
-void draw_line_chart(SheetWriter& writer, const scene::Rect& area, const ChartInputs& inputs,
-                     const ChartStyle& style) {
+ChartTargets draw_line_chart(SheetWriter& writer, const scene::Rect& area, const ChartInputs& inputs,
+                             const ChartStyle& style) {
     for (const ChartSeries* s : all_series(inputs)) SANDING_EXPECT(s->time.size() == s->value.size());
     const ValueRange values = value_range(inputs);
-    if (values.empty()) return draw_reason(writer, area, no_values(style.language));
+    if (values.empty()) {
+        draw_reason(writer, area, no_values(style.language));
+        return {};
+    }
     const std::vector<EndLabel> labels = end_labels(inputs, style);
     double label_width = 0;
     for (const EndLabel& l : labels)
@@ -324,6 +325,7 @@ void draw_line_chart(SheetWriter& writer, const scene::Rect& area, const ChartIn
     for (const ChartSeries& s : inputs.series) draw_bands(writer, axes, s, colour_of(inputs, &s));
     for (const ChartSeries* s : all_series(inputs)) draw_line(writer, axes, *s, {colour_of(inputs, s), 2});
     draw_end_labels(writer, axes, labels, label_width);
+    return {{}, axes.years()};
 }
 
 }  // namespace sanding

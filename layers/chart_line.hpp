@@ -29,9 +29,9 @@ struct ChartInputs {
 };
 
 /// A line chart: fans, lines with their names and last values at their ends, the reference in grey with each
-/// line's deviation from it in per cent at the last common time.
-void draw_line_chart(SheetWriter& writer, const scene::Rect& area, const ChartInputs& inputs,
-                     const ChartStyle& style);
+/// line's deviation from it in per cent at the last common time. Returns where the years are.
+ChartTargets draw_line_chart(SheetWriter& writer, const scene::Rect& area, const ChartInputs& inputs,
+                             const ChartStyle& style);
 /// Which quantiles the fans show.
 [[nodiscard]] std::vector<std::string> chart_notes(const ChartInputs& inputs, Language language);
 

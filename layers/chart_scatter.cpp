@@ -60,8 +60,10 @@ bool is_highlighted(const ScatterInputs& inputs, std::size_t row) {
     return std::find(inputs.highlight.begin(), inputs.highlight.end(), row) != inputs.highlight.end();
 }
 
-void draw_points(SheetWriter& writer, const ScatterInputs& inputs, const Plot& plot, const Pairs& pairs) {
+ChartTargets draw_points(SheetWriter& writer, const ScatterInputs& inputs, const Plot& plot,
+                         const Pairs& pairs) {
     const double size = pairs.row.size() > 200 ? 3.5 : 5.5;
+    ChartTargets targets;
     scene::Marks marks, rings;
     for (const auto i : pairs.row) {
         const scene::Point at{plot.x.at(inputs.x[i]), plot.y.at(inputs.y[i])};
@@ -71,11 +73,14 @@ void draw_points(SheetWriter& writer, const ScatterInputs& inputs, const Plot& p
         into.size_pt.push_back(chosen ? size + 2 : size);
         const scene::Rgba colour = colour_of(inputs, i);
         into.colour.push_back({colour.r, colour.g, colour.b, 200});
+        const double side = into.size_pt.back();
+        targets.marks.push_back({{at.x - side / 2, at.y - side / 2, side, side}, i});
     }
     marks.outline = ink::paper, marks.outline_pt = 0.5;
     rings.outline = ink::text, rings.outline_pt = 1.2;
     if (!marks.at.empty()) writer.scene().items.emplace_back(std::move(marks));
     if (!rings.at.empty()) writer.scene().items.emplace_back(std::move(rings));
+    return targets;
 }
 
 /// Highlighted rows first, then by the squared distance from the means in standard deviations.
@@ -181,12 +186,15 @@ std::optional<double> correlation(const std::vector<double>& x, const std::vecto
     return std::clamp(pairs.xy / std::sqrt(pairs.xx * pairs.yy), -1.0, 1.0);
 }
 
-void draw_scatter(SheetWriter& writer, const scene::Rect& area, const ScatterInputs& inputs,
-                  const ChartStyle& style) {
+ChartTargets draw_scatter(SheetWriter& writer, const scene::Rect& area, const ScatterInputs& inputs,
+                          const ChartStyle& style) {
     SANDING_EXPECT(inputs.name.size() == inputs.x.size() && inputs.x.size() == inputs.y.size());
     SANDING_EXPECT(inputs.group.empty() || inputs.group.size() == inputs.x.size());
     const Pairs pairs = pairs_of(inputs.x, inputs.y);
-    if (pairs.row.empty()) return draw_reason(writer, area, no_values(style.language));
+    if (pairs.row.empty()) {
+        draw_reason(writer, area, no_values(style.language));
+        return {};
+    }
     std::vector<KeyEntry> key;
     for (std::size_t g = 0; g < inputs.group_name.size() && inputs.group_name.size() > 1; ++g) {
         ScatterInputs one;
@@ -203,8 +211,9 @@ void draw_scatter(SheetWriter& writer, const scene::Rect& area, const ScatterInp
     writer.text(writer.layout().shorten(inputs.x_name, chart_font::tick, plot.rect.width),
                 {plot.rect.right(), plot.rect.bottom() + 7 + line},
                 {chart_font::tick, ink::muted, scene::Align::end});
-    draw_points(writer, inputs, plot, pairs);
+    ChartTargets targets = draw_points(writer, inputs, plot, pairs);
     draw_labels(writer, inputs, plot, pairs);
+    return targets;
 }
 
 std::vector<std::string> chart_notes(const ScatterInputs& inputs, Language language) {

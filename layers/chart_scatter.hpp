@@ -19,9 +19,9 @@ struct ScatterInputs {
 };
 
 /// Points with their names: highlighted ones in bold, the others still to be placed (Placement::beside),
-/// those farthest from the middle of the cloud first; 60 at most.
-void draw_scatter(SheetWriter& writer, const scene::Rect& area, const ScatterInputs& inputs,
-                  const ChartStyle& style);
+/// those farthest from the middle of the cloud first; 60 at most. Returns where the points are.
+ChartTargets draw_scatter(SheetWriter& writer, const scene::Rect& area, const ScatterInputs& inputs,
+                          const ChartStyle& style);
 /// Says how many are missing, and the correlation.
 [[nodiscard]] std::vector<std::string> chart_notes(const ScatterInputs& inputs, Language language);
 

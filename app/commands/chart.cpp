@@ -227,12 +227,16 @@ ChartInputs region_chart(const ResultsReader& reader, const std::vector<std::str
     return line_inputs(question_of(reader, options, ChartKind::line));
 }
 
-void draw_chart_file(const ResultsReader& reader, const ChartOptions& options) {
+MadeChart make_chart(const ResultsReader& reader, const ChartOptions& options) {
     const ChartKind kind = chart_kind(options.kind);
     expect_suitable(options, kind);
     const ChartQuestion question = question_of(reader, options, kind);
-    const ChartStyle style = style_of(question, options, kind);
-    save_picture(draw_chart(inputs_of(question, kind), style), options.size, options.out, style.title);
+    return {inputs_of(question, kind), style_of(question, options, kind)};
+}
+
+void draw_chart_file(const ResultsReader& reader, const ChartOptions& options) {
+    const MadeChart chart = make_chart(reader, options);
+    save_picture(draw_chart(chart.inputs, chart.style), options.size, options.out, chart.style.title);
 }
 
 void draw_chart_file(const ChartOptions& options) {

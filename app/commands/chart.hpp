@@ -7,7 +7,7 @@
 #include "app/commands/picture.hpp"
 #include "core/data/indicator.hpp"
 #include "core/results/reader.hpp"
-#include "layers/chart_line.hpp"
+#include "layers/chart.hpp"
 
 namespace sanding {
 
@@ -34,6 +34,15 @@ struct ChartOptions {
     PictureSize size{1600, 900};
     Path out;
 };
+
+/// What a chart shows and how: `draw_chart` makes the sheet of it, `draw_chart_in` the chart alone.
+struct MadeChart {
+    AnyChart inputs;
+    ChartStyle style;
+};
+/// The chart that the options ask for; `results` and `out` aren't looked at. Options that the kind has no use
+/// for are UsageErrors.
+[[nodiscard]] MadeChart make_chart(const ResultsReader& reader, const ChartOptions& options);
 
 /// One chart of an indicator as a picture. Options that the kind has no use for are UsageErrors.
 void draw_chart_file(const ChartOptions& options);

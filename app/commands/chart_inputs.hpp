@@ -49,6 +49,8 @@ struct ChartQuestion {
 /// True where the sides are the two regencies.
 [[nodiscard]] bool sides_are_regencies(const ChartQuestion& question);
 
+/// The question's indicator over the rows of its place, of a scenario in its year: the members' lower median.
+[[nodiscard]] double median_over(const ChartQuestion& question, const std::string& scenario);
 /// Value of an indicator over the rows of a place in one run.
 [[nodiscard]] double value_of(const ChartQuestion& question, std::int64_t run, int year);
 /// The lower median of some values, at least one.

@@ -110,9 +110,7 @@ RankedInputs ranked_inputs(const ChartQuestion& q) {
     inputs.value = values_of(q, scenario, q.indicator);
     inputs.highlight = q.highlight;
     if (q.indicator.denominator.empty()) return inputs;  // a total has no place among its parts
-    std::vector<double> whole;
-    for (const StoredRun& run : q.reader.members(scenario)) whole.push_back(value_of(q, run.id, q.year));
-    inputs.mark = lower_median_of(std::move(whole));
+    inputs.mark = median_over(q, scenario);
     inputs.mark_name = q.place.name;
     return inputs;
 }

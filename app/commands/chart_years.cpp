@@ -74,6 +74,13 @@ double value_of(const ChartQuestion& question, std::int64_t run, int year) {
                            indicator.denominator.empty() ? 1 : total(indicator.denominator));
 }
 
+double median_over(const ChartQuestion& question, const std::string& scenario) {
+    std::vector<double> values;
+    for (const StoredRun& run : question.reader.members(scenario))
+        values.push_back(value_of(question, run.id, question.year));
+    return lower_median_of(std::move(values));
+}
+
 double lower_median_of(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return values[(values.size() - 1) / 2];

@@ -26,15 +26,21 @@ void append(std::string& out, const Comparison& c, const ComparedDistrict& distr
 
 Comparison compare_results(const CompareOptions& options) {
     const ResultsReader reader(options.results);
-    CompareSpec spec{options.baseline, options.against,
-                     options.indicator.empty() ? "people" : options.indicator, options.level, options.year};
+    return compare_results(
+        reader,
+        {options.baseline, options.against, options.indicator.empty() ? "people" : options.indicator,
+         options.level, options.year},
+        SmallCounts(reader, options.least_shown));
+}
+
+Comparison compare_results(const ResultsReader& reader, CompareSpec spec, const SmallCounts& small) {
     if (spec.year == 0) {
         const auto years = reader.years(spec.baseline);
-        if (years.empty()) throw Error("has no finished year", options.results.string());
+        if (years.empty()) throw Error("has no finished year", reader.path().string());
         spec.year = years.back();
     }
     Comparison out = compare(reader, spec);
-    leave_out_small(out, reader, SmallCounts(reader, options.least_shown));
+    leave_out_small(out, reader, small);
     return out;
 }
 

@@ -23,6 +23,10 @@ struct CompareOptions {
 /// them out.
 [[nodiscard]] Comparison compare_results(const CompareOptions& options);
 
+/// The same on a file that is open; a year of 0 is the last one.
+[[nodiscard]] Comparison compare_results(const ResultsReader& reader, CompareSpec spec,
+                                         const SmallCounts& small);
+
 /// Takes the values of districts away that `small` hides, and says so.
 void leave_out_small(Comparison& comparison, const ResultsReader& reader, const SmallCounts& small);
 

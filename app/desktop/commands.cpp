@@ -36,6 +36,24 @@ struct NameOf {
     std::string_view operator()(const command::SelectBox&) const { return "select_box"; }
     std::string_view operator()(const command::SelectWhere&) const { return "select_where"; }
     std::string_view operator()(const command::ClearSelection&) const { return "clear_selection"; }
+    // charts and tables
+    std::string_view operator()(const command::ToggleDrawer&) const { return "toggle_drawer"; }
+    std::string_view operator()(const command::ResizeDrawer&) const { return "resize_drawer"; }
+    std::string_view operator()(const command::ShowDrawerTab&) const { return "show_drawer_tab"; }
+    std::string_view operator()(const command::ShowChart&) const { return "show_chart"; }
+    std::string_view operator()(const command::ShowAgainst&) const { return "show_against"; }
+    std::string_view operator()(const command::SortTable&) const { return "sort_table"; }
+    std::string_view operator()(const command::FilterTable&) const { return "filter_table"; }
+    std::string_view operator()(const command::ChooseColumn&) const { return "choose_column"; }
+    std::string_view operator()(const command::CopyTable&) const { return "copy_table"; }
+    std::string_view operator()(const command::HoverPlace&) const { return "hover_place"; }
+    // export
+    std::string_view operator()(const command::ToggleExports&) const { return "toggle_exports"; }
+    std::string_view operator()(const command::ShowExport&) const { return "show_export"; }
+    std::string_view operator()(const command::UseSheetTemplate&) const { return "use_sheet_template"; }
+    std::string_view operator()(const command::ExportTo&) const { return "export_to"; }
+    std::string_view operator()(const command::RunExport&) const { return "run_export"; }
+    std::string_view operator()(const command::CopyText&) const { return "copy_text"; }
 };
 
 }  // namespace

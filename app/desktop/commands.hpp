@@ -7,6 +7,7 @@
 #include <string_view>
 #include <variant>
 
+#include "app/commands/chart.hpp"
 #include "core/data/indicator.hpp"
 
 /// What a planner can do in the window. Panels emit these, `Session::apply` carries them out: one name for
@@ -15,6 +16,11 @@ namespace sanding::desktop {
 
 enum class Theme { light, dark };
 enum class Panel { layers, card };
+/// Sheets of the drawer below the map.
+enum class DrawerTab { chart, table, comparison };
+/// What can be exported: a sheet for paper, the map or chart as a picture, values for a spreadsheet, as
+/// documents print them, for a GIS, an atlas.
+enum class ExportKind { sheet, picture, chart, table, printed, layers, atlas };
 enum class MapLayer { values, roads, zones, borders, names };
 inline constexpr std::size_t map_layer_count = 5;
 /// The two scenarios that are compared, in the order of their hues.
@@ -139,6 +145,60 @@ struct SelectWhere {
 };
 struct ClearSelection {};
 
+// Charts and tables in the drawer below the map.
+/// Opens it or leaves its bar alone.
+struct ToggleDrawer {};
+struct ResizeDrawer {
+    double height = 0;  ///< logical pixels, without the bar
+};
+/// Opens the drawer where it is closed.
+struct ShowDrawerTab {
+    DrawerTab tab = DrawerTab::chart;
+};
+struct ShowChart {
+    ChartKind kind = ChartKind::line;
+};
+/// The indicator on the scatter's horizontal axis.
+struct ShowAgainst {
+    std::string indicator;
+};
+/// Of the table that is shown.
+struct SortTable {
+    std::string column;
+    bool descending = false;
+};
+/// Part of a name or code, or a bound as in "> 50000".
+struct FilterTable {
+    std::string text;
+};
+/// Adds a column to the table of indicators, or takes it away.
+struct ChooseColumn {
+    std::string indicator;
+};
+/// The table that is shown, as text for a spreadsheet, into the clipboard.
+struct CopyTable {};
+/// The pointer is on a district elsewhere than on the map.
+struct HoverPlace {
+    DistrictRef place;
+};
+
+// Export.
+struct ToggleExports {};
+struct ShowExport {
+    ExportKind kind = ExportKind::sheet;
+};
+struct UseSheetTemplate {
+    std::string name;
+};
+struct ExportTo {
+    std::string file;  ///< empty: the proposed one
+};
+/// Carries out what the export panel shows.
+struct RunExport {};
+struct CopyText {
+    std::string text;
+};
+
 }  // namespace command
 
 using Command = std::variant<
@@ -148,7 +208,14 @@ using Command = std::variant<
     command::HoverMap, command::PinAt, command::Pin, command::Unpin, command::FindText, command::GoTo,
     // comparing and selecting
     command::ShowOther, command::SwapScenarios, command::Arrange, command::MoveSwipe, command::ToggleSelected,
-    command::ToggleSelectedAt, command::SelectBox, command::SelectWhere, command::ClearSelection>;
+    command::ToggleSelectedAt, command::SelectBox, command::SelectWhere, command::ClearSelection,
+                 // charts and tables
+                 command::ToggleDrawer, command::ResizeDrawer, command::ShowDrawerTab, command::ShowChart,
+                 command::ShowAgainst, command::SortTable, command::FilterTable, command::ChooseColumn,
+                 command::CopyTable, command::HoverPlace,
+                 // export
+                 command::ToggleExports, command::ShowExport, command::UseSheetTemplate, command::ExportTo,
+                 command::RunExport, command::CopyText>;
 
 /// "show_year": for logs and tests.
 [[nodiscard]] std::string_view name_of(const Command& command);

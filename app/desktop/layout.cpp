@@ -15,11 +15,22 @@ Layout layout_of(const State& state, double width, double height) {
         left = std::max(std::min(left, folded_width), left - (too_much - (before - right)));
     }
     const double map_width = std::max(1.0, width - left - right);
+    const double sheet =
+        state.drawer.open()
+            ? std::max(0.0, std::min(state.drawer.height, middle - drawer_bar_height - lowest_map))
+            : 0;
+    const double drawer = std::min(middle - 1, drawer_bar_height + sheet), map = middle - drawer;
     return {{0, 0, width, top_height},
             {0, top_height, left, middle},
-            {left, top_height, map_width, middle},
+            {left, top_height, map_width, map},
             {left + map_width, top_height, right, middle},
-            {0, top_height + middle, width, timeline_height}};
+            {0, top_height + middle, width, timeline_height},
+            {left, top_height + map, map_width, drawer}};
+}
+
+scene::Rect drawer_sheet(const Layout& layout) {
+    const scene::Rect& d = layout.drawer;
+    return {d.x, d.y + drawer_bar_height, d.width, std::max(0.0, d.height - drawer_bar_height)};
 }
 
 }  // namespace sanding::desktop

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <type_traits>
 #include <variant>
 
+#include "app/desktop/ink.hpp"
 #include "app/desktop/theme.hpp"
 #include "layers/map.hpp"
 
@@ -29,35 +29,6 @@ Scene without(const Scene& scene, const std::vector<std::string>& hidden) {
     }
     return out;
 }
-
-/// Ink for paper as ink for a dark screen: what is dark becomes light at the same hue, and the other way
-/// round.
-scene::Rgba inverted(scene::Rgba c) {
-    const int high = std::max({c.r, c.g, c.b}), low = std::min({c.r, c.g, c.b});
-    const auto turn = [&](int v) {
-        return static_cast<std::uint8_t>(std::clamp(v + 255 - high - low, 18, 240));
-    };
-    return {turn(c.r), turn(c.g), turn(c.b), c.a};
-}
-
-struct ForDark {
-    /// Values have the palette's own dark form; a hatch alone is ink.
-    void operator()(scene::Fill& f) const {
-        const bool bare =
-            std::all_of(f.colour.begin(), f.colour.end(), [](scene::Rgba c) { return c.a == 0; });
-        if (bare) f.hatch.colour = inverted(f.hatch.colour);
-    }
-    void operator()(scene::Stroke& s) const { s.colour = inverted(s.colour); }
-    void operator()(scene::Marks& m) const {
-        for (scene::Rgba& c : m.colour) c = inverted(c);
-        m.outline = inverted(m.outline);
-    }
-    void operator()(scene::Text& t) const {
-        t.colour = inverted(t.colour);
-        t.halo = inverted(t.halo);
-    }
-    void operator()(scene::Image&) const {}
-};
 
 /// The rings of districts as lines.
 scene::Shared<scene::Lines> outlines_of(const Session& session, const std::vector<DistrictRef>& places) {
@@ -139,8 +110,7 @@ Scene map_scene(const Session& session, const MapPane& pane) {
     if (!shows(state, MapLayer::borders)) hidden.emplace_back("borders");
     if (!shows(state, MapLayer::names)) hidden.emplace_back("names");
     if (!hidden.empty()) scene = without(scene, hidden);
-    if (state.theme == Theme::dark)
-        for (scene::Item& item : scene.items) std::visit(ForDark{}, item);
+    suit_ink(scene, state.theme);
     scene.paper = colours_of(state.theme).outside;
     return scene;
 }

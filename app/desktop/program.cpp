@@ -14,11 +14,14 @@
 #include <stop_token>
 #include <utility>
 
+#include "app/desktop/chart_view.hpp"
+#include "app/desktop/exporting.hpp"
 #include "app/desktop/map_view.hpp"
 #include "app/desktop/opening.hpp"
 #include "app/desktop/panels/panels.hpp"
 #include "app/desktop/replay.hpp"
 #include "app/desktop/screenshot.hpp"
+#include "app/desktop/table_work.hpp"
 #include "app/desktop/window.hpp"
 #include "core/base/platform.hpp"
 
@@ -152,10 +155,15 @@ class Program {
         session_.advance(dt);
         frames_wanted_ = std::max(0, frames_wanted_ - 1);
         take_input();
+        session_.set_window_height(size.height_px / scale);
+        tables_.keep_up();
+        exporting_.keep_up();
         const Layout layout = layout_of(session_.state(), size.width_px / scale, size.height_px / scale);
         session_.set_map_size({layout.map.width, layout.map.height});
+        const scene::Rect sheet = drawer_sheet(layout);
+        chart_ = charts_.refresh(session_, {sheet.width, sheet.height});
         draw_widgets(size, scale, dt);
-        paint(size, scale, layout.map);
+        paint(size, scale, layout);
         if (replay_) replay(size, scale, layout.map);
         window_.show();
     }
@@ -168,17 +176,27 @@ class Program {
         ImGui_ImplOpenGL3_NewFrame();
         ImGui::NewFrame();
         Ui ui{session_, widgets_.fonts(), memory_, scale};
+        ui.chart = chart_;
         draw_window(ui, size.width_px / scale, size.height_px / scale);
         ImGui::Render();
         window_.show_cursor(ImGui::GetMouseCursor());
         targets_ = std::move(ui.targets);
         for (const Command& command : ui.commands) {
-            if (!std::holds_alternative<command::HoverMap>(command)) frames_wanted_ = frames_to_settle;
+            if (!std::holds_alternative<command::HoverMap>(command) &&
+                !std::holds_alternative<command::HoverPlace>(command))
+                frames_wanted_ = frames_to_settle;
             session_.apply(command);
         }
+        if (const auto text = session_.take_clipboard()) ImGui::SetClipboardText(text->c_str());
     }
 
-    void paint(const Window::Size& size, double scale, const scene::Rect& map) {
+    /// Where a rectangle of logical pixels is in the framebuffer.
+    [[nodiscard]] static MapPlace place_of(const scene::Rect& rect, const Window::Size& size, double scale) {
+        const double below = size.height_px - std::round(rect.bottom() * scale);
+        return {static_cast<int>(std::lround(rect.x * scale)), static_cast<int>(below), scale};
+    }
+
+    void paint(const Window::Size& size, double scale, const Layout& layout) {
         const scene::Rgba paper = colours_of(session_.state().theme).paper;
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
         glViewport(0, 0, size.width_px, size.height_px);
@@ -186,9 +204,10 @@ class Program {
                      static_cast<float>(paper.b) / 255, 1);
         glClear(GL_COLOR_BUFFER_BIT);
         if (session_.results() != nullptr) {
-            const double below = size.height_px - std::round(map.bottom() * scale);
-            map_.paint(session_,
-                       {static_cast<int>(std::lround(map.x * scale)), static_cast<int>(below), scale});
+            map_.paint(session_, place_of(layout.map, size, scale));
+            const scene::Rect sheet = drawer_sheet(layout);
+            if (chart_ != nullptr)
+                chart_view_.paint(*chart_, {sheet.width, sheet.height}, place_of(sheet, size, scale));
         }
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     }
@@ -197,7 +216,7 @@ class Program {
         if (const auto picture = replay_->take_picture())
             save_screenshot(options_.screenshot_dir / (*picture + ".png"), size.width_px, size.height_px);
         Facts facts = session_.facts();
-        const bool settled = queue_.empty() && frames_wanted_ == 0;
+        const bool settled = queue_.empty() && frames_wanted_ == 0 && !tables_.busy();
         const bool drawn = session_.results() != nullptr && map_.settled();
         facts["map_drawn"] = drawn ? "yes" : "no";
         Surroundings around{session_, facts,
@@ -218,7 +237,12 @@ class Program {
     Inbox inbox_;
     MapView map_;
     Opening opening_;
+    ChartKeeper charts_;
+    ChartView chart_view_;
+    TableWork tables_{session_, inbox_};
+    Exporting exporting_{session_, inbox_, &Window::wake};
     std::optional<Replay> replay_;
+    const DrawnChart* chart_ = nullptr;  ///< of this frame; null: none is shown
     UiMemory memory_;
     Held held_;
     std::map<std::string, std::pair<ImVec2, ImVec2>> targets_;

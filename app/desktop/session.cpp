@@ -39,6 +39,13 @@ void Session::open(std::unique_ptr<const OpenedResults> results) {
     state_.matching.reset();
     state_.selection.clear();
     state_.playing = false;
+    ++openings_;
+    small_counts_.reset();
+    compared_.reset();
+    table_error_.reset();
+    state_.drawer.filter.clear();
+    state_.drawer.copy_waits = false;
+    state_.drawer.copied = 0;
     state_.scenario = results_->scenarios().front();
     state_.year = years().back();
     begin_comparing();
@@ -161,7 +168,22 @@ std::map<std::string, std::string> Session::facts() const {
             {"other", state_.other},
             {"arrangement", std::string(arrangement_name(state_.arrangement))},
             {"swipe", std::to_string(std::lround(state_.swipe * 100))},
-            {"selected", std::to_string(state_.selection.size())}};
+            {"selected", std::to_string(state_.selection.size())},
+            // charts, tables and export
+            {"drawer_open", yes(state_.drawer.open())},
+            {"drawer_tab", state_.drawer.tab == DrawerTab::chart   ? "chart"
+                           : state_.drawer.tab == DrawerTab::table ? "table"
+                                                                   : "comparison"},
+            {"chart", chart_kind_names()[static_cast<std::size_t>(state_.drawer.chart)]},
+            {"sorted_by", state_.drawer.sort().column},
+            {"filter", state_.drawer.filter},
+            {"small_counts", yes(small_counts_ != nullptr)},
+            {"compared", yes(compared() != nullptr)},
+            {"exports_open", yes(state_.exports.open)},
+            {"exporting", yes(state_.exports.asked || state_.exports.running)},
+            {"exported", std::to_string(state_.exports.written.size())},
+            {"export_failed", yes(state_.exports.failure.has_value())},
+            {"copied", std::to_string(state_.drawer.copied)}};
 }
 
 // What each command does.

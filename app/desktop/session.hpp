@@ -7,8 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "app/commands/small_counts.hpp"
 #include "app/desktop/camera.hpp"
 #include "app/desktop/commands.hpp"
+#include "app/desktop/compared.hpp"
+#include "app/desktop/drawer.hpp"
+#include "app/desktop/exports.hpp"
 #include "app/desktop/opened.hpp"
 #include "app/desktop/words.hpp"
 
@@ -57,6 +61,8 @@ struct State {
     MapSize map_area;                     ///< of all panes together; map_size is a pane's
     std::vector<DistrictRef> selection;   ///< of one level, ascending
     std::optional<std::size_t> matching;  ///< districts that meet the condition in `find`, where it is one
+    Drawer drawer;  // charts and tables
+    Exports exports;
 };
 
 /// One window's session: knows what is shown and what each command does to it, and nothing of windows,
@@ -75,6 +81,33 @@ class Session {
     void fail(Failure failure);
 
     void apply(const Command& command);
+
+    // Charts and tables.
+    void set_window_height(double logical_px);
+    /// How many files have been opened: what was made of an earlier one is of no use any more.
+    [[nodiscard]] std::size_t openings() const { return openings_; }
+    /// The scenario that the chosen one is compared with: B. Nothing where the file has only one.
+    [[nodiscard]] std::optional<std::string> other_scenario() const;
+    /// All of the file, the chosen one and B first: the order of their hues.
+    [[nodiscard]] std::vector<std::string> scenarios_in_order() const;
+    /// Which values are not handed out; null until they have been found (`set_small_counts`).
+    [[nodiscard]] const SmallCounts* small_counts() const { return small_counts_.get(); }
+    /// A copy that waited for them is made.
+    void set_small_counts(Shared<SmallCounts> small);
+    /// Why the tables can't be made; nothing while they can.
+    [[nodiscard]] const std::optional<Error>& table_error() const { return table_error_; }
+    void set_table_error(Error error) { table_error_ = std::move(error); }
+    /// What the comparison would be of now; nothing without B.
+    [[nodiscard]] std::optional<CompareSpec> comparison_wanted() const;
+    /// What was made of `comparison_wanted`; null until it has been.
+    [[nodiscard]] const Compared* compared() const;
+    void set_compared(Shared<Compared> compared) { compared_ = std::move(compared); }
+    // Export: how the one that was asked for goes on.
+    void show_export(double share, const std::string& doing);
+    void finish_export(std::vector<std::string> files);
+    void fail_export(Exports::Wrong wrong);
+    /// What was copied since it was asked last.
+    [[nodiscard]] std::optional<std::string> take_clipboard();
 
     /// The map, with all its panes, has that size from now on; what was in a pane's middle stays there. The
     /// first time it shows all.
@@ -144,6 +177,24 @@ class Session {
     /// The districts of the shown level that meet a condition; nothing where it isn't one.
     [[nodiscard]] std::optional<std::vector<DistrictRef>> meeting(const std::string& condition) const;
     void begin_comparing();
+    // charts and tables
+    void act(const command::ToggleDrawer& c);
+    void act(const command::ResizeDrawer& c);
+    void act(const command::ShowDrawerTab& c);
+    void act(const command::ShowChart& c);
+    void act(const command::ShowAgainst& c);
+    void act(const command::SortTable& c);
+    void act(const command::FilterTable& c);
+    void act(const command::ChooseColumn& c);
+    void act(const command::CopyTable& c);
+    void act(const command::HoverPlace& c);
+    // export
+    void act(const command::ToggleExports& c);
+    void act(const command::ShowExport& c);
+    void act(const command::UseSheetTemplate& c);
+    void act(const command::ExportTo& c);
+    void act(const command::RunExport& c);
+    void act(const command::CopyText& c);
 
     [[nodiscard]] std::optional<DistrictRef> district_at(Pixel at) const;
     [[nodiscard]] bool exists(const DistrictRef& place) const;
@@ -153,7 +204,13 @@ class Session {
 
     State state_;
     std::unique_ptr<const OpenedResults> results_;
-    double played_ = 0;   ///< seconds since the year was shown
+    double played_ = 0;  ///< seconds since the year was shown
+    // charts and tables
+    std::size_t openings_ = 0;
+    Shared<SmallCounts> small_counts_;
+    Shared<Compared> compared_;
+    std::optional<Error> table_error_;
+    std::optional<std::string> clipboard_;
     bool fitted_ = true;  ///< the map shows the whole study, also when its size changes
 };
 

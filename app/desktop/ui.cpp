@@ -41,8 +41,8 @@ ImFont* load_font(bool bold, double size_px) {
     config.PixelSnapH = true;
     ImFont* font =
         io.Fonts->AddFontFromFileTTF(file.c_str(), static_cast<float>(std::round(size_px)), &config, ranges);
-    // Noto Sans has no "≥" and no minus: signs come from DejaVu Sans.
-    static const ImWchar signs[] = {0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2265, 0};
+    // Noto Sans has no "≥", no minus and no tick: signs come from DejaVu Sans.
+    static const ImWchar signs[] = {0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2265, 0x2713, 0x2713, 0};
     const char* const with_signs = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
     if (!std::filesystem::exists(with_signs)) return font;
     config.MergeMode = true;
@@ -116,6 +116,11 @@ void style_widgets(Theme theme, double scale) {
     set(ImGuiCol_ScrollbarBg, c.panel, 0);
     set(ImGuiCol_ScrollbarGrabHovered, c.muted);
     set(ImGuiCol_ScrollbarGrabActive, c.muted);
+    set(ImGuiCol_TableHeaderBg, c.paper);
+    set(ImGuiCol_TableRowBg, c.panel, 0);
+    set(ImGuiCol_TableRowBgAlt, c.text, 0.035F);
+    set(ImGuiCol_TableBorderLight, c.line);
+    set(ImGuiCol_TableBorderStrong, c.line);
     set(ImGuiCol_TextSelectedBg, c.accent, 0.35F);
     style.ScaleAllSizes(static_cast<float>(scale));
     ImGui::GetStyle() = style;

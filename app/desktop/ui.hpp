@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "app/desktop/chart_scene.hpp"
+#include "app/desktop/district_table.hpp"
 #include "app/desktop/layout.hpp"
 #include "app/desktop/session.hpp"
 #include "app/desktop/theme.hpp"
@@ -25,6 +27,11 @@ struct UiMemory {
     Pixel press;                         ///< logical pixels on the map
     bool select = false;                 ///< the press on the map selects
     std::size_t pane = 0;                ///< which map it was on
+    // charts and tables
+    DistrictTable table;  ///< what was made for `table_key`
+    std::optional<TableKey> table_key;
+    std::optional<DistrictRef> table_pinned;  ///< the row that is in sight
+    std::string column_filter;
 };
 
 /// One frame's drawing: panels read the session and leave commands here. Sizes in logical pixels become
@@ -37,6 +44,7 @@ struct Ui {
     std::vector<Command> commands = {};
     /// Where named widgets are, Dear ImGui's pixels: what scripts click.
     std::map<std::string, std::pair<ImVec2, ImVec2>> targets = {};
+    const DrawnChart* chart = nullptr;  ///< below the widgets; null: none is shown
 
     [[nodiscard]] const State& state() const { return session.state(); }
     [[nodiscard]] const Colours& colours() const { return colours_of(session.state().theme); }

@@ -83,7 +83,7 @@ TEST_CASE("the window's parts cover it without overlapping") {
                 state.card.open = right;
                 const Layout l = layout_of(state, width, height);
                 double area = 0;
-                for (const scene::Rect& r : {l.top, l.layers, l.map, l.card, l.timeline}) {
+                for (const scene::Rect& r : {l.top, l.layers, l.map, l.card, l.timeline, l.drawer}) {
                     CHECK(r.width > 0);
                     CHECK(r.height > 0);
                     area += r.width * r.height;

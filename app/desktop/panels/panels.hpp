@@ -39,6 +39,14 @@ void draw_differing_assumptions(Ui& ui);
 /// What is selected, with its sum.
 void draw_selection(Ui& ui);
 
+/// Charts and tables below the map: the bar with its tabs and tools, and what is open below it.
+void draw_drawer(Ui& ui, const Layout& layout);
+void draw_chart_choices(Ui& ui);
+void draw_chart_area(Ui& ui, const scene::Rect& place);
+void draw_table_tools(Ui& ui);
+void draw_table(Ui& ui, const scene::Rect& place);
+/// The export panel over the map's upper right corner, where it is open.
+void draw_exports(Ui& ui, const scene::Rect& map);
 /// In the map's place while nothing is open.
 void draw_start(Ui& ui, const scene::Rect& place);
 

@@ -242,6 +242,17 @@ void find_field(Ui& ui, double width) {
     found_list(ui, below);
 }
 
+/// Left of the theme's button.
+void exports_button(Ui& ui) {
+    constexpr double width = 84, others = 2 * 44 + 18 + 8;
+    ImGui::SameLine(ImGui::GetWindowWidth() - ui.px(width + others));
+    ImGui::SetCursorPosY(ui.px(26));
+    if (ImGui::Button((std::string(ui.say(Word::export_title)) + "##exports").c_str(), {ui.px(width), 0}))
+        ui.emit(command::ToggleExports{});
+    ui.mark("exports");
+    tip(ui, ui.say(Word::export_tip));
+}
+
 void theme_and_language(Ui& ui) {
     const bool english = ui.state().language == Language::english, dark = ui.state().theme == Theme::dark;
     const float button = ui.px(36);
@@ -284,7 +295,7 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
     if (!comparing || place.width >= roomy) name_of_program(ui);
     if (ui.session.results() != nullptr) {
         // What the fixed parts leave is shared by the controls whose words are long.
-        const double fixed_px = comparing ? (place.width >= roomy ? 700 : 600) : 850;
+        const double fixed_px = comparing ? (place.width >= roomy ? 792 : 692) : 942;
         const double share = std::clamp((place.width - fixed_px) / 640, 0.6, 1.4);
         scenario_choice(ui, (comparing ? 150 : 200) * share);
         if (comparing) other_choice(ui, 150 * share);
@@ -294,6 +305,7 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
         arrangement_choice(ui);
         find_field(ui, std::max(140.0, 140 * share));
     }
+    if (ui.session.results() != nullptr) exports_button(ui);
     theme_and_language(ui);
     ImGui::End();
 }

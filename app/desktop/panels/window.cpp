@@ -9,6 +9,8 @@ void draw_window(Ui& ui, double width, double height) {
     draw_card(ui, layout.card);
     draw_timeline(ui, layout.timeline);
     ui.session.results() != nullptr ? draw_map_area(ui, layout.map) : draw_start(ui, layout.map);
+    if (ui.session.results() != nullptr) draw_drawer(ui, layout);
+    draw_exports(ui, layout.map);
     if (ui.state().layers.open) splitter(ui, Panel::layers, layout.map.x, layout.layers, 1);
     if (ui.state().card.open) splitter(ui, Panel::card, layout.map.right(), layout.card, -1);
 }

@@ -1,0 +1,290 @@
+#include "app/desktop/exports.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "app/commands/atlas.hpp"
+#include "app/commands/export.hpp"
+#include "app/commands/map.hpp"
+#include "app/commands/sheets.hpp"
+#include "app/desktop/chart_scene.hpp"
+#include "app/desktop/session.hpp"
+#include "core/base/text.hpp"
+
+namespace sanding::desktop {
+namespace {
+
+using Words = std::vector<std::string>;
+using Progress = std::function<void(double, const std::string&)>;
+
+/// An option with its values; nothing where there are none.
+void add(Words& words, const std::string& option, const Words& values) {
+    if (values.empty() || (values.size() == 1 && values.front().empty())) return;
+    words.push_back(option);
+    words.insert(words.end(), values.begin(), values.end());
+}
+
+std::string language_word(Language language) {
+    return language == Language::english ? "en" : "id";
+}
+
+const std::string& level_id(const Session& session) {
+    return session.results()->districts().levels[session.state().level].id;
+}
+
+Path results_file(const Session& session) {
+    return std::filesystem::absolute(session.results()->reader().path());
+}
+
+Path chosen_file(const Session& session) {
+    const std::string& typed = session.state().exports.out;
+    return typed.empty() ? proposed_file(session) : typed;
+}
+
+/// What maps and sheets share: what is seen, with the window's classes of all years and scenarios.
+MapOptions map_options(const Session& session) {
+    MapOptions options;
+    options.input = results_file(session);
+    options.indicator = session.state().indicator;
+    options.scenario = session.state().scenario;
+    options.year = session.state().year;
+    options.years = {options.year};
+    options.level = level_id(session);
+    options.shared_classes = true;
+    options.language = session.state().language;
+    options.out = chosen_file(session);
+    return options;
+}
+
+Words map_words(const MapOptions& o) {
+    Words words{"map", o.input->string()};
+    add(words, "--indicator", {o.indicator});
+    add(words, "--scenario", {o.scenario});
+    add(words, "--year", {std::to_string(o.year)});
+    add(words, "--level", {o.level});
+    words.emplace_back("--shared-classes");
+    add(words, "--lang", {language_word(o.language)});
+    return words;
+}
+
+ExportTask picture_task(const Session& session) {
+    const MapOptions options = map_options(session);
+    ExportTask task{map_words(options), options.out, {}};
+    task.work = [options](const Progress&, std::stop_token) {
+        static_cast<void>(draw_map_file(options));
+        return Words{options.out.string()};
+    };
+    return task;
+}
+
+/// Sheets that set scenarios side by side show B, too.
+Words sheet_scenarios(const Session& session) {
+    Words out{session.state().scenario};
+    const auto other = session.other_scenario();
+    if (session.state().exports.sheet_template == "banding" && other) out.push_back(*other);
+    return out;
+}
+
+ExportTask sheet_task(const Session& session) {
+    const MapOptions options = map_options(session);
+    SheetOptions sheet;
+    sheet.sheet = session.state().exports.sheet_template;
+    ExportTask task{map_words(options), options.out, {}};
+    add(task.words, "--sheet", {sheet.sheet});
+    const Words scenarios = sheet_scenarios(session);
+    if (scenarios.size() > 1) add(task.words, "--scenario", {scenarios[1]});
+    task.work = [options, sheet, scenarios](const Progress&, std::stop_token) {
+        static_cast<void>(draw_sheet_file({options, scenarios, options.years, {}, {}, {}}, sheet));
+        return Words{options.out.string()};
+    };
+    return task;
+}
+
+ExportTask atlas_task(const Session& session) {
+    AtlasOptions options;
+    options.wish.map = map_options(session);
+    options.wish.scenarios = {options.wish.map.scenario};
+    options.wish.years = options.wish.map.years;
+    options.level = "kecamatan";
+    options.out = options.wish.map.out;
+    ExportTask task{map_words(options.wish.map), options.out, {}};
+    add(task.words, "--atlas", {options.level});
+    task.work = [options](const Progress& progress, std::stop_token stop) {
+        AtlasOptions running = options;
+        running.progress = progress;
+        running.stop = stop;
+        const AtlasSummary summary = make_atlas(running);
+        if (!summary.failed.empty())
+            throw Error(fmt::format("{} pages could not be made: {}", summary.failed.size(),
+                                    joined(summary.failed, "; ")),
+                        running.out.string());
+        Words files;
+        for (const Path& file : summary.files) files.push_back(file.string());
+        return files;
+    };
+    return task;
+}
+
+ExportTask chart_task(const Session& session) {
+    ChartOptions o = chart_options(session);
+    o.results = results_file(session);
+    o.out = chosen_file(session);
+    ExportTask task{{"chart", o.results.string()}, o.out, {}};
+    add(task.words, "--kind", {o.kind});
+    if (chart_kind(o.kind) != ChartKind::pyramid) add(task.words, "--indicator", {o.indicator});
+    add(task.words, "--against", {o.against});
+    add(task.words, "--scenario", o.scenarios);
+    add(task.words, "--level", {o.level});
+    if (o.year) add(task.words, "--year", {std::to_string(*o.year)});
+    add(task.words, "--district", {o.district});
+    add(task.words, "--highlight", o.highlight);
+    add(task.words, "--lang", {language_word(o.language)});
+    task.work = [o](const Progress&, std::stop_token) {
+        draw_chart_file(o);
+        return Words{o.out.string()};
+    };
+    return task;
+}
+
+/// Values: the table's columns of the shown scenario, a printed layout, or everything for a GIS.
+ExportTask values_task(const Session& session) {
+    const Exports& exports = session.state().exports;
+    ExportOptions o;
+    o.results = results_file(session);
+    o.out = chosen_file(session).string();
+    o.language = session.state().language;
+    if (exports.kind == ExportKind::table) {
+        o.scenarios = {session.state().scenario};
+        o.indicators = session.state().drawer.columns;
+        o.level = level_id(session);
+    } else if (exports.kind == ExportKind::printed) {
+        o.scenarios = {session.state().scenario};
+        o.indicators = {session.state().indicator};
+        o.layout = "kecamatan";
+    }
+    ExportTask task{{"export", o.results.string()}, o.out, {}};
+    add(task.words, "--scenario", o.scenarios);
+    add(task.words, "--indicator", o.indicators);
+    add(task.words, "--level", {o.level});
+    add(task.words, "--layout", {o.layout});
+    add(task.words, "--lang", {language_word(o.language)});
+    task.work = [o](const Progress&, std::stop_token) { return export_results(o); };
+    return task;
+}
+
+/// "Jumlah penduduk, Aerocity" as a part of a file's name.
+std::string file_word(const std::string& text) {
+    std::string out;
+    for (const char c : lower_ascii(text)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            out += c;
+        else if (!out.empty() && out.back() != '_')
+            out += '_';
+    }
+    while (!out.empty() && out.back() == '_') out.pop_back();
+    return out;
+}
+
+const char* ending_of(ExportKind kind) {
+    switch (kind) {
+        case ExportKind::sheet:
+        case ExportKind::atlas:
+            return ".pdf";
+        case ExportKind::picture:
+        case ExportKind::chart:
+            return ".png";
+        case ExportKind::table:
+            return ".csv";
+        case ExportKind::printed:
+            return ".xlsx";
+        case ExportKind::layers:
+            return ".gpkg";
+    }
+    return "";
+}
+
+}  // namespace
+
+ExportTask export_task(const Session& session) {
+    const auto task = [&] {
+        switch (session.state().exports.kind) {
+            case ExportKind::sheet:
+                return sheet_task(session);
+            case ExportKind::picture:
+                return picture_task(session);
+            case ExportKind::atlas:
+                return atlas_task(session);
+            case ExportKind::chart:
+                return chart_task(session);
+            case ExportKind::table:
+            case ExportKind::printed:
+            case ExportKind::layers:
+                return values_task(session);
+        }
+        return values_task(session);
+    };
+    ExportTask out = task();
+    add(out.words, "--out", {out.out.string()});
+    return out;
+}
+
+std::string proposed_file(const Session& session) {
+    const State& state = session.state();
+    const ExportKind kind = state.exports.kind;
+    const Language language = state.language;
+    std::string name =
+        file_word(find_indicator(state.indicator).name(language)) + '_' + file_word(state.scenario);
+    const bool english = language == Language::english;
+    if (kind == ExportKind::atlas) name = std::string(english ? "atlas_" : "album_peta_") + name;
+    if (kind == ExportKind::chart) name = std::string(english ? "chart_" : "grafik_") + name;
+    if (kind == ExportKind::table)
+        name = std::string(english ? "table_" : "tabel_") + file_word(state.scenario);
+    if (kind == ExportKind::layers) name = english ? "layers_for_gis" : "lapisan_gis";
+    const bool of_one_year =
+        kind == ExportKind::sheet || kind == ExportKind::picture || kind == ExportKind::atlas;
+    if (of_one_year) name += fmt::format("_{}", state.year);
+    return (documents_folder() / (name + ending_of(kind))).string();
+}
+
+std::string shell_line(const std::vector<std::string>& words) {
+    std::string line;
+    for (const std::string& word : words) {
+        if (!line.empty()) line += ' ';
+        const bool plain = !word.empty() && word.find_first_not_of(
+                                                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                                "0123456789_-./,:@%+") == std::string::npos;
+        if (plain) {
+            line += word;
+            continue;
+        }
+        line += '\'';
+        for (const char c : word) line += c == '\'' ? std::string("'\\''") : std::string(1, c);
+        line += '\'';
+    }
+    return line;
+}
+
+Path documents_folder() {
+    const char* home = std::getenv("HOME");
+    if (home == nullptr || *home == '\0') return std::filesystem::current_path();
+    const char* config = std::getenv("XDG_CONFIG_HOME");
+    const Path folder = config != nullptr && *config != '\0' ? Path(config) : Path(home) / ".config";
+    // XDG_DOCUMENTS_DIR="$HOME/Dokumen"
+    std::ifstream in(folder / "user-dirs.dirs");
+    const std::string begin = "XDG_DOCUMENTS_DIR=\"";
+    for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with(begin) || !line.ends_with('"')) continue;
+        std::string named = line.substr(begin.size(), line.size() - begin.size() - 1);
+        if (named.starts_with("$HOME")) named = home + named.substr(5);
+        if (std::filesystem::is_directory(named)) return named;
+    }
+    for (const char* usual : {"Dokumen", "Documents"})
+        if (std::filesystem::is_directory(Path(home) / usual)) return Path(home) / usual;
+    return home;
+}
+
+}  // namespace sanding::desktop
