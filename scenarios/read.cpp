@@ -277,18 +277,24 @@ std::vector<std::string> ScenarioLibrary::ids() const {
 }
 
 Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world) const {
-    const auto file_of = [&](std::string_view id) -> const Path* {
-        for (const Entry& e : entries_)
-            if (e.id == id) return &e.file;
-        return nullptr;
-    };
+    const Path* start = file_of(name);
+    if (start == nullptr && !name.ends_with(".toml"))
+        throw UsageError(fmt::format("unknown scenario '{}'", valid_utf8(name)), {}, name_hint(name, ids()));
+    const Path file = start == nullptr ? Path(name) : *start;
+    return load_text(read_text(file), file.filename().string(), world);
+}
+
+const Path* ScenarioLibrary::file_of(std::string_view id) const {
+    for (const Entry& e : entries_)
+        if (e.id == id) return &e.file;
+    return nullptr;
+}
+
+Shared<Scenario> ScenarioLibrary::load_text(const std::string& text, const std::string& name,
+                                            const World& world) const {
     // The chain from the wanted file to its root, then read from the root on.
     std::vector<TomlTable> chain;
-    const Path* start = file_of(name);
-    const bool is_file = start == nullptr && name.ends_with(".toml");
-    if (start == nullptr && !is_file)
-        throw UsageError(fmt::format("unknown scenario '{}'", valid_utf8(name)), {}, name_hint(name, ids()));
-    chain.push_back(TomlTable::parse(is_file ? Path(name) : *start));
+    chain.push_back(TomlTable::parse_text(text, name));
     while (chain.back().has("extends")) {
         const TomlTable& child = chain.back();
         const std::string parent = child.text("extends");
@@ -323,7 +329,7 @@ Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world
     scenario.description_en = own.text("description_en", "");
     scenario.description_id = own.text("description_id", "");
     for (std::size_t i = 1; i < chain.size(); ++i) scenario.extends.push_back(chain[i].text("id"));
-    scenario.text = read_text(is_file ? Path(name) : *start);
+    scenario.text = text;
     scenario.hash = scenario_hash(scenario, world);
     return freeze(std::move(scenario));
 }
