@@ -86,13 +86,6 @@ class ScenarioLibrary {
     /// column and the nearest valid name.
     [[nodiscard]] Shared<Scenario> load(std::string_view name, const World& world) const;
 
-    /// The same of a text that isn't, or isn't yet, in a file; messages call it `name`.
-    [[nodiscard]] Shared<Scenario> load_text(const std::string& text, const std::string& name,
-                                             const World& world) const;
-
-    /// Where the scenario of an id stands; null for an unknown one.
-    [[nodiscard]] const Path* file_of(std::string_view id) const;
-
   private:
     struct Entry {
         std::string id;
