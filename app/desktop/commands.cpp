@@ -26,6 +26,8 @@ struct NameOf {
     std::string_view operator()(const command::Unpin&) const { return "unpin"; }
     std::string_view operator()(const command::FindText&) const { return "find_text"; }
     std::string_view operator()(const command::GoTo&) const { return "go_to"; }
+    // scenarios and runs
+    std::string_view operator()(const PlanCommand& c) const { return name_of(c); }
 };
 
 }  // namespace

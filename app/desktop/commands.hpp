@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "app/desktop/plan_commands.hpp"
 #include "core/data/indicator.hpp"
 
 /// What a planner can do in the window. Panels emit these, `Session::apply` carries them out: one name for
@@ -107,7 +108,9 @@ using Command =
                  command::StepYear, command::TogglePlay, command::UseLanguage, command::UseTheme,
                  command::ToggleLayer, command::TogglePanel, command::ResizePanel, command::PanMap,
                  command::ZoomAt, command::ZoomToBox, command::FitMap, command::HoverMap, command::PinAt,
-                 command::Pin, command::Unpin, command::FindText, command::GoTo>;
+                 command::Pin, command::Unpin, command::FindText, command::GoTo,
+                 // scenarios and runs
+                 PlanCommand>;
 
 /// "show_year": for logs and tests.
 [[nodiscard]] std::string_view name_of(const Command& command);

@@ -91,7 +91,8 @@ MapStyle style_of(const Session& session) {
 
 MapKey map_key(const Session& session) {
     const State& s = session.state();
-    return {session.results(), session.shown(), s.language, s.theme, s.layer_shown, s.map_size};
+    return {session.results(), session.shown(),           s.language, s.theme, s.layer_shown,
+            s.map_size,        session.live_frame(s.year)};
 }
 
 const char* palette_of(Theme theme) {
@@ -104,7 +105,7 @@ Scene map_scene(const Session& session) {
     MapStyle style = style_of(session);
     style.classes = results.classes(session.shown(), palette_of(state.theme));
     MapInputs inputs{results.geometry(), state.level, {}, {}, {}};
-    if (shows(state, MapLayer::values)) inputs.values = results.values(session.shown());
+    if (shows(state, MapLayer::values)) inputs.values = session.map_values(session.shown());
     if (shows(state, MapLayer::zones)) inputs.places = results.places(state.scenario, state.year);
     std::vector<Shared<Overlay>> roads;
     if (shows(state, MapLayer::roads)) roads = results.overlays(state.scenario, state.year);

@@ -25,9 +25,15 @@ std::vector<Shared<Overlay>> roads_near(const Districts& districts) {
     return out;
 }
 
+Shared<MapParts> made_parts(const Districts& districts, const Hash& world) {
+    MapParts parts{world, prepare_map(districts), {}, roads_near(districts)};
+    for (const LevelGeometry& level : parts.geometry->levels) parts.pick.emplace_back(level.shapes);
+    return freeze(std::move(parts));
+}
+
 }  // namespace
 
-OpenedResults::OpenedResults(const Path& path) : reader_(path) {
+OpenedResults::OpenedResults(const Path& path, Shared<MapParts> parts) : reader_(path) {
     for (const ScenarioInfo& scenario : reader_.scenarios()) {
         if (reader_.members(scenario.id).empty()) continue;
         scenarios_.push_back(scenario.id);
@@ -35,13 +41,12 @@ OpenedResults::OpenedResults(const Path& path) : reader_(path) {
     }
     if (scenarios_.empty())
         throw Error("no run in this file is finished", path.string(), "run its scenarios again");
-    geometry_ = prepare_map(reader_.districts());
-    for (const LevelGeometry& level : geometry_->levels) pick_.emplace_back(level.shapes);
-    overlays_ = roads_near(reader_.districts());
+    const Hash world = reader_.members(scenarios_.front()).front().world_hash;
+    parts_ = parts && parts->world == world ? std::move(parts) : made_parts(reader_.districts(), world);
 }
 
 std::vector<Shared<Overlay>> OpenedResults::overlays(const std::string& scenario, int year) const {
-    return overlays_in(overlays_, year, places(scenario, year)->roads);
+    return overlays_in(parts_->overlays, year, places(scenario, year)->roads);
 }
 
 const std::vector<int>& OpenedResults::years(const std::string& scenario) const {

@@ -26,20 +26,30 @@ struct Shown {
     auto operator<=>(const Shown&) const = default;
 };
 
+/// What results of one world have in common, so that a new file of it is open at once.
+struct MapParts {
+    Hash world;
+    Shared<MapGeometry> geometry;
+    std::vector<PickIndex> pick;  ///< per level
+    std::vector<Shared<Overlay>> overlays;
+};
+
 /// A results file that is open, with everything a map of it needs. Made on a job's thread; from then on it
 /// belongs to the thread that shows it, and remembers what it has read.
 class OpenedResults {
   public:
     /// An Error where the file can't be read or has no finished run.
-    explicit OpenedResults(const Path& path);
+    /// `parts`: those of results shown before, used where they are of the same world.
+    explicit OpenedResults(const Path& path, Shared<MapParts> parts = {});
 
     [[nodiscard]] const ResultsReader& reader() const { return reader_; }
     [[nodiscard]] const Districts& districts() const { return reader_.districts(); }
-    [[nodiscard]] const Shared<MapGeometry>& geometry() const { return geometry_; }
-    [[nodiscard]] const PickIndex& pick(std::size_t level) const { return pick_[level]; }
+    [[nodiscard]] const Shared<MapParts>& parts() const { return parts_; }
+    [[nodiscard]] const Shared<MapGeometry>& geometry() const { return parts_->geometry; }
+    [[nodiscard]] const PickIndex& pick(std::size_t level) const { return parts_->pick[level]; }
     /// Roads and the like as of a year.
     [[nodiscard]] std::vector<Shared<Overlay>> overlays(const std::string& scenario, int year) const;
-    [[nodiscard]] bool has_overlays() const { return !overlays_.empty(); }
+    [[nodiscard]] bool has_overlays() const { return !parts_->overlays.empty(); }
     /// Those that have a finished run, in display order.
     [[nodiscard]] const std::vector<std::string>& scenarios() const { return scenarios_; }
     [[nodiscard]] const std::vector<int>& years(const std::string& scenario) const;
@@ -54,9 +64,7 @@ class OpenedResults {
 
   private:
     ResultsReader reader_;
-    Shared<MapGeometry> geometry_;
-    std::vector<PickIndex> pick_;
-    std::vector<Shared<Overlay>> overlays_;
+    Shared<MapParts> parts_;
     std::vector<std::string> scenarios_;
     std::map<std::string, std::vector<int>> years_;
     mutable std::map<Shown, std::vector<double>> values_;

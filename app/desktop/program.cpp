@@ -17,6 +17,7 @@
 #include "app/desktop/map_view.hpp"
 #include "app/desktop/opening.hpp"
 #include "app/desktop/panels/panels.hpp"
+#include "app/desktop/planning.hpp"
 #include "app/desktop/replay.hpp"
 #include "app/desktop/screenshot.hpp"
 #include "app/desktop/window.hpp"
@@ -79,7 +80,8 @@ class Program {
           window_(window_options(), queue_),
           inbox_(&Window::wake),
           map_(inbox_),
-          opening_(session_, inbox_, &Window::wake) {
+          opening_(session_, inbox_, &Window::wake),
+          planning_(session_, inbox_, &Window::wake, options.study) {
         if (script_) replay_.emplace(*script_);
         window_.connect_widgets();
     }
@@ -113,6 +115,7 @@ class Program {
             if (s && (!sleep || *s < *sleep)) sleep = s;
         };
         at_most(map_.seconds_to_next());
+        at_most(planning_.seconds_to_next());
         if (replay_ && !replay_->finished()) at_most(0.01);
         constexpr double tip_after_s = 0.6;  // a hint appears when the pointer has rested
         if (const double since = seconds_since(last_event_); since < tip_after_s)
@@ -150,6 +153,7 @@ class Program {
         last_frame_ = Clock::now();
         opening_.show_progress();
         session_.advance(dt);
+        planning_.follow();
         frames_wanted_ = std::max(0, frames_wanted_ - 1);
         take_input();
         const Layout layout = layout_of(session_.state(), size.width_px / scale, size.height_px / scale);
@@ -218,6 +222,7 @@ class Program {
     Inbox inbox_;
     MapView map_;
     Opening opening_;
+    Planning planning_;
     std::optional<Replay> replay_;
     UiMemory memory_;
     Held held_;

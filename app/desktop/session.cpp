@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/desktop/find.hpp"
+#include "app/desktop/session_plan.hpp"
 #include "core/base/error.hpp"
 #include "layers/numbers.hpp"
 
@@ -29,6 +30,7 @@ std::string with_level(const std::string& level, const std::string& name) {
 void Session::open(std::unique_ptr<const OpenedResults> results) {
     SANDING_EXPECT(results && !results->scenarios().empty());
     results_ = std::move(results);
+    end_live();
     state_.waiting = {};
     state_.failure.reset();
     state_.hovered.reset();
@@ -114,7 +116,7 @@ std::string Session::above(const DistrictRef& place) const {
 }
 
 double Session::value(const DistrictRef& place, const std::string& indicator) const {
-    return results_->values({state_.scenario, indicator, place.level, state_.year})[place.row];
+    return map_values({state_.scenario, indicator, place.level, state_.year})[place.row];
 }
 
 std::string Session::value_text(const DistrictRef& place, const std::string& indicator) const {
@@ -130,22 +132,25 @@ std::map<std::string, std::string> Session::facts() const {
     const auto code_of = [&](const std::optional<DistrictRef>& place) {
         return place && results_ ? code(*place) : std::string("none");
     };
-    return {{"results_open", yes(results_ != nullptr)},
-            {"failed", yes(state_.failure.has_value())},
-            {"scenario", state_.scenario},
-            {"indicator", state_.indicator},
-            {"level", results_ ? results_->districts().levels[state_.level].id : std::string()},
-            {"year", std::to_string(state_.year)},
-            {"playing", yes(state_.playing)},
-            {"language", state_.language == Language::english ? "en" : "id"},
-            {"theme", state_.theme == Theme::dark ? "dark" : "light"},
-            {"pinned", code_of(state_.pinned)},
-            {"hovered", code_of(state_.hovered)},
-            {"fitted", yes(fitted_)},
-            {"found", std::to_string(state_.found.size())},
-            {"layers_open", yes(state_.layers.open)},
-            {"card_open", yes(state_.card.open)},
-            {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])}};
+    std::map<std::string, std::string> facts = plan_facts(*this);
+    facts.merge(std::map<std::string, std::string>{
+        {"results_open", yes(results_ != nullptr)},
+        {"failed", yes(state_.failure.has_value())},
+        {"scenario", state_.scenario},
+        {"indicator", state_.indicator},
+        {"level", results_ ? results_->districts().levels[state_.level].id : std::string()},
+        {"year", std::to_string(state_.year)},
+        {"playing", yes(state_.playing)},
+        {"language", state_.language == Language::english ? "en" : "id"},
+        {"theme", state_.theme == Theme::dark ? "dark" : "light"},
+        {"pinned", code_of(state_.pinned)},
+        {"hovered", code_of(state_.hovered)},
+        {"fitted", yes(fitted_)},
+        {"found", std::to_string(state_.found.size())},
+        {"layers_open", yes(state_.layers.open)},
+        {"card_open", yes(state_.card.open)},
+        {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])}});
+    return facts;
 }
 
 // What each command does.
@@ -242,6 +247,12 @@ void Session::act(const command::HoverMap& c) {
 }
 
 void Session::act(const command::PinAt& c) {
+    if (plan().placing) {  // the click was asked for by the plan
+        if (results_ == nullptr) return;
+        const auto desa = results_->pick(0).at(to_map(state_.camera, state_.map_size, c.at));
+        if (desa) plan_.apply(plan_command::PlaceSchool{code({0, *desa})});
+        return;
+    }
     state_.pinned = district_at(c.at);
     if (state_.pinned) state_.card.open = true;
 }
@@ -253,6 +264,10 @@ void Session::act(const command::Pin& c) {
 }
 
 void Session::act(const command::Unpin&) {
+    if (plan().placing) {  // Esc takes back what was begun last
+        plan_.apply(plan_command::StopPlacing{});
+        return;
+    }
     state_.pinned.reset();
 }
 

@@ -10,6 +10,7 @@
 #include "app/desktop/camera.hpp"
 #include "app/desktop/commands.hpp"
 #include "app/desktop/opened.hpp"
+#include "app/desktop/plan.hpp"
 #include "app/desktop/words.hpp"
 
 namespace sanding::desktop {
@@ -68,6 +69,23 @@ class Session {
 
     void apply(const Command& command);
 
+    // Scenarios and runs.
+    [[nodiscard]] const PlanState& plan() const { return plan_.state(); }
+    [[nodiscard]] Plan& planner() { return plan_; }
+    [[nodiscard]] const Plan& planner() const { return plan_; }
+    /// Results of a run that was started here: what is shown stays as far as they have it, with `scenario`.
+    void show_results(std::unique_ptr<const OpenedResults> results, const std::string& scenario);
+    /// A year of a run that goes on: the map shows it until the run's results are there.
+    void show_live(const std::string& scenario, Shared<Frame> frame);
+    void end_live() { live_ = {}; }
+    /// The map shows a year of a run that goes on.
+    [[nodiscard]] bool shows_live(const Shown& shown) const;
+    /// Values as the map has them: of the open results, or of the run that goes on.
+    [[nodiscard]] const std::vector<double>& map_values(const Shown& shown) const;
+    [[nodiscard]] const Frame* live_frame(int year) const;
+    /// The edited scenario isn't the one that the results were made of.
+    [[nodiscard]] bool stale() const;
+
     /// The map has that size from now on; what was in its middle stays there. The first time it shows all.
     void set_map_size(const MapSize& size);
 
@@ -116,6 +134,7 @@ class Session {
     void act(const command::Unpin& c);
     void act(const command::FindText& c);
     void act(const command::GoTo& c);
+    void act(const PlanCommand& c) { plan_.apply(c); }
 
     [[nodiscard]] std::optional<DistrictRef> district_at(Pixel at) const;
     [[nodiscard]] bool exists(const DistrictRef& place) const;
@@ -124,6 +143,13 @@ class Session {
     PanelState& panel(Panel which) { return which == Panel::layers ? state_.layers : state_.card; }
 
     State state_;
+    Plan plan_;
+    struct Live {
+        std::string scenario;
+        std::map<int, Shared<Frame>> frames;
+        mutable std::map<Shown, std::vector<double>> values = {};
+    };
+    Live live_;
     std::unique_ptr<const OpenedResults> results_;
     double played_ = 0;   ///< seconds since the year was shown
     bool fitted_ = true;  ///< the map shows the whole study, also when its size changes

@@ -59,7 +59,7 @@ void value_rows(Ui& ui) {
     const Language language = ui.state().language;
     const Shown shown = ui.session.shown();
     const Classes& classes = results.classes(shown, palette_of(ui.state().theme));
-    const std::vector<double>& values = results.values(shown);
+    const std::vector<double>& values = ui.session.map_values(shown);
     std::vector<int> count(classes.colours.size());
     int missing = 0;
     for (const double v : values)

@@ -170,6 +170,7 @@ void draw_map_area(Ui& ui, const scene::Rect& place) {
     rubber_band(ui, place);
     scale_bar(ui, place);
     nothing_known(ui, place);
+    draw_plan_banner(ui, place);
     ImGui::End();
     tools(ui, place);
 }
