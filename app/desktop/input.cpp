@@ -164,6 +164,10 @@ void feed_widgets(const InputEvent& event) {
 }
 
 std::optional<Command> shortcut(Key key, const Held& held, const State& state) {
+    // scenarios and runs
+    if (held.control && key == Key::z)
+        return held.shift ? Command(PlanCommand{plan_command::Redo{}}) : PlanCommand{plan_command::Undo{}};
+    if (held.control && key == Key::y) return PlanCommand{plan_command::Redo{}};
     if (held.control || held.alt) return {};
     constexpr double step = 80, factor = 1.4;
     const Pixel middle{state.map_size.width / 2, state.map_size.height / 2};

@@ -20,6 +20,7 @@ constexpr std::string_view help =
     "sanding-desktop [FILE.gpkg]\n"
     "Shows a results file of 'sanding run' on a live map; without one, the embedded sample.\n"
     "\n"
+    "  --study DIR             study whose scenarios are edited and run (default: the sample)\n"
     "  --replay FILE.toml      plays a script of clicks, keys and waits\n"
     "  --screenshot-dir DIR    where its pictures go (default: here)\n"
     "  --exit                  ends after the script\n"
@@ -28,7 +29,8 @@ constexpr std::string_view help =
     "Example: sanding-desktop hasil.gpkg\n";
 
 desktop::ProgramOptions options_of(const std::vector<std::string>& words) {
-    const std::vector<std::string> known{"--replay", "--screenshot-dir", "--exit", "--version", "--help"};
+    const std::vector<std::string> known{"--study", "--replay",  "--screenshot-dir",
+                                         "--exit",  "--version", "--help"};
     desktop::ProgramOptions options;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
@@ -37,7 +39,9 @@ desktop::ProgramOptions options_of(const std::vector<std::string>& words) {
                 throw UsageError(word + " needs a value", {}, "see sanding-desktop --help");
             return words[i];
         };
-        if (word == "--replay") {
+        if (word == "--study") {
+            options.study = value();
+        } else if (word == "--replay") {
             options.replay = value();
         } else if (word == "--screenshot-dir") {
             options.screenshot_dir = value();

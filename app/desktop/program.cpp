@@ -19,6 +19,7 @@
 #include "app/desktop/map_view.hpp"
 #include "app/desktop/opening.hpp"
 #include "app/desktop/panels/panels.hpp"
+#include "app/desktop/planning.hpp"
 #include "app/desktop/replay.hpp"
 #include "app/desktop/screenshot.hpp"
 #include "app/desktop/table_work.hpp"
@@ -82,7 +83,8 @@ class Program {
           window_(window_options(), queue_),
           inbox_(&Window::wake),
           map_(inbox_),
-          opening_(session_, inbox_, &Window::wake) {
+          opening_(session_, inbox_, &Window::wake),
+          planning_(session_, inbox_, &Window::wake, options.study) {
         if (script_) replay_.emplace(*script_);
         window_.connect_widgets();
     }
@@ -116,6 +118,7 @@ class Program {
             if (s && (!sleep || *s < *sleep)) sleep = s;
         };
         at_most(map_.seconds_to_next());
+        at_most(planning_.seconds_to_next());
         if (replay_ && !replay_->finished()) at_most(0.01);
         constexpr double tip_after_s = 0.6;  // a hint appears when the pointer has rested
         if (const double since = seconds_since(last_event_); since < tip_after_s)
@@ -153,6 +156,7 @@ class Program {
         last_frame_ = Clock::now();
         opening_.show_progress();
         session_.advance(dt);
+        planning_.follow();
         frames_wanted_ = std::max(0, frames_wanted_ - 1);
         take_input();
         session_.set_window_height(size.height_px / scale);
@@ -241,6 +245,7 @@ class Program {
     ChartView chart_view_;
     TableWork tables_{session_, inbox_};
     Exporting exporting_{session_, inbox_, &Window::wake};
+    Planning planning_;
     std::optional<Replay> replay_;
     const DrawnChart* chart_ = nullptr;  ///< of this frame; null: none is shown
     UiMemory memory_;

@@ -7,6 +7,7 @@
 
 #include "app/desktop/find.hpp"
 #include "app/desktop/panes.hpp"
+#include "app/desktop/session_plan.hpp"
 #include "core/base/error.hpp"
 #include "layers/numbers.hpp"
 
@@ -30,6 +31,7 @@ std::string with_level(const std::string& level, const std::string& name) {
 void Session::open(std::unique_ptr<const OpenedResults> results) {
     SANDING_EXPECT(results && !results->scenarios().empty());
     results_ = std::move(results);
+    end_live();
     state_.waiting = {};
     state_.failure.reset();
     state_.hovered.reset();
@@ -132,7 +134,7 @@ std::string Session::above(const DistrictRef& place) const {
 }
 
 double Session::value(const DistrictRef& place, const std::string& indicator) const {
-    return results_->values({state_.scenario, indicator, place.level, state_.year})[place.row];
+    return map_values({state_.scenario, indicator, place.level, state_.year})[place.row];
 }
 
 std::string Session::value_text(const DistrictRef& place, const std::string& indicator) const {
@@ -148,42 +150,45 @@ std::map<std::string, std::string> Session::facts() const {
     const auto code_of = [&](const std::optional<DistrictRef>& place) {
         return place && results_ ? code(*place) : std::string("none");
     };
-    return {{"results_open", yes(results_ != nullptr)},
-            {"failed", yes(state_.failure.has_value())},
-            {"scenario", state_.scenario},
-            {"indicator", state_.indicator},
-            {"level", results_ ? results_->districts().levels[state_.level].id : std::string()},
-            {"year", std::to_string(state_.year)},
-            {"playing", yes(state_.playing)},
-            {"language", state_.language == Language::english ? "en" : "id"},
-            {"theme", state_.theme == Theme::dark ? "dark" : "light"},
-            {"pinned", code_of(state_.pinned)},
-            {"hovered", code_of(state_.hovered)},
-            {"fitted", yes(fitted_)},
-            {"found", std::to_string(state_.found.size())},
-            {"layers_open", yes(state_.layers.open)},
-            {"card_open", yes(state_.card.open)},
-            {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])},
-            // comparing and selecting
-            {"other", state_.other},
-            {"arrangement", std::string(arrangement_name(state_.arrangement))},
-            {"swipe", std::to_string(std::lround(state_.swipe * 100))},
-            {"selected", std::to_string(state_.selection.size())},
-            // charts, tables and export
-            {"drawer_open", yes(state_.drawer.open())},
-            {"drawer_tab", state_.drawer.tab == DrawerTab::chart   ? "chart"
-                           : state_.drawer.tab == DrawerTab::table ? "table"
-                                                                   : "comparison"},
-            {"chart", chart_kind_names()[static_cast<std::size_t>(state_.drawer.chart)]},
-            {"sorted_by", state_.drawer.sort().column},
-            {"filter", state_.drawer.filter},
-            {"small_counts", yes(small_counts_ != nullptr)},
-            {"compared", yes(compared() != nullptr)},
-            {"exports_open", yes(state_.exports.open)},
-            {"exporting", yes(state_.exports.asked || state_.exports.running)},
-            {"exported", std::to_string(state_.exports.written.size())},
-            {"export_failed", yes(state_.exports.failure.has_value())},
-            {"copied", std::to_string(state_.drawer.copied)}};
+    std::map<std::string, std::string> facts = plan_facts(*this);
+    facts.merge(std::map<std::string, std::string>{
+        {"results_open", yes(results_ != nullptr)},
+        {"failed", yes(state_.failure.has_value())},
+        {"scenario", state_.scenario},
+        {"indicator", state_.indicator},
+        {"level", results_ ? results_->districts().levels[state_.level].id : std::string()},
+        {"year", std::to_string(state_.year)},
+        {"playing", yes(state_.playing)},
+        {"language", state_.language == Language::english ? "en" : "id"},
+        {"theme", state_.theme == Theme::dark ? "dark" : "light"},
+        {"pinned", code_of(state_.pinned)},
+        {"hovered", code_of(state_.hovered)},
+        {"fitted", yes(fitted_)},
+        {"found", std::to_string(state_.found.size())},
+        {"layers_open", yes(state_.layers.open)},
+        {"card_open", yes(state_.card.open)},
+        {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])},
+        // comparing and selecting
+        {"other", state_.other},
+        {"arrangement", std::string(arrangement_name(state_.arrangement))},
+        {"swipe", std::to_string(std::lround(state_.swipe * 100))},
+        {"selected", std::to_string(state_.selection.size())},
+        // charts, tables and export
+        {"drawer_open", yes(state_.drawer.open())},
+        {"drawer_tab", state_.drawer.tab == DrawerTab::chart   ? "chart"
+                       : state_.drawer.tab == DrawerTab::table ? "table"
+                                                               : "comparison"},
+        {"chart", chart_kind_names()[static_cast<std::size_t>(state_.drawer.chart)]},
+        {"sorted_by", state_.drawer.sort().column},
+        {"filter", state_.drawer.filter},
+        {"small_counts", yes(small_counts_ != nullptr)},
+        {"compared", yes(compared() != nullptr)},
+        {"exports_open", yes(state_.exports.open)},
+        {"exporting", yes(state_.exports.asked || state_.exports.running)},
+        {"exported", std::to_string(state_.exports.written.size())},
+        {"export_failed", yes(state_.exports.failure.has_value())},
+        {"copied", std::to_string(state_.drawer.copied)}});
+    return facts;
 }
 
 // What each command does.
@@ -281,6 +286,12 @@ void Session::act(const command::HoverMap& c) {
 }
 
 void Session::act(const command::PinAt& c) {
+    if (plan().placing) {  // the click was asked for by the plan
+        if (results_ == nullptr) return;
+        const auto desa = results_->pick(0).at(to_map(state_.camera, state_.map_size, c.at));
+        if (desa) plan_.apply(plan_command::PlaceSchool{code({0, *desa})});
+        return;
+    }
     state_.pinned = district_at(c.at);
     if (state_.pinned) state_.card.open = true;
 }
@@ -292,6 +303,10 @@ void Session::act(const command::Pin& c) {
 }
 
 void Session::act(const command::Unpin&) {
+    if (plan().placing) {  // Esc takes back what was begun last
+        plan_.apply(plan_command::StopPlacing{});
+        return;
+    }
     state_.pinned.reset();
 }
 

@@ -50,15 +50,6 @@ ImFont* load_font(bool bold, double size_px) {
                                         signs);
 }
 
-/// A small triangle that points left or right.
-void fold_button(Ui& ui, Panel panel, bool points_left) {
-    const std::string name = panel == Panel::layers ? "fold.layers" : "fold.card";
-    if (ImGui::ArrowButton(name.c_str(), points_left ? ImGuiDir_Left : ImGuiDir_Right))
-        ui.emit(command::TogglePanel{panel});
-    ui.mark(name);
-    tip(ui, ui.say(Word::collapse));
-}
-
 }  // namespace
 
 ImU32 colour_of(scene::Rgba c) {
@@ -140,6 +131,14 @@ void begin_panel(const Ui& ui, const char* name, const scene::Rect& place, ImGui
     out.PushClipRect(low, {low.x + size.x, low.y + size.y});
     out.AddRect({low.x - 1, low.y - 1}, {low.x + size.x, low.y + size.y}, colour_of(ui.colours().line));
     out.PopClipRect();
+}
+
+void fold_button(Ui& ui, Panel panel, bool points_left) {
+    const std::string name = panel == Panel::layers ? "fold.layers" : "fold.card";
+    if (ImGui::ArrowButton(name.c_str(), points_left ? ImGuiDir_Left : ImGuiDir_Right))
+        ui.emit(command::TogglePanel{panel});
+    ui.mark(name);
+    tip(ui, ui.say(Word::collapse));
 }
 
 void panel_header(Ui& ui, Panel panel, Word title, Word help) {

@@ -32,6 +32,12 @@ struct UiMemory {
     std::optional<TableKey> table_key;
     std::optional<DistrictRef> table_pinned;  ///< the row that is in sight
     std::string column_filter;
+    // scenarios and runs: a field or slider that a hand is on, and what it says
+    std::string plan_field, plan_text;
+    double plan_value = 0;
+    std::string plan_zone;  ///< whose numbers are unfolded
+    std::string plan_save_path;
+    bool plan_save_other = false;
 };
 
 /// One frame's drawing: panels read the session and leave commands here. Sizes in logical pixels become
@@ -47,6 +53,7 @@ struct Ui {
     const DrawnChart* chart = nullptr;  ///< below the widgets; null: none is shown
 
     [[nodiscard]] const State& state() const { return session.state(); }
+    [[nodiscard]] const PlanState& state_of_plan() const { return session.plan(); }
     [[nodiscard]] const Colours& colours() const { return colours_of(session.state().theme); }
     [[nodiscard]] const char* say(Word word) const { return session.say(word); }
     [[nodiscard]] float px(double logical) const { return static_cast<float>(logical * scale); }
@@ -68,6 +75,8 @@ void style_widgets(Theme theme, double scale);
 
 /// Begins a window that fills `place`; ImGui::End ends it.
 void begin_panel(const Ui& ui, const char* name, const scene::Rect& place, ImGuiWindowFlags more = 0);
+/// A small triangle that folds or opens the panel.
+void fold_button(Ui& ui, Panel panel, bool points_left);
 /// A panel's headline with its fold button, and one muted sentence of help.
 void panel_header(Ui& ui, Panel panel, Word title, Word help);
 /// What is left of a folded panel: its button.

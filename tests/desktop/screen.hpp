@@ -72,6 +72,9 @@ class Screen {
         const auto& [low, high] = targets_.at(target);
         return {(low.x + high.x) / 2, (low.y + high.y) / 2};
     }
+    [[nodiscard]] std::pair<ImVec2, ImVec2> place(const std::string& target) const {
+        return targets_.at(target);
+    }
     [[nodiscard]] bool has(const std::string& target) const { return targets_.contains(target); }
 
   private:

@@ -62,9 +62,10 @@ std::vector<std::vector<double>> legend_values(Ui& ui) {
     const OpenedResults& results = *ui.session.results();
     const MapPane pane = panes_of(ui.session).front();
     if (!pane.minus.empty()) return {results.compared(pane.shown, pane.minus)->map.values};
-    if (!ui.session.compares()) return {results.values(pane.shown)};
+    if (!ui.session.compares()) return {ui.session.map_values(pane.shown)};
     const int year = ui.state().year;
-    return {results.values(ui.session.shown()), results.values(ui.session.shown_of(ui.state().other, year))};
+    return {ui.session.map_values(ui.session.shown()),
+            ui.session.map_values(ui.session.shown_of(ui.state().other, year))};
 }
 
 /// "12", or "12 · 9" for A and B.

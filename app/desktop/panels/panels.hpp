@@ -47,6 +47,16 @@ void draw_table_tools(Ui& ui);
 void draw_table(Ui& ui, const scene::Rect& place);
 /// The export panel over the map's upper right corner, where it is open.
 void draw_exports(Ui& ui, const scene::Rect& map);
+// Scenarios and runs: what the right panel shows instead of the card.
+/// Card or scenario, and the fold button.
+void right_tabs(Ui& ui);
+void draw_plan(Ui& ui);
+void draw_plan_runs(Ui& ui);
+void draw_plan_zones(Ui& ui);
+void draw_plan_places(Ui& ui);  ///< schools and roads
+void draw_plan_parameters(Ui& ui);
+/// On the map: that it is stale, that it shows a run that goes on, that a click places something.
+void draw_plan_banner(Ui& ui, const scene::Rect& place);
 /// In the map's place while nothing is open.
 void draw_start(Ui& ui, const scene::Rect& place);
 
