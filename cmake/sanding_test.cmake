@@ -9,6 +9,13 @@
 function(sanding_test folder)
   cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
   set(target test_${folder})
+  # A semicolon would cut the name in two for CTest, and neither half would run.
+  foreach(source ${arg_SOURCES})
+    file(STRINGS ${source} cut REGEX "\\\"[^\\\"]*\\;[^\\\"]*\\\"\\) \\{$")
+    if(cut)
+      message(FATAL_ERROR "${source}: a test's name holds a semicolon: ${cut}")
+    endif()
+  endforeach()
   sanding_executable(${target} SOURCES ${arg_SOURCES} LINK sanding::test_support ${arg_LINK})
   # Tests are compiled more often than they run: the product's code they link keeps its full optimisation.
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)

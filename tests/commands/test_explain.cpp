@@ -150,7 +150,7 @@ TEST_CASE("contributions are differences of two runs made by hand") {
     }
 }
 
-TEST_CASE("zones add jobs where their hectares lie and nowhere else; people only where they draw any") {
+TEST_CASE("zones add jobs where their hectares lie and nowhere else, people only where they draw any") {
     ExplainOptions o = until(2030);
     o.indicator = "zone_jobs";
     const Explanation jobs = change(o);
@@ -274,7 +274,7 @@ TEST_CASE("events of a year begin with the first that is simulated") {
     check_sums(later, later.place);
 }
 
-TEST_CASE("districts by code or name; what is wrong is told with the nearest right one") {
+TEST_CASE("districts by code or name, what is wrong is told with the nearest right one") {
     ExplainOptions o = until(2025, "");
     const auto place = [&](const std::string& district, const std::string& level = {}) {
         o.district = district, o.level = level;
@@ -325,7 +325,7 @@ TEST_CASE("the waterfall and the table of districts show the same addends as the
     }
 }
 
-TEST_CASE("an explanation that is stopped says so; progress comes to an end") {
+TEST_CASE("an explanation that is stopped says so, progress comes to an end") {
     std::stop_source source;
     ExplainOptions o = until(2027);
     double last = 0;

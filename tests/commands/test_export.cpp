@@ -194,7 +194,7 @@ TEST_CASE("the layout of kecamatan: numbered rows, years across, sums per kabupa
     CHECK(rate[7][2] == "Uji");
 }
 
-TEST_CASE("the layout of an RPJMD: baseline, a column per year, final condition, agency; in English too") {
+TEST_CASE("the layout of an RPJMD: baseline, a column per year, final condition, agency, in English too") {
     const Folder folder;
     write_members(folder.path() / "hasil.gpkg", {{"baseline", 0, 0}});
     const Path out = folder.path() / "rpjmd.xlsx";

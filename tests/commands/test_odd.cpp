@@ -73,7 +73,7 @@ TEST_CASE("the seven headings of Grimm et al. 2020, in order, in both languages"
 }
 
 TEST_CASE(
-    "every parameter stands there with value, range, unit, mark and source; every [A] is called assumed") {
+    "every parameter stands there with value, range, unit, mark and source, every [A] is called assumed") {
     const World w = zone_world();
     for (const Language l : {Language::english, Language::indonesian}) {
         const auto rows = rows_of(odd_document(w, scenario(), l));

@@ -84,7 +84,7 @@ class FixedDate {
 
 }  // namespace
 
-TEST_CASE("every layer has one default style, people, and further ones; the content hash stays") {
+TEST_CASE("every layer has one default style, people, and further ones, the content hash stays") {
     const Folder folder;
     const Path file = folder / "r.gpkg";
     write_two(file);

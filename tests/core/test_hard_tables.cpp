@@ -178,7 +178,7 @@ TEST_CASE("attributes of a map that are no finite numbers are missing, with a wo
                                                         "number (nan, inf); read as missing"});
 }
 
-TEST_CASE("quotes: a cell may hold separators, quotes and lines; one that never closes is named") {
+TEST_CASE("quotes: a cell may hold separators, quotes and lines, one that never closes is named") {
     const auto t =
         read("nama,catatan\n\"Wado, Kab. Sumedang\",\"ia berkata \"\"ya\"\"\nlalu pergi\"\n5\" pipa,x\n");
     CHECK(text_of(t.value.at("nama")) == std::vector<std::string>{"Wado, Kab. Sumedang", "5\" pipa"});
@@ -191,7 +191,7 @@ TEST_CASE("quotes: a cell may hold separators, quotes and lines; one that never 
                       contains_text("tabel.csv, row 3: a quote is opened and never closed"));
 }
 
-TEST_CASE("encodings: UTF-16 of both kinds, with and without a mark; what is cut or no text is an Error") {
+TEST_CASE("encodings: UTF-16 of both kinds, with and without a mark, what is cut or no text is an Error") {
     for (const bool little : {true, false})
         for (const bool mark : {true, false}) {
             const auto t = read(utf16("nama;jiwa\nWado;5\nTomo;6\n", little, mark));

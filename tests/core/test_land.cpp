@@ -188,7 +188,7 @@ TEST_CASE("a desa without a shape has no cell: that is said, and the others have
     CHECK(land.value.size() == whole.unit_start[3]);
 }
 
-TEST_CASE("rasters of cover and slope give each cell its class; what they don't say stays marked synthetic") {
+TEST_CASE("rasters of cover and slope give each cell its class, what they don't say stays marked synthetic") {
     const TempDir dir;
     const World w = ascii_world("AABB\nCCDD");
     write_geotiff((dir / "cover.tif").string(),
@@ -225,7 +225,7 @@ TEST_CASE("a raster that leaves a desa out is refused with its name") {
     CHECK_THROWS_WITH(land_of(w, study), contains_text("does not cover 32.10.01.2002 B"));
 }
 
-TEST_CASE("masks close their cells; impossible ones are refused") {
+TEST_CASE("masks close their cells, impossible ones are refused") {
     const TempDir dir;
     const World w = ascii_world("AABB\nCCDD");
     write_mask(dir / "waduk.geojson", "waduk", 108, -6.8, 108.02, -6.82);

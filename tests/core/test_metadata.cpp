@@ -170,7 +170,7 @@ TEST_CASE("[table.metadata] belongs to its table") {
     CHECK(study.tables[0].metadata.satuan == "jiwa");
 }
 
-TEST_CASE("[metadata] of a study is of what it puts out; its tables' own are read with them") {
+TEST_CASE("[metadata] of a study is of what it puts out, its tables' own are read with them") {
     const test::TempDir dir;
     test::copy_sample(dir.path());
     test::edit(dir / "study.toml", "[labour]", "[metadata]\nwalidata = \"Diskominfo\"\n\n[labour]");

@@ -163,7 +163,7 @@ TEST_CASE("polygons keep their holes, and other projections are undone") {
     CHECK(geodesic_m(o.polygons.points[0], o.polygons.points[3]) == Approx(10000 / 0.9996).margin(0.01));
 }
 
-TEST_CASE("rasters lie below; their classes are the cells' values") {
+TEST_CASE("rasters lie below, their classes are the cells' values") {
     const StudyFolder folder;
     test::write_geotiff((folder / "lahan.tif").string(),
                         {.colours = {{1, {10, 200, 30, 255}}, {2, {20, 20, 20, 255}}, {3, {0, 0, 9, 255}}},

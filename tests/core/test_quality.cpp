@@ -99,7 +99,7 @@ TEST_CASE("K3 slope shares that sum to 112.23 % are blocked, and 100 % is not") 
             .outcome == Outcome::pass);
 }
 
-TEST_CASE("shares of scenarios side by side are no parts of a whole; those of classes within each are") {
+TEST_CASE("shares of scenarios side by side are no parts of a whole, those of classes within each are") {
     CHECK(seen(checked("scenario,kode,persen\na,32.11,40.2\nb,32.11,41\nc,32.11,39\n"), 7).outcome !=
           Outcome::block);
     const Seen c7 = seen(checked("skenario,kode,kelas,persen\na,32.11,x,40\na,32.11,y,40\na,32.11,z,40\n"
@@ -228,7 +228,7 @@ TEST_CASE("a missing village that is newer than an older list is said to be, wit
         "pemekaran dari 3210010013 Sukajadi, angkanya mungkin di baris itu\n");
 }
 
-TEST_CASE("figures copied under a second code block; years and scenarios of one district may be alike") {
+TEST_CASE("figures copied under a second code block, years and scenarios of one district may be alike") {
     const char* header = "kode,tahun,skenario,a,b,c,d,e\n";
     const Seen copied = seen(checked((std::string(header) + "32.10.01,2024,x,1,2,3,4,5\n"
                                                             "32.10.02,2024,x,1,2,3,4,5\n")

@@ -63,7 +63,7 @@ TEST_CASE("a raster of colours is warped to where it lies, and transparent beyon
     CHECK(image.width == Approx(image.extent_m.width() / (1106.0 / 1.5)).margin(1));  // and no finer
 }
 
-TEST_CASE("measurements run along a ramp; cells without a value are transparent") {
+TEST_CASE("measurements run along a ramp, cells without a value are transparent") {
     const test::TempDir dir;
     test::write_geotiff((dir / "suhu.tif").string(),
                         {.width = 40,

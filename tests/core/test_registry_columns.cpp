@@ -85,7 +85,7 @@ TEST_CASE("what is missing is named, and the study's word stands over what is fo
                       contains_text("'jml' is no column of a population table"));
 }
 
-TEST_CASE("rows of one district are added up; what has no sum is left out") {
+TEST_CASE("rows of one district are added up, what has no sum is left out") {
     const auto text = [](const char* name, std::vector<std::string> cells) {
         return Column{name, {}, {}, std::move(cells)};
     };

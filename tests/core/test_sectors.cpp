@@ -301,7 +301,7 @@ TEST_CASE("what is wrong with tables of work is told with file, row and field") 
     }
 }
 
-TEST_CASE("[labour] names its tables; jobs and coefficients are of sectors") {
+TEST_CASE("[labour] names its tables, jobs and coefficients are of sectors") {
     const test::TempDir dir;
     test::copy_sample(dir.path());
     const Study study = read_study(dir.path());

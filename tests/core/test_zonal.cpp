@@ -119,7 +119,7 @@ TEST_CASE("a rectangle of whole cells: count, sum, mean and share in closed form
     CHECK(r.beyond.empty());
 }
 
-TEST_CASE("cells without data are no cells: nodata, NaN, mask; scale and offset are applied") {
+TEST_CASE("cells without data are no cells: nodata, NaN, mask, scale and offset are applied") {
     const test::TempDir dir;
     const auto cell = [](int, int x, int y) {
         return y == 0 ? -9999.0 : y == 1 ? std::nan("") : static_cast<double>(x);
@@ -318,7 +318,7 @@ TEST_CASE("sums of whole numbers are exact where doubles are not") {
     CHECK(r.values[1][0] == 2147483647.0);
 }
 
-TEST_CASE("a district beyond the raster is named; what lies in it is counted") {
+TEST_CASE("a district beyond the raster is named, what lies in it is counted") {
     const test::TempDir dir;
     test::write_geotiff((dir / "a.tif").string(), {.cell = [](int, int, int) { return 1.0; }});
     Polygons p;

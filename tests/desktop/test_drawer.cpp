@@ -84,7 +84,7 @@ TEST_CASE("the drawer takes its room from the map alone, and leaves it some") {
     CHECK(drawer_sheet(closed).height == 0);
 }
 
-TEST_CASE("a table is there at once; its copy waits until small counts have been looked for") {
+TEST_CASE("a table is there at once, its copy waits until small counts have been looked for") {
     Opened opened;
     opened.session.apply(command::ShowDrawerTab{DrawerTab::table});
     CHECK(district_table(opened.session).columns.size() == 3 + opened.state().drawer.columns.size());
@@ -270,7 +270,7 @@ TEST_CASE("a job looks for small counts and compares, as the command does") {
           std::string::npos);
 }
 
-TEST_CASE("one replicate has differences without intervals; one scenario has nothing to compare") {
+TEST_CASE("one replicate has differences without intervals, one scenario has nothing to compare") {
     Opened opened;
     Session& session = opened.session;
     Inbox inbox;

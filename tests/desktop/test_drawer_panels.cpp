@@ -52,7 +52,7 @@ TEST_CASE("a click in the lines takes the year there") {
     }
 }
 
-TEST_CASE("a click on a bar pins its district; the pinned one is marked for good") {
+TEST_CASE("a click on a bar pins its district, the pinned one is marked for good") {
     OpenDrawer opened;
     opened.session.apply(command::ShowChart{ChartKind::ranked});
     Screen screen(opened.session);
@@ -78,7 +78,7 @@ TEST_CASE("a click on a dot pins its district, and the other axis can be chosen"
     CHECK(chart_options(opened.session).against == "people");
 }
 
-TEST_CASE("lines are of the pinned district, else of the study; scenarios in the order of their hues") {
+TEST_CASE("lines are of the pinned district, else of the study, scenarios in the order of their hues") {
     OpenDrawer opened;
     ChartOptions options = chart_options(opened.session);
     CHECK(options.kind == "line");

@@ -79,7 +79,7 @@ TEST_CASE("what is exported is what is shown, in the words of the command line")
     CHECK(export_task(session).out.extension() == ".gpkg");
 }
 
-TEST_CASE("an export is written by a job; what goes wrong is said and nothing is lost") {
+TEST_CASE("an export is written by a job, what goes wrong is said and nothing is lost") {
     Opened opened;
     Session& session = opened.session;
     session.apply(command::ShowExport{ExportKind::table});

@@ -85,7 +85,7 @@ TEST_CASE("two windows on one scenario do not destroy each other's edits") {
     CHECK(other.unsaved());
 }
 
-TEST_CASE("a new scenario is never saved over a file that is there; elsewhere it is") {
+TEST_CASE("a new scenario is never saved over a file that is there, elsewhere it is") {
     Planned planned;
     planned.plan(plan_command::CopyScenario{"baseline", "Rencana"});
     test::spit(planned.folder / "own" / "rencana.toml", "id = \"x\"\n");

@@ -67,7 +67,7 @@ TEST_CASE("a shell reads the command line back as it was meant") {
 }
 
 TEST_CASE(
-    "a change is answered by a quick count with the command line's hash; full runs queue, stop, go on") {
+    "a change is answered by a quick count with the command line's hash, full runs queue, stop, go on") {
     Running running;
     REQUIRE(running.wait_for("plan_ready", "yes"));
     running.plan(plan_command::CopyScenario{"baseline", "Rencana uji"});

@@ -152,7 +152,7 @@ TEST_CASE("the whole study stays shown when the window changes its size") {
     CHECK(shows_all());
 }
 
-TEST_CASE("districts are found by name and code; going there pins and shows them") {
+TEST_CASE("districts are found by name and code, going there pins and shows them") {
     Opened opened;
     Session& session = opened.session;
     const auto found = [&](const std::string& text) {
@@ -178,7 +178,7 @@ TEST_CASE("districts are found by name and code; going there pins and shows them
     CHECK(session.state().pinned == DistrictRef{0, 2});
 }
 
-TEST_CASE("another scenario, indicator, level; unknown ones change nothing") {
+TEST_CASE("another scenario, indicator, level, unknown ones change nothing") {
     Opened opened;
     Session& session = opened.session;
     session.apply(command::ShowScenario{"estates"});

@@ -180,7 +180,7 @@ TEST_CASE("names from outside can't break the document") {
     CHECK(attribute_of(svg.all("g").back(), "inkscape:label") == hostile);
 }
 
-TEST_CASE("tiles of one colour are one path with a thin line of that colour; others are by themselves") {
+TEST_CASE("tiles of one colour are one path with a thin line of that colour, others are by themselves") {
     Scene scene = empty_map();
     const auto shapes = frozen(shapes_of({{square(-50, -40, 50, 40)},
                                           {square(0, -40, 50, 40), square(10, -30, 20, 20)},

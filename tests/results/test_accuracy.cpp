@@ -39,7 +39,7 @@ TEST_CASE("R² is that of growth: levels that differ a thousandfold don't help")
 }
 
 TEST_CASE(
-    "places that one of the counts doesn't have are left out; scaling everything changes no percentage") {
+    "places that one of the counts doesn't have are left out, scaling everything changes no percentage") {
     const Values counted{100, 0, 400, 90}, forecast{110, 50, 360, 80}, first{50, 20, 200, 0};
     const Accuracy a = measure_accuracy(counted, forecast, first);
     CHECK(a.places == 2);

@@ -114,7 +114,7 @@ TEST_CASE("an unwritable place is an error with the path, and leaves nothing") {
                      "is a folder"));
 }
 
-TEST_CASE("a disk that fills up is an error with the path; what was finished stays") {
+TEST_CASE("a disk that fills up is an error with the path, what was finished stays") {
     const Folder folder;
     const Path file = folder / "r.gpkg", early = folder / "early.gpkg";
     const int status = in_child([&] {

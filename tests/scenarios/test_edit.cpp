@@ -41,7 +41,7 @@ std::string problem_of(const std::function<void()>& work) {
 
 }  // namespace
 
-TEST_CASE("a value is replaced where it stands; all else stays byte for byte") {
+TEST_CASE("a value is replaced where it stands, all else stays byte for byte") {
     ScenarioDocument plan = document();
     plan.set_parameter(Parameter::move_rate, 0.05);
     std::string expected = plan_text;

@@ -79,7 +79,7 @@ TEST_CASE("mechanisms stand in the order of their enum, named in both languages,
     }
 }
 
-TEST_CASE("all mechanisms on is the scenario itself; each set has a hash of its own") {
+TEST_CASE("all mechanisms on is the scenario itself, each set has a hash of its own") {
     const Plans plans;
     const Scenario s = *plans["plan"];
     CHECK(under(s, {}, plans.world).hash == s.hash);
@@ -89,7 +89,7 @@ TEST_CASE("all mechanisms on is the scenario itself; each set has a hash of its 
     CHECK(hashes.insert(under(s, Mechanisms::none(), plans.world).hash.hex()).second);
 }
 
-TEST_CASE("what is off does nothing; everything else is as it was") {
+TEST_CASE("what is off does nothing, everything else is as it was") {
     const Plans plans;
     const Scenario s = *plans["plan"];
     const auto off = [&](Mechanism m) { return under(s, Mechanisms().without(m), plans.world); };

@@ -31,7 +31,7 @@ TEST_CASE("L1 logit probabilities, log-sum and welfare") {
     CHECK(log_sum(raised) - log_sum(utilities) == Approx(0.2400279523).epsilon(1e-9));
 }
 
-TEST_CASE("L2 shifting all utilities changes nothing; the log-sum's gradient is the probabilities") {
+TEST_CASE("L2 shifting all utilities changes nothing, the log-sum's gradient is the probabilities") {
     const auto p = logit_probabilities(utilities);
     for (const double shift : {1000.0, -1000.0, 1e5}) {
         const auto q = logit_probabilities(std::vector<double>{1 + shift, 0.5 + shift, -0.2 + shift});

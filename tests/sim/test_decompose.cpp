@@ -92,7 +92,7 @@ TEST_CASE("orders: the stated one, its reverse, then drawn ones with theirs, the
     for (const double n : first) CHECK(std::abs(n - 300) <= 4 * std::sqrt(1200 * 0.25 * 0.75));
 }
 
-TEST_CASE("the sets on the way are none, all, and one more part at a time; nothing to switch is one set") {
+TEST_CASE("the sets on the way are none, all, and one more part at a time, nothing to switch is one set") {
     CHECK(sets_on_the_way(part_orders(3, 1, 1)) ==
           std::set<PartsOn>{
               {false, false, false}, {true, false, false}, {true, true, false}, {true, true, true}});

@@ -91,7 +91,7 @@ TEST_CASE("establishments hold exactly the jobs of their cell in every year, and
     }
 }
 
-TEST_CASE("a cell without jobs has no establishments; with its jobs all close, and others open later") {
+TEST_CASE("a cell without jobs has no establishments, with its jobs all close, and others open later") {
     Establishments e({cell(1)}, .4, draws);
     e.follow(Jobs{0}, 2024);
     CHECK(e.count() == Jobs{0});

@@ -217,7 +217,7 @@ TEST_CASE("L6 all weights 0: shares are those of vacant homes") {
     }
 }
 
-TEST_CASE("L7 placed and unplaced are all seekers; nothing is over-filled, nobody dropped") {
+TEST_CASE("L7 placed and unplaced are all seekers, nothing is over-filled, nobody dropped") {
     for (const std::int64_t homes : {0, 3, 20, 60}) {
         INFO("homes in a place: about " << homes);
         const Drawn d = uneven(6000, homes);

@@ -367,7 +367,7 @@ TEST_CASE("households that look are those that still exist, once, with their hea
     CHECK(homes_lived_in(p, looking, 3) == std::vector<std::int64_t>{1, 1, 0});
 }
 
-TEST_CASE("households go where they were placed; who found no home leaves the population") {
+TEST_CASE("households go where they were placed, who found no home leaves the population") {
     Population p = five_households();
     const std::vector<LookingHousehold> looking = {{0, 0, 100, has_home},
                                                    {0, 1, 101, has_home},

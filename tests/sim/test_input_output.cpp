@@ -97,7 +97,7 @@ TEST_CASE("Flegg's quotient by hand") {
     CHECK(a[0] < three[0]);
 }
 
-TEST_CASE("without size, delta 0, only specialisation counts; a region like the country keeps all") {
+TEST_CASE("without size, delta 0, only specialisation counts, a region like the country keeps all") {
     check_close(regionalise(three, Jobs{40, 25, 35}, country, 0), three, 1e-15);
     const Matrix a = regionalise(three, Jobs{40, 25, 35}, country, .3);  // SLQ 1
     const double lambda = std::pow(std::log2(1.1), .3);

@@ -128,7 +128,7 @@ TEST_CASE("G5 a zone ten times as large as unemployment cannot fill itself from 
     CHECK(s.observe().at(2, Count::unemployed)[0] < idle);
 }
 
-TEST_CASE("without growth, vacancies or zones other jobs stay what they were; with growth they compound") {
+TEST_CASE("without growth, vacancies or zones other jobs stay what they were, with growth they compound") {
     const auto w = prepared(ascii_world("ABC\nDEF", two_regencies()));
     const auto none = run_of(w, scenario({{Parameter::job_growth, 0}}), 2028),
                more = run_of(w, scenario({{Parameter::job_growth, 0.02}}), 2028),

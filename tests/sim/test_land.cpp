@@ -91,7 +91,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("L8 what strict lets be built on, leak does too; λ = 0 is strict") {
+TEST_CASE("L8 what strict lets be built on, leak does too, λ = 0 is strict") {
     const World w = paddy_and_reservoir();
     const LandRules strict(*w.land, with_policy(Lp2bPolicy::strict), {3, 0});
     const LandRules leak(*w.land, with_policy(Lp2bPolicy::leak), {3, 0});
@@ -255,7 +255,7 @@ TEST_CASE("zones take their hectares near their point, in their desa alone, and 
     }
 }
 
-TEST_CASE("a simulated run: same land for 1, 2 and 8 threads; a copied scenario differs by nothing") {
+TEST_CASE("a simulated run: same land for 1, 2 and 8 threads, a copied scenario differs by nothing") {
     AsciiSpec spec;
     spec.people_each = 4000;
     spec.zones = {{.key = "estate", .letters = "BC", .phases = {{1, 100, 2025, 2025, 2025}}}};

@@ -113,7 +113,7 @@ TEST_CASE("a single mechanism makes its own events alone") {
     CHECK(zones.back().at(0, Count::people) == zones.front().at(0, Count::people));
 }
 
-TEST_CASE("without deaths nobody dies, of age neither; with them nobody passes the last age") {
+TEST_CASE("without deaths nobody dies, of age neither, with them nobody passes the last age") {
     const DeathProbabilities none = death_probabilities(23.5, 0), some = death_probabilities(23.5, 0.5);
     for (const auto& row : none)
         for (const double q : row) CHECK(q == 0);

@@ -131,7 +131,7 @@ TEST_CASE("of a large survey a tenth is held out, and nobody is on both sides or
 }
 
 TEST_CASE(
-    "nuclei of a survey: the head's, young couples, parents; grandchildren only where it is clear whose") {
+    "nuclei of a survey: the head's, young couples, parents, grandchildren only where it is clear whose") {
     const auto person = [](int age, bool female, Kinship k, Marital m) {
         return SurveyPerson{static_cast<std::uint8_t>(age), female, k, m, Schooling::primary};
     };
