@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "app/commands/chart.hpp"
+#include "app/desktop/workshop_commands.hpp"
 #include "core/data/indicator.hpp"
 
 /// What a planner can do in the window. Panels emit these, `Session::apply` carries them out: one name for
@@ -209,13 +210,15 @@ using Command = std::variant<
     // comparing and selecting
     command::ShowOther, command::SwapScenarios, command::Arrange, command::MoveSwipe, command::ToggleSelected,
     command::ToggleSelectedAt, command::SelectBox, command::SelectWhere, command::ClearSelection,
-                 // charts and tables
-                 command::ToggleDrawer, command::ResizeDrawer, command::ShowDrawerTab, command::ShowChart,
-                 command::ShowAgainst, command::SortTable, command::FilterTable, command::ChooseColumn,
-                 command::CopyTable, command::HoverPlace,
-                 // export
-                 command::ToggleExports, command::ShowExport, command::UseSheetTemplate, command::ExportTo,
-                 command::RunExport, command::CopyText>;
+    // charts and tables
+    command::ToggleDrawer, command::ResizeDrawer, command::ShowDrawerTab, command::ShowChart,
+    command::ShowAgainst, command::SortTable, command::FilterTable, command::ChooseColumn, command::CopyTable,
+    command::HoverPlace,
+    // export
+    command::ToggleExports, command::ShowExport, command::UseSheetTemplate, command::ExportTo,
+    command::RunExport, command::CopyText,
+    // workshop and wallboard
+    WorkshopCommand>;
 
 /// "show_year": for logs and tests.
 [[nodiscard]] std::string_view name_of(const Command& command);

@@ -4,10 +4,25 @@
 
 namespace sanding::desktop {
 
+namespace {
+
+/// A title, the map, a foot.
+Layout wallboard_layout(double width, double height) {
+    constexpr double title = 74, foot = 34;
+    const double map = std::max(1.0, height - title - foot);
+    return {{0, 0, width, title},          {0, title, 0, map},
+            {0, title, width, map},        {width, title, 0, map},
+            {0, title + map, width, foot}, {0, title + map, width, 0}};
+}
+
+}  // namespace
+
 Layout layout_of(const State& state, double width, double height) {
+    if (state.wallboard.on) return wallboard_layout(width, height);
     const double middle = std::max(1.0, height - top_height - timeline_height);
-    double left = state.layers.open ? state.layers.width : folded_width;
-    double right = state.card.open ? state.card.width : folded_width;
+    const double folded = state.workshop.on ? 0 : folded_width;
+    double left = state.layers.open ? state.layers.width : folded;
+    double right = state.card.open ? state.card.width : folded;
     const double too_much = left + right + narrowest_map - width;
     if (too_much > 0) {
         const double before = right;

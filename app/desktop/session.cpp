@@ -84,6 +84,7 @@ void Session::set_map_size(const MapSize& size) {
 }
 
 void Session::advance(double seconds) {
+    advance_wallboard(seconds);
     if (!state_.playing || results_ == nullptr) return;
     played_ += seconds;
     while (state_.playing && played_ >= seconds_per_year) {
@@ -94,6 +95,7 @@ void Session::advance(double seconds) {
 }
 
 std::optional<double> Session::next_tick() const {
+    if (state_.wallboard.on) return std::max(0.0, state_.wallboard.seconds - state_.wallboard.shown_for);
     if (!state_.playing) return {};
     return std::max(0.0, seconds_per_year - played_);
 }
@@ -148,42 +150,45 @@ std::map<std::string, std::string> Session::facts() const {
     const auto code_of = [&](const std::optional<DistrictRef>& place) {
         return place && results_ ? code(*place) : std::string("none");
     };
-    return {{"results_open", yes(results_ != nullptr)},
-            {"failed", yes(state_.failure.has_value())},
-            {"scenario", state_.scenario},
-            {"indicator", state_.indicator},
-            {"level", results_ ? results_->districts().levels[state_.level].id : std::string()},
-            {"year", std::to_string(state_.year)},
-            {"playing", yes(state_.playing)},
-            {"language", state_.language == Language::english ? "en" : "id"},
-            {"theme", state_.theme == Theme::dark ? "dark" : "light"},
-            {"pinned", code_of(state_.pinned)},
-            {"hovered", code_of(state_.hovered)},
-            {"fitted", yes(fitted_)},
-            {"found", std::to_string(state_.found.size())},
-            {"layers_open", yes(state_.layers.open)},
-            {"card_open", yes(state_.card.open)},
-            {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])},
-            // comparing and selecting
-            {"other", state_.other},
-            {"arrangement", std::string(arrangement_name(state_.arrangement))},
-            {"swipe", std::to_string(std::lround(state_.swipe * 100))},
-            {"selected", std::to_string(state_.selection.size())},
-            // charts, tables and export
-            {"drawer_open", yes(state_.drawer.open())},
-            {"drawer_tab", state_.drawer.tab == DrawerTab::chart   ? "chart"
-                           : state_.drawer.tab == DrawerTab::table ? "table"
-                                                                   : "comparison"},
-            {"chart", chart_kind_names()[static_cast<std::size_t>(state_.drawer.chart)]},
-            {"sorted_by", state_.drawer.sort().column},
-            {"filter", state_.drawer.filter},
-            {"small_counts", yes(small_counts_ != nullptr)},
-            {"compared", yes(compared() != nullptr)},
-            {"exports_open", yes(state_.exports.open)},
-            {"exporting", yes(state_.exports.asked || state_.exports.running)},
-            {"exported", std::to_string(state_.exports.written.size())},
-            {"export_failed", yes(state_.exports.failure.has_value())},
-            {"copied", std::to_string(state_.drawer.copied)}};
+    std::map<std::string, std::string> facts{
+        {"results_open", yes(results_ != nullptr)},
+        {"failed", yes(state_.failure.has_value())},
+        {"scenario", state_.scenario},
+        {"indicator", state_.indicator},
+        {"level", results_ ? results_->districts().levels[state_.level].id : std::string()},
+        {"year", std::to_string(state_.year)},
+        {"playing", yes(state_.playing)},
+        {"language", state_.language == Language::english ? "en" : "id"},
+        {"theme", state_.theme == Theme::dark ? "dark" : "light"},
+        {"pinned", code_of(state_.pinned)},
+        {"hovered", code_of(state_.hovered)},
+        {"fitted", yes(fitted_)},
+        {"found", std::to_string(state_.found.size())},
+        {"layers_open", yes(state_.layers.open)},
+        {"card_open", yes(state_.card.open)},
+        {"roads_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::roads)])},
+        // comparing and selecting
+        {"other", state_.other},
+        {"arrangement", std::string(arrangement_name(state_.arrangement))},
+        {"swipe", std::to_string(std::lround(state_.swipe * 100))},
+        {"selected", std::to_string(state_.selection.size())},
+        // charts, tables and export
+        {"drawer_open", yes(state_.drawer.open())},
+        {"drawer_tab", state_.drawer.tab == DrawerTab::chart   ? "chart"
+                       : state_.drawer.tab == DrawerTab::table ? "table"
+                                                               : "comparison"},
+        {"chart", chart_kind_names()[static_cast<std::size_t>(state_.drawer.chart)]},
+        {"sorted_by", state_.drawer.sort().column},
+        {"filter", state_.drawer.filter},
+        {"small_counts", yes(small_counts_ != nullptr)},
+        {"compared", yes(compared() != nullptr)},
+        {"exports_open", yes(state_.exports.open)},
+        {"exporting", yes(state_.exports.asked || state_.exports.running)},
+        {"exported", std::to_string(state_.exports.written.size())},
+        {"export_failed", yes(state_.exports.failure.has_value())},
+        {"copied", std::to_string(state_.drawer.copied)}};
+    add_workshop_facts(facts);
+    return facts;
 }
 
 // What each command does.

@@ -50,15 +50,6 @@ ImFont* load_font(bool bold, double size_px) {
                                         signs);
 }
 
-/// A small triangle that points left or right.
-void fold_button(Ui& ui, Panel panel, bool points_left) {
-    const std::string name = panel == Panel::layers ? "fold.layers" : "fold.card";
-    if (ImGui::ArrowButton(name.c_str(), points_left ? ImGuiDir_Left : ImGuiDir_Right))
-        ui.emit(command::TogglePanel{panel});
-    ui.mark(name);
-    tip(ui, ui.say(Word::collapse));
-}
-
 }  // namespace
 
 ImU32 colour_of(scene::Rgba c) {
@@ -80,8 +71,8 @@ Fonts load_fonts(double scale) {
     return fonts;
 }
 
-void style_widgets(Theme theme, double scale) {
-    const Colours& c = colours_of(theme);
+void style_widgets(Theme theme, double scale, Contrast contrast) {
+    const Colours& c = colours_of(theme, contrast);
     ImGuiStyle style;
     theme == Theme::dark ? ImGui::StyleColorsDark(&style) : ImGui::StyleColorsLight(&style);
     style.WindowRounding = 0;
@@ -142,6 +133,14 @@ void begin_panel(const Ui& ui, const char* name, const scene::Rect& place, ImGui
     out.PopClipRect();
 }
 
+void fold_button(Ui& ui, Panel panel, bool points_left) {
+    const std::string name = panel == Panel::layers ? "fold.layers" : "fold.card";
+    if (ImGui::ArrowButton(name.c_str(), points_left ? ImGuiDir_Left : ImGuiDir_Right))
+        ui.emit(command::TogglePanel{panel});
+    ui.mark(name);
+    tip(ui, ui.say(Word::collapse));
+}
+
 void panel_header(Ui& ui, Panel panel, Word title, Word help) {
     const bool at_left = panel == Panel::layers;
     ImGui::PushFont(ui.fonts.bold);
@@ -171,7 +170,7 @@ void splitter(Ui& ui, Panel panel, double x, const scene::Rect& beside, double g
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBackground);
     ImGui::InvisibleButton("grip", {ui.px(grip), ui.px(beside.height)});
-    ui.mark(name);
+    ui.mark_for_pointer(name);
     if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
         const float middle = ui.px(x);

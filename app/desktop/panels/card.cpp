@@ -234,9 +234,11 @@ void draw_card(Ui& ui, const scene::Rect& place) {
     if (!ui.state().card.open) {
         folded_panel(ui, Panel::card, Word::card);
     } else {
-        panel_header(ui, Panel::card, Word::card, Word::card_help);
-        if (ui.session.results() != nullptr) draw_selection(ui);
-        if (ui.session.results() == nullptr || !ui.state().pinned) {
+        card_tabs(ui);
+        if (ui.session.results() != nullptr && !ui.state().workshop.log_shown) draw_selection(ui);
+        if (ui.state().workshop.log_shown) {
+            draw_log(ui);
+        } else if (ui.session.results() == nullptr || !ui.state().pinned) {
             if (ui.state().selection.empty()) empty_card(ui);
         } else {
             heading(ui, *ui.state().pinned);

@@ -47,6 +47,18 @@ void draw_table_tools(Ui& ui);
 void draw_table(Ui& ui, const scene::Rect& place);
 /// The export panel over the map's upper right corner, where it is open.
 void draw_exports(Ui& ui, const scene::Rect& map);
+// Workshop, wallboard, first start.
+/// Card or log, and the fold button.
+void card_tabs(Ui& ui);
+/// The workshop's log, in the right panel.
+void draw_log(Ui& ui);
+/// Title, legend and foot around a wallboard's map.
+void draw_wallboard(Ui& ui, const Layout& layout);
+/// Over the map while the panel that has it is hidden.
+void draw_floating_legend(Ui& ui, const scene::Rect& map);
+/// Three things to try, until they are closed.
+void draw_tips(Ui& ui, const scene::Rect& map);
+
 /// In the map's place while nothing is open.
 void draw_start(Ui& ui, const scene::Rect& place);
 

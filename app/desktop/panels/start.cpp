@@ -52,6 +52,16 @@ void failure(Ui& ui) {
     };
     part(Word::error_where, f.where);
     part(Word::error_hint, f.hint);
+    if (ImGui::Button(ui.say(Word::error_sample))) ui.emit(WorkshopCommand{workshop_command::OpenSample{}});
+    ui.mark("error.sample");
+    ImGui::SameLine();
+    if (ImGui::Button(ui.say(Word::copy))) {
+        std::string all = f.problem;
+        for (const std::string* more : {&f.where, &f.hint})
+            if (!more->empty()) all += "\n" + *more;
+        ui.emit(command::CopyText{all});
+    }
+    ui.mark("error.copy");
 }
 
 }  // namespace

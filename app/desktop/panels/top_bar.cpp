@@ -295,7 +295,8 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
     if (!comparing || place.width >= roomy) name_of_program(ui);
     if (ui.session.results() != nullptr) {
         // What the fixed parts leave is shared by the controls whose words are long.
-        const double fixed_px = comparing ? (place.width >= roomy ? 792 : 692) : 942;
+        const double exports_px = ui.session.large() ? 92 : 0;
+        const double fixed_px = -exports_px + (comparing ? (place.width >= roomy ? 792 : 692) : 942);
         const double share = std::clamp((place.width - fixed_px) / 640, 0.6, 1.4);
         scenario_choice(ui, (comparing ? 150 : 200) * share);
         if (comparing) other_choice(ui, 150 * share);
@@ -305,7 +306,7 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
         arrangement_choice(ui);
         find_field(ui, std::max(140.0, 140 * share));
     }
-    if (ui.session.results() != nullptr) exports_button(ui);
+    if (ui.session.results() != nullptr && !ui.session.large()) exports_button(ui);
     theme_and_language(ui);
     ImGui::End();
 }
