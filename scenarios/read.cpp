@@ -10,6 +10,7 @@
 #include "core/data/toml.hpp"
 #include "core/geo/gdal.hpp"
 #include "scenarios/scenario.hpp"
+#include "scenarios/text.hpp"
 
 namespace sanding {
 
@@ -276,26 +277,30 @@ std::vector<std::string> ScenarioLibrary::ids() const {
     return out;
 }
 
-Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world) const {
-    const auto file_of = [&](std::string_view id) -> const Path* {
-        for (const Entry& e : entries_)
-            if (e.id == id) return &e.file;
-        return nullptr;
-    };
+namespace {
+
+/// Where the scenarios stand that a file can extend.
+struct Files {
+    std::vector<std::string> ids;
+    std::vector<Path> files;
+    [[nodiscard]] const Path* file(std::string_view id) const {
+        const auto found = std::ranges::find(ids, id);
+        return found == ids.end() ? nullptr : &files[static_cast<std::size_t>(found - ids.begin())];
+    }
+};
+
+Shared<Scenario> read_chain(const std::string& text, const std::string& name, const Files& library,
+                            const World& world) {
     // The chain from the wanted file to its root, then read from the root on.
     std::vector<TomlTable> chain;
-    const Path* start = file_of(name);
-    const bool is_file = start == nullptr && name.ends_with(".toml");
-    if (start == nullptr && !is_file)
-        throw UsageError(fmt::format("unknown scenario '{}'", valid_utf8(name)), {}, name_hint(name, ids()));
-    chain.push_back(TomlTable::parse(is_file ? Path(name) : *start));
+    chain.push_back(TomlTable::parse_text(text, name));
     while (chain.back().has("extends")) {
         const TomlTable& child = chain.back();
         const std::string parent = child.text("extends");
-        const Path* file = file_of(parent);
+        const Path* file = library.file(parent);
         if (file == nullptr)
             throw Error(fmt::format("extends an unknown scenario '{}'", parent), child.where("extends"),
-                        name_hint(parent, ids()));
+                        name_hint(parent, library.ids));
         TomlTable next = TomlTable::parse(*file);
         for (const TomlTable& seen : chain)
             if (seen.text("id") == parent)
@@ -323,9 +328,34 @@ Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world
     scenario.description_en = own.text("description_en", "");
     scenario.description_id = own.text("description_id", "");
     for (std::size_t i = 1; i < chain.size(); ++i) scenario.extends.push_back(chain[i].text("id"));
-    scenario.text = read_text(is_file ? Path(name) : *start);
+    scenario.text = text;
     scenario.hash = scenario_hash(scenario, world);
     return freeze(std::move(scenario));
+}
+
+}  // namespace
+
+Shared<Scenario> ScenarioLibrary::load(std::string_view name, const World& world) const {
+    Files library;
+    for (const Entry& e : entries_) {
+        library.ids.push_back(e.id);
+        library.files.push_back(e.file);
+    }
+    const Path* start = library.file(name);
+    if (start == nullptr && !name.ends_with(".toml"))
+        throw UsageError(fmt::format("unknown scenario '{}'", valid_utf8(name)), {}, name_hint(name, ids()));
+    const Path file = start == nullptr ? Path(name) : *start;
+    return read_chain(read_text(file), file.filename().string(), library, world);
+}
+
+Shared<Scenario> load_scenario_text(const std::string& text, const std::string& name,
+                                    const std::vector<Path>& library, const World& world) {
+    Files files;
+    for (const Path& file : library) {
+        files.ids.push_back(id_of(TomlTable::parse(file)));
+        files.files.push_back(file);
+    }
+    return read_chain(text, name, files, world);
 }
 
 }  // namespace sanding

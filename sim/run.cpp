@@ -27,6 +27,7 @@ SimulatedRun simulate(const RunRequest& request) {
         hasher.add(frame_hash(out.frames.back()));
         if (request.replicate == 0) out.agents.push_back(simulation.agents());
         if (request.watch) request.watch(simulation);
+        if (request.observed) request.observed(out.frames.back());
         if (request.progress) request.progress(simulation.year());
     };
     const StateKey key{request.prepared->world->hash, request.scenario->hash, request.prepared->seed,

@@ -31,7 +31,8 @@ struct RunRequest {
     std::function<void(const Simulation&)> watch = {};  ///< sees the state of each year, base year first
     /// State to go on from (state_file.hpp), instead of the base year.
     std::optional<Path> continue_from = {};
-    std::optional<Path> save_to = {};  ///< where to write the state of `until`
+    std::optional<Path> save_to = {};                 ///< where to write the state of `until`
+    std::function<void(const Frame&)> observed = {};  ///< sees each year's frame when it is made
 };
 
 /// Runs from the base year, or a saved state, to `until`. A pure function of its request but for the wall

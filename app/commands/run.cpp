@@ -195,11 +195,8 @@ class Batch {
         Hasher fingerprint;
         for (std::uint32_t replicate = 0; replicate < options_.replicates; ++replicate) {
             const std::int64_t id = writer.begin_run({scenario->id, options_.seed, replicate});
-            SimulatedRun done = simulate({prepared_, scenario, replicate, options_.until, options_.stop,
-                                          [&](int year) { report_year(*scenario, year); },
-                                          replicate == 0 ? raster_writer(*scenario) : nullptr,
-                                          state_of(options_.continue_from, *scenario, replicate),
-                                          state_of(options_.save_to, *scenario, replicate)});
+            const Shared<SimulatedRun> run = simulated(scenario, replicate);
+            const SimulatedRun& done = *run;
             writer.finish_run(
                 id, done.frames,
                 {done.seconds, done.fingerprint,
@@ -221,8 +218,41 @@ class Batch {
     }
 
     void prepare() {
+        const KeptForRuns::Base base{options_.seed, prepared_rate_, options_.quick};
+        if (options_.kept && options_.kept->base == base) {
+            prepared_ = options_.kept->prepared;
+            return;
+        }
         prepared_ = prepare_world(world_, options_.seed, prepared_rate_);
         if (options_.quick) prepared_ = with_sample(*prepared_, quick_weight);
+        if (!options_.kept) return;
+        options_.kept->base = base;
+        options_.kept->prepared = prepared_;
+    }
+
+    /// A run, or the one that was kept of the same numbers. States and land are made by running alone.
+    [[nodiscard]] Shared<SimulatedRun> simulated(const Shared<Scenario>& scenario, std::uint32_t replicate) {
+        const KeptForRuns::Run key{
+            scenario->hash, {options_.seed, prepared_rate_, options_.quick}, replicate, options_.until};
+        const bool keep =
+            options_.kept && !options_.land_raster && !options_.continue_from && !options_.save_to;
+        if (keep)
+            for (const auto& [of, run] : options_.kept->finished)
+                if (of == key) return run;
+        const auto observed = [this, &scenario](const Frame& frame) { options_.live(scenario->id, frame); };
+        RunRequest request{prepared_,     scenario,
+                           replicate,     options_.until,
+                           options_.stop, [this, &scenario](int year) { report_year(*scenario, year); }};
+        if (replicate == 0) request.watch = raster_writer(*scenario);
+        if (replicate == 0 && options_.live) request.observed = observed;
+        request.continue_from = state_of(options_.continue_from, *scenario, replicate);
+        request.save_to = state_of(options_.save_to, *scenario, replicate);
+        Shared<SimulatedRun> run = freeze(simulate(request));
+        if (!keep) return run;
+        auto& finished = options_.kept->finished;
+        finished.emplace_back(key, run);
+        while (finished.size() > options_.kept->most_finished) finished.pop_front();
+        return run;
     }
 
     /// The file of a run among saved states.
@@ -263,7 +293,10 @@ class Batch {
 RunSummary run(const RunOptions& options) {
     const auto start = std::chrono::steady_clock::now();
     RunSummary summary;
-    OpenedWorld opened = open_world(options.study, WorldUse::runs, options.untrusted);
+    OpenedWorld opened;
+    if (options.kept) opened.world = options.kept->world;
+    if (!opened.world) opened = open_world(options.study, WorldUse::runs, options.untrusted);
+    if (options.kept) options.kept->world = opened.world;
     summary.report = std::move(opened.report);
     const World& world = *opened.world;
     const auto scenarios = load_scenarios(options, world);

@@ -1,19 +1,50 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/file.hpp"
 #include "core/base/hash.hpp"
 #include "core/base/report.hpp"
+#include "core/base/shared.hpp"
 #include "core/data/indicator.hpp"
+#include "core/data/world.hpp"
 #include "sim/population/synthesis.hpp"
+#include "sim/prepare.hpp"
+#include "sim/run.hpp"
 
 namespace sanding {
+
+/// What runs of one study share, kept by somebody who runs again and again: a change of one scenario then
+/// costs that scenario's run alone. Results are the same with it and without. Belongs to one run() at a time.
+struct KeptForRuns {
+    /// The study's world, read as RunOptions say; null: run() reads it and keeps it here.
+    Shared<World> world;
+    struct Base {
+        std::uint32_t seed = 0;
+        double participation_rate = 0;
+        bool quick = false;
+        friend bool operator==(const Base&, const Base&) = default;
+    };
+    std::optional<Base> base;  ///< what `prepared` was made for
+    Shared<PreparedWorld> prepared;
+    struct Run {
+        Hash scenario;
+        Base base;
+        std::uint32_t replicate = 0;
+        int until = 0;
+        friend bool operator==(const Run&, const Run&) = default;
+    };
+    std::deque<std::pair<Run, Shared<SimulatedRun>>> finished;  ///< the latest last
+    std::size_t most_finished = 6;                              ///< how many of them are kept
+};
 
 struct RunOptions {
     std::optional<Path> study;           ///< nothing: the sample
@@ -35,6 +66,9 @@ struct RunOptions {
         false;             ///< of `out`, once everything that can be wrong with the request has been checked
     std::stop_token stop;  ///< Ctrl-C: finished runs stay in the file
     std::function<void(double share, const std::string& what)> progress;  ///< may be empty
+    /// Sees each year of replicate 0 when it is there; may be empty.
+    std::function<void(const std::string& scenario, const Frame& frame)> live = {};
+    std::shared_ptr<KeptForRuns> kept = {};  ///< null: nothing is kept for the next run
 };
 
 /// What a run says when it is done.

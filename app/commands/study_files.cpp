@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "app/commands/scenario_files.hpp"
 #include "assets/embedded.hpp"
 #include "core/geo/gdal.hpp"
 
@@ -31,7 +32,8 @@ Study open_study(const std::optional<Path>& named, bool untrusted) {
     return read_study(named ? *named : sample, untrusted);
 }
 
-ScenarioLibrary scenario_library(const Study& study) {
+std::vector<Path> scenario_files(const Study& study) {
+    static_cast<void>(embedded_sample());
     std::vector<Path> files;
     for (const EmbeddedFile& file : embedded_files())
         if (file.name.starts_with("scenarios/")) files.emplace_back(mount_point + std::string(file.name));
@@ -41,7 +43,11 @@ ScenarioLibrary scenario_library(const Study& study) {
             if (entry.path().extension() == ".toml") own.push_back(entry.path());
     std::sort(own.begin(), own.end());
     files.insert(files.end(), own.begin(), own.end());
-    return ScenarioLibrary(files);
+    return files;
+}
+
+ScenarioLibrary scenario_library(const Study& study) {
+    return ScenarioLibrary(scenario_files(study));
 }
 
 OpenedWorld open_world(const std::optional<Path>& named, WorldUse use, bool untrusted) {

@@ -54,6 +54,8 @@ struct NameOf {
     std::string_view operator()(const command::ExportTo&) const { return "export_to"; }
     std::string_view operator()(const command::RunExport&) const { return "run_export"; }
     std::string_view operator()(const command::CopyText&) const { return "copy_text"; }
+    // scenarios and runs
+    std::string_view operator()(const PlanCommand& c) const { return name_of(c); }
     // workshop and wallboard
     std::string_view operator()(const WorkshopCommand& c) const { return name_of(c); }
 };

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "app/commands/chart.hpp"
+#include "app/desktop/plan_commands.hpp"
 #include "app/desktop/workshop_commands.hpp"
 #include "core/data/indicator.hpp"
 
@@ -217,6 +218,8 @@ using Command = std::variant<
     // export
     command::ToggleExports, command::ShowExport, command::UseSheetTemplate, command::ExportTo,
     command::RunExport, command::CopyText,
+    // scenarios and runs
+    PlanCommand,
     // workshop and wallboard
     WorkshopCommand>;
 

@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "app/commands/atlas.hpp"
 #include "app/commands/export.hpp"
 #include "app/commands/map.hpp"
 #include "app/commands/sheets.hpp"
 #include "app/desktop/chart_scene.hpp"
+#include "app/desktop/folders.hpp"
 #include "app/desktop/session.hpp"
 #include "core/base/text.hpp"
 
@@ -248,43 +247,6 @@ std::string proposed_file(const Session& session) {
         kind == ExportKind::sheet || kind == ExportKind::picture || kind == ExportKind::atlas;
     if (of_one_year) name += fmt::format("_{}", state.year);
     return (documents_folder() / (name + ending_of(kind))).string();
-}
-
-std::string shell_line(const std::vector<std::string>& words) {
-    std::string line;
-    for (const std::string& word : words) {
-        if (!line.empty()) line += ' ';
-        const bool plain = !word.empty() && word.find_first_not_of(
-                                                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                "0123456789_-./,:@%+") == std::string::npos;
-        if (plain) {
-            line += word;
-            continue;
-        }
-        line += '\'';
-        for (const char c : word) line += c == '\'' ? std::string("'\\''") : std::string(1, c);
-        line += '\'';
-    }
-    return line;
-}
-
-Path documents_folder() {
-    const char* home = std::getenv("HOME");
-    if (home == nullptr || *home == '\0') return std::filesystem::current_path();
-    const char* config = std::getenv("XDG_CONFIG_HOME");
-    const Path folder = config != nullptr && *config != '\0' ? Path(config) : Path(home) / ".config";
-    // XDG_DOCUMENTS_DIR="$HOME/Dokumen"
-    std::ifstream in(folder / "user-dirs.dirs");
-    const std::string begin = "XDG_DOCUMENTS_DIR=\"";
-    for (std::string line; std::getline(in, line);) {
-        if (!line.starts_with(begin) || !line.ends_with('"')) continue;
-        std::string named = line.substr(begin.size(), line.size() - begin.size() - 1);
-        if (named.starts_with("$HOME")) named = home + named.substr(5);
-        if (std::filesystem::is_directory(named)) return named;
-    }
-    for (const char* usual : {"Dokumen", "Documents"})
-        if (std::filesystem::is_directory(Path(home) / usual)) return Path(home) / usual;
-    return home;
 }
 
 }  // namespace sanding::desktop

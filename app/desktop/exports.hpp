@@ -45,10 +45,4 @@ struct ExportTask {
 /// "…/Dokumen/jumlah_penduduk_aerocity_2034.pdf": in the user's folder of documents, named by what it shows.
 [[nodiscard]] std::string proposed_file(const Session& session);
 
-/// "sanding map '/home/a b/hasil.gpkg' …": a line that a POSIX shell reads back to the same words.
-[[nodiscard]] std::string shell_line(const std::vector<std::string>& words);
-
-/// The user's folder of documents, else the home folder, else where the program was started.
-[[nodiscard]] Path documents_folder();
-
 }  // namespace sanding::desktop

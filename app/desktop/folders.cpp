@@ -2,7 +2,9 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <initializer_list>
+#include <string>
 
 namespace sanding::desktop {
 namespace {
@@ -29,7 +31,23 @@ Path state_folder() {
 }
 
 Path documents_folder() {
-    return folder_of("XDG_DOCUMENTS_DIR", {"Documents"}) / "Sanding";
+    if (const char* named = std::getenv("XDG_DOCUMENTS_DIR"); named != nullptr && *named == '/') return named;
+    const char* home = std::getenv("HOME");
+    if (home == nullptr || *home == '\0') return std::filesystem::current_path();
+    const char* config = std::getenv("XDG_CONFIG_HOME");
+    const Path folder = config != nullptr && *config != '\0' ? Path(config) : Path(home) / ".config";
+    // XDG_DOCUMENTS_DIR="$HOME/Dokumen"
+    std::ifstream in(folder / "user-dirs.dirs");
+    const std::string begin = "XDG_DOCUMENTS_DIR=\"";
+    for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with(begin) || !line.ends_with('"')) continue;
+        std::string named = line.substr(begin.size(), line.size() - begin.size() - 1);
+        if (named.starts_with("$HOME")) named = home + named.substr(5);
+        if (std::filesystem::is_directory(named)) return named;
+    }
+    for (const char* usual : {"Dokumen", "Documents"})
+        if (std::filesystem::is_directory(Path(home) / usual)) return Path(home) / usual;
+    return home;
 }
 
 }  // namespace sanding::desktop

@@ -196,7 +196,11 @@ std::optional<Command> workshop_shortcut(Key key, const State& state) {
     }
     if (key == Key::f11 || key == Key::w) return WorkshopCommand{ToggleWorkshop{}};
     if (key == Key::escape && state.workshop.on) return WorkshopCommand{ToggleWorkshop{}};
-    if (key == Key::j) return WorkshopCommand{ShowLog{!state.workshop.log_shown}};
+    if (key == Key::j) {
+        const bool seen = state.workshop.log_shown && state.card.open;
+        if (seen && state.workshop.on) return command::TogglePanel{Panel::card};  // the map is all there is
+        return WorkshopCommand{ShowLog{!seen}};
+    }
     if (key == Key::b) return WorkshopCommand{ToggleWallboard{}};
     return {};
 }
@@ -204,6 +208,10 @@ std::optional<Command> workshop_shortcut(Key key, const State& state) {
 }  // namespace
 
 std::optional<Command> shortcut(Key key, const Held& held, const State& state) {
+    // scenarios and runs
+    if (held.control && key == Key::z)
+        return held.shift ? Command(PlanCommand{plan_command::Redo{}}) : PlanCommand{plan_command::Undo{}};
+    if (held.control && key == Key::y) return PlanCommand{plan_command::Redo{}};
     if (held.control || held.alt) return {};
     if (const auto command = workshop_shortcut(key, state)) return command;
     if (state.wallboard.on && key != Key::l) return {};

@@ -20,6 +20,7 @@ constexpr std::string_view help =
     "sanding-desktop [FILE.gpkg]\n"
     "Shows a results file of 'sanding run' on a live map; without one, the embedded sample.\n"
     "\n"
+    "  --study DIR             study whose scenarios are edited and run (default: the sample)\n"
     "  --workshop FILE.toml    keeps the workshop's log there (default: one per day in the folder of "
     "states)\n"
     "  --wallboard [SECONDS]   pictures follow each other by themselves, full screen (default: 20 s each)\n"
@@ -32,8 +33,9 @@ constexpr std::string_view help =
     "Example: sanding-desktop hasil.gpkg\n";
 
 desktop::ProgramOptions options_of(const std::vector<std::string>& words) {
-    const std::vector<std::string> known{"--workshop",       "--wallboard", "--fresh",   "--replay",
-                                         "--screenshot-dir", "--exit",      "--version", "--help"};
+    const std::vector<std::string> known{"--study", "--workshop", "--wallboard",
+                                         "--fresh", "--replay",   "--screenshot-dir",
+                                         "--exit",  "--version",  "--help"};
     desktop::ProgramOptions options;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
@@ -42,7 +44,9 @@ desktop::ProgramOptions options_of(const std::vector<std::string>& words) {
                 throw UsageError(word + " needs a value", {}, "see sanding-desktop --help");
             return words[i];
         };
-        if (word == "--replay") {
+        if (word == "--study") {
+            options.study = value();
+        } else if (word == "--replay") {
             options.replay = value();
         } else if (word == "--screenshot-dir") {
             options.screenshot_dir = value();

@@ -69,7 +69,10 @@ MapStyle style_of(const Session& session) {
 
 MapKey map_key(const Session& session, const MapPane& pane) {
     const State& s = session.state();
-    return {session.results(), pane.shown, pane.minus, s.language, s.theme, s.layer_shown, s.map_size};
+    return {session.results(), pane.shown,
+            pane.minus,        s.language,
+            s.theme,           s.layer_shown,
+            s.map_size,        pane.minus.empty() ? session.live_frame(pane.shown) : nullptr};
 }
 
 const char* palette_of(Theme theme) {
@@ -95,9 +98,9 @@ Scene map_scene(const Session& session, const MapPane& pane) {
     MapInputs inputs{results.geometry(), shown.level, {}, {}, {}};
     if (shows(state, MapLayer::values)) {
         if (pane.minus.empty()) {
-            inputs.values = results.values(shown);
+            inputs.values = session.map_values(shown);
         } else {
-            const Shared<Compared> compared = results.compared(shown, pane.minus);
+            const Shared<ComparedScenarios> compared = results.compared(shown, pane.minus);
             inputs.values = compared->map.values;
             inputs.not_larger_than_noise = compared->map.not_larger_than_noise;
         }

@@ -18,6 +18,7 @@ struct MapKey {
     Theme theme = Theme::light;
     std::array<bool, map_layer_count> layer_shown{};
     MapSize size;
+    const Frame* live = nullptr;  ///< of a run that goes on
     bool operator==(const MapKey&) const = default;
 };
 [[nodiscard]] MapKey map_key(const Session& session, const MapPane& pane);

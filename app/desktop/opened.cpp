@@ -30,9 +30,15 @@ ValueQuery query_of(const ResultsReader& reader, const Shown& shown) {
     return {shown.scenario, reader.districts().levels[shown.level].id, shown.indicator, shown.year, {}};
 }
 
+Shared<MapParts> made_parts(const Districts& districts, const Hash& world) {
+    MapParts parts{world, prepare_map(districts), {}, roads_near(districts)};
+    for (const LevelGeometry& level : parts.geometry->levels) parts.pick.emplace_back(level.shapes);
+    return freeze(std::move(parts));
+}
+
 }  // namespace
 
-OpenedResults::OpenedResults(const Path& path) : reader_(path) {
+OpenedResults::OpenedResults(const Path& path, Shared<MapParts> parts) : reader_(path) {
     for (const ScenarioInfo& scenario : reader_.scenarios()) {
         if (reader_.members(scenario.id).empty()) continue;
         scenarios_.push_back(scenario.id);
@@ -40,13 +46,12 @@ OpenedResults::OpenedResults(const Path& path) : reader_(path) {
     }
     if (scenarios_.empty())
         throw Error("no run in this file is finished", path.string(), "run its scenarios again");
-    geometry_ = prepare_map(reader_.districts());
-    for (const LevelGeometry& level : geometry_->levels) pick_.emplace_back(level.shapes);
-    overlays_ = roads_near(reader_.districts());
+    const Hash world = reader_.members(scenarios_.front()).front().world_hash;
+    parts_ = parts && parts->world == world ? std::move(parts) : made_parts(reader_.districts(), world);
 }
 
 std::vector<Shared<Overlay>> OpenedResults::overlays(const std::string& scenario, int year) const {
-    return overlays_in(overlays_, year, places(scenario, year)->roads);
+    return overlays_in(parts_->overlays, year, places(scenario, year)->roads);
 }
 
 const std::vector<int>& OpenedResults::years(const std::string& scenario) const {
@@ -94,13 +99,13 @@ bool OpenedResults::has_year(const std::string& scenario, int year) const {
 
 // Comparing and selecting.
 
-Shared<Compared> OpenedResults::compared(const Shown& shown, const std::string& minus) const {
+Shared<ComparedScenarios> OpenedResults::compared(const Shown& shown, const std::string& minus) const {
     constexpr std::size_t most_kept = 100;  // of large studies each is a megabyte
     if (compared_.size() >= most_kept) compared_.clear();
-    Shared<Compared>& kept = compared_[{shown, minus}];
+    Shared<ComparedScenarios>& kept = compared_[{shown, minus}];
     if (kept) return kept;
     const Level& level = districts().levels[shown.level];
-    Compared made;
+    ComparedScenarios made;
     made.map.values.assign(level.size(), NAN);
     made.map.not_larger_than_noise.assign(level.size(), false);
     if (has_year(shown.scenario, shown.year) && has_year(minus, shown.year) &&

@@ -29,10 +29,18 @@ struct Shown {
 };
 
 /// Two scenarios in one year and level, as far as they can be compared.
-struct Compared {
+struct ComparedScenarios {
     bool paired = false;  ///< else there is no run with the same seed and replicate in both, or not that year
     Comparison comparison;  ///< empty where nothing is paired
     DifferenceMap map;      ///< NaN in every district where nothing is paired
+};
+
+/// What results of one world have in common, so that a new file of it is open at once.
+struct MapParts {
+    Hash world;
+    Shared<MapGeometry> geometry;
+    std::vector<PickIndex> pick;  ///< per level
+    std::vector<Shared<Overlay>> overlays;
 };
 
 /// A results file that is open, with everything a map of it needs. Made on a job's thread; from then on it
@@ -40,15 +48,17 @@ struct Compared {
 class OpenedResults {
   public:
     /// An Error where the file can't be read or has no finished run.
-    explicit OpenedResults(const Path& path);
+    /// `parts`: those of results shown before, used where they are of the same world.
+    explicit OpenedResults(const Path& path, Shared<MapParts> parts = {});
 
     [[nodiscard]] const ResultsReader& reader() const { return reader_; }
     [[nodiscard]] const Districts& districts() const { return reader_.districts(); }
-    [[nodiscard]] const Shared<MapGeometry>& geometry() const { return geometry_; }
-    [[nodiscard]] const PickIndex& pick(std::size_t level) const { return pick_[level]; }
+    [[nodiscard]] const Shared<MapParts>& parts() const { return parts_; }
+    [[nodiscard]] const Shared<MapGeometry>& geometry() const { return parts_->geometry; }
+    [[nodiscard]] const PickIndex& pick(std::size_t level) const { return parts_->pick[level]; }
     /// Roads and the like as of a year.
     [[nodiscard]] std::vector<Shared<Overlay>> overlays(const std::string& scenario, int year) const;
-    [[nodiscard]] bool has_overlays() const { return !overlays_.empty(); }
+    [[nodiscard]] bool has_overlays() const { return !parts_->overlays.empty(); }
     /// Those that have a finished run, in display order.
     [[nodiscard]] const std::vector<std::string>& scenarios() const { return scenarios_; }
     [[nodiscard]] const std::vector<int>& years(const std::string& scenario) const;
@@ -67,7 +77,7 @@ class OpenedResults {
 
     // Comparing and selecting.
     /// `shown` less the same of another scenario.
-    [[nodiscard]] Shared<Compared> compared(const Shown& shown, const std::string& minus) const;
+    [[nodiscard]] Shared<ComparedScenarios> compared(const Shown& shown, const std::string& minus) const;
     /// One scheme for the differences of all years, symmetrical about zero. Exchanging the scenarios
     /// changes no limit.
     [[nodiscard]] const Classes& difference_classes(const Shown& shown, const std::string& minus,
@@ -77,9 +87,7 @@ class OpenedResults {
 
   private:
     ResultsReader reader_;
-    Shared<MapGeometry> geometry_;
-    std::vector<PickIndex> pick_;
-    std::vector<Shared<Overlay>> overlays_;
+    Shared<MapParts> parts_;
     std::vector<std::string> scenarios_;
     std::map<std::string, std::vector<int>> years_;
     static constexpr std::size_t most_kept_values = 1000;  ///< columns: of 6,000 desa 48 MB
@@ -87,7 +95,8 @@ class OpenedResults {
     mutable std::map<std::tuple<std::string, std::size_t, std::string>, Classes> classes_;
     mutable std::map<std::pair<std::string, int>, Shared<Places>> places_;
     // comparing and selecting
-    mutable std::map<std::pair<Shown, std::string>, Shared<Compared>> compared_;  ///< a hundred at most
+    mutable std::map<std::pair<Shown, std::string>, Shared<ComparedScenarios>>
+        compared_;  ///< a hundred at most
     mutable std::map<std::tuple<Shown, std::string, std::string>, Classes> difference_classes_;
     mutable std::map<Shown, double> combined_;  ///< of combined_rows_
     mutable std::vector<std::size_t> combined_rows_;

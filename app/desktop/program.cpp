@@ -22,6 +22,7 @@
 #include "app/desktop/map_view.hpp"
 #include "app/desktop/opening.hpp"
 #include "app/desktop/panels/panels.hpp"
+#include "app/desktop/planning.hpp"
 #include "app/desktop/replay.hpp"
 #include "app/desktop/results_watch.hpp"
 #include "app/desktop/screenshot.hpp"
@@ -96,7 +97,8 @@ class Program {
           window_(window_options(), queue_),
           inbox_(&Window::wake),
           map_(inbox_),
-          opening_(session_, inbox_, &Window::wake) {
+          opening_(session_, inbox_, &Window::wake),
+          planning_(session_, inbox_, &Window::wake, options.study) {
         if (script_) replay_.emplace(*script_);
         window_.connect_widgets();
     }
@@ -169,6 +171,7 @@ class Program {
             if (s && (!sleep || *s < *sleep)) sleep = s;
         };
         at_most(map_.seconds_to_next());
+        at_most(planning_.seconds_to_next());
         at_most(state_keeping_.seconds_to_next());
         if (replay_ && !replay_->finished()) at_most(0.01);
         constexpr double tip_after_s = 0.6;  // a hint appears when the pointer has rested
@@ -219,6 +222,7 @@ class Program {
         last_frame_ = Clock::now();
         opening_.show_progress();
         session_.advance(dt);
+        planning_.follow();
         frames_wanted_ = std::max(0, frames_wanted_ - 1);
         take_input();
         session_.set_window_height(size.height_px / scale);
@@ -312,6 +316,7 @@ class Program {
     ChartView chart_view_;
     TableWork tables_{session_, inbox_};
     Exporting exporting_{session_, inbox_, &Window::wake};
+    Planning planning_;
     LogKeeping log_{session_, inbox_};
     ResultsWatch watch_{session_, inbox_};
     StateKeeping state_keeping_{session_, inbox_, saved_state_file()};

@@ -8,6 +8,7 @@ namespace sanding::desktop {
 
 struct ProgramOptions {
     std::optional<Path> file;    ///< results file; nothing: the sample's
+    std::optional<Path> study;   ///< whose scenarios are edited; nothing: the sample's
     std::optional<Path> replay;  ///< actions.toml
     Path screenshot_dir = ".";
     bool exit = false;                ///< after the replay

@@ -2,26 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <filesystem>
 
 #include "app/commands/run.hpp"
+#include "app/desktop/folders.hpp"
 #include "core/base/version.hpp"
 
 namespace sanding::desktop {
-namespace {
-
-Path cache_folder() {
-    if (const char* named = std::getenv("XDG_CACHE_HOME"); named != nullptr && *named != '\0') return named;
-    if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0')
-        return Path(home) / ".cache";
-    return std::filesystem::temp_directory_path();
-}
-
-}  // namespace
-
 Path sample_results_path() {
-    return cache_folder() / "sanding" / fmt::format("contoh-{}-{}.gpkg", version, model_revision);
+    return cache_folder() / fmt::format("contoh-{}-{}.gpkg", version, model_revision);
 }
 
 Path make_sample_results(const std::function<void(double share, const std::string& what)>& progress,

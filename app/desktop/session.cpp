@@ -7,6 +7,7 @@
 
 #include "app/desktop/find.hpp"
 #include "app/desktop/panes.hpp"
+#include "app/desktop/session_plan.hpp"
 #include "core/base/error.hpp"
 #include "layers/numbers.hpp"
 
@@ -30,6 +31,7 @@ std::string with_level(const std::string& level, const std::string& name) {
 void Session::open(std::unique_ptr<const OpenedResults> results) {
     SANDING_EXPECT(results && !results->scenarios().empty());
     results_ = std::move(results);
+    end_live();
     state_.waiting = {};
     state_.failure.reset();
     state_.hovered.reset();
@@ -134,7 +136,7 @@ std::string Session::above(const DistrictRef& place) const {
 }
 
 double Session::value(const DistrictRef& place, const std::string& indicator) const {
-    return results_->values({state_.scenario, indicator, place.level, state_.year})[place.row];
+    return map_values({state_.scenario, indicator, place.level, state_.year})[place.row];
 }
 
 std::string Session::value_text(const DistrictRef& place, const std::string& indicator) const {
@@ -150,7 +152,8 @@ std::map<std::string, std::string> Session::facts() const {
     const auto code_of = [&](const std::optional<DistrictRef>& place) {
         return place && results_ ? code(*place) : std::string("none");
     };
-    std::map<std::string, std::string> facts{
+    std::map<std::string, std::string> facts = plan_facts(*this);
+    facts.merge(std::map<std::string, std::string>{
         {"results_open", yes(results_ != nullptr)},
         {"failed", yes(state_.failure.has_value())},
         {"scenario", state_.scenario},
@@ -186,7 +189,7 @@ std::map<std::string, std::string> Session::facts() const {
         {"exporting", yes(state_.exports.asked || state_.exports.running)},
         {"exported", std::to_string(state_.exports.written.size())},
         {"export_failed", yes(state_.exports.failure.has_value())},
-        {"copied", std::to_string(state_.drawer.copied)}};
+        {"copied", std::to_string(state_.drawer.copied)}});
     add_workshop_facts(facts);
     return facts;
 }
@@ -286,6 +289,12 @@ void Session::act(const command::HoverMap& c) {
 }
 
 void Session::act(const command::PinAt& c) {
+    if (plan().placing) {  // the click was asked for by the plan
+        if (results_ == nullptr) return;
+        const auto desa = results_->pick(0).at(to_map(state_.camera, state_.map_size, c.at));
+        if (desa) plan_.apply(plan_command::PlaceSchool{code({0, *desa})});
+        return;
+    }
     state_.pinned = district_at(c.at);
     if (state_.pinned) state_.card.open = true;
 }
@@ -297,6 +306,10 @@ void Session::act(const command::Pin& c) {
 }
 
 void Session::act(const command::Unpin&) {
+    if (plan().placing) {  // Esc takes back what was begun last
+        plan_.apply(plan_command::StopPlacing{});
+        return;
+    }
     state_.pinned.reset();
 }
 

@@ -14,6 +14,7 @@
 #include "app/desktop/drawer.hpp"
 #include "app/desktop/exports.hpp"
 #include "app/desktop/opened.hpp"
+#include "app/desktop/plan.hpp"
 #include "app/desktop/words.hpp"
 #include "app/desktop/workshop.hpp"
 
@@ -118,6 +119,22 @@ class Session {
     /// What was copied since it was asked last.
     [[nodiscard]] std::optional<std::string> take_clipboard();
 
+    // Scenarios and runs.
+    [[nodiscard]] const PlanState& plan() const { return plan_.state(); }
+    [[nodiscard]] Plan& planner() { return plan_; }
+    [[nodiscard]] const Plan& planner() const { return plan_; }
+    /// Results of a run that was started here: what is shown stays as far as they have it, with `scenario`.
+    void show_results(std::unique_ptr<const OpenedResults> results, const std::string& scenario);
+    /// A year of a run that goes on: the map shows it until the run's results are there.
+    void show_live(const std::string& scenario, Shared<Frame> frame);
+    void end_live() { live_ = {}; }
+    /// The map shows a year of a run that goes on.
+    [[nodiscard]] bool shows_live(const Shown& shown) const;
+    /// Values as the map has them: of the open results, or of the run that goes on.
+    [[nodiscard]] const std::vector<double>& map_values(const Shown& shown) const;
+    [[nodiscard]] const Frame* live_frame(const Shown& shown) const;
+    /// The edited scenario isn't the one that the results were made of.
+    [[nodiscard]] bool stale() const;
     // Workshop and wallboard: session_workshop.cpp, session_wallboard.cpp.
     /// Large type and high contrast, and no other windows beside.
     [[nodiscard]] bool large() const { return state_.workshop.on || state_.wallboard.on; }
@@ -236,6 +253,8 @@ class Session {
     void act(const command::ExportTo& c);
     void act(const command::RunExport& c);
     void act(const command::CopyText& c);
+    // scenarios and runs
+    void act(const PlanCommand& c) { plan_.apply(c); }
 
     // workshop and wallboard
     void act(const WorkshopCommand& c);
@@ -272,6 +291,13 @@ class Session {
     PanelState& panel(Panel which) { return which == Panel::layers ? state_.layers : state_.card; }
 
     State state_;
+    Plan plan_;
+    struct Live {
+        std::string scenario;
+        std::map<int, Shared<Frame>> frames;
+        mutable std::map<Shown, std::vector<double>> values = {};
+    };
+    Live live_;
     std::unique_ptr<const OpenedResults> results_;
     double played_ = 0;  ///< seconds since the year was shown
     // charts and tables

@@ -22,7 +22,8 @@ std::vector<LoggedView> wallboard_views(const Session& session) {
         if (!session.can_compare()) continue;
         const std::string &a = session.state().scenario, &b = session.state().other;
         const int year = std::min(results.years(a).back(), results.years(b).back());
-        if (results.known({a, indicator, level, year}) && results.compared({b, indicator, level, year}, a)->paired)
+        if (results.known({a, indicator, level, year}) &&
+            results.compared({b, indicator, level, year}, a)->paired)
             out.push_back({b, a, indicator, level_id, year, {}});
     }
     return out;

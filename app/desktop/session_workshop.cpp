@@ -6,7 +6,6 @@
 
 #include "app/commands/wording.hpp"
 #include "app/commands/workshop_time.hpp"
-#include "app/desktop/exports.hpp"
 #include "app/desktop/folders.hpp"
 #include "app/desktop/session.hpp"
 
@@ -215,7 +214,6 @@ void Session::log_run(const std::string& what, const std::string& fingerprint) {
 void Session::act_in_workshop(const workshop_command::ShowLog& c) {
     state_.workshop.log_shown = c.shown;
     if (c.shown) state_.card.open = true;
-    if (!c.shown && state_.workshop.on) state_.card.open = false;
 }
 
 void Session::act_in_workshop(const workshop_command::WriteProposer& c) {
@@ -255,8 +253,7 @@ void Session::act_in_workshop(const workshop_command::ShowLoggedView& c) {
     Workshop& w = state_.workshop;
     if (c.entry >= w.log.entries.size() || !w.log.entries[c.entry].view) return;
     w.problem.reset();
-    if (!show(*w.log.entries[c.entry].view))
-        w.problem = WorkshopProblem{say(Word::log_view_missing), {}, {}};
+    if (!show(*w.log.entries[c.entry].view)) w.problem = WorkshopProblem{say(Word::log_view_missing), {}, {}};
 }
 
 void Session::act_in_workshop(const workshop_command::RetryLog&) {

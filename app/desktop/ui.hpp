@@ -33,6 +33,12 @@ struct UiMemory {
     std::optional<TableKey> table_key;
     std::optional<DistrictRef> table_pinned;  ///< the row that is in sight
     std::string column_filter;
+    // scenarios and runs: a field or slider that a hand is on, and what it says
+    std::string plan_field, plan_text;
+    double plan_value = 0;
+    std::string plan_zone;  ///< whose numbers are unfolded
+    std::string plan_save_path;
+    bool plan_save_other = false;
     FocusWalk focus;  ///< of the keyboard
 };
 
@@ -49,6 +55,7 @@ struct Ui {
     const DrawnChart* chart = nullptr;  ///< below the widgets; null: none is shown
 
     [[nodiscard]] const State& state() const { return session.state(); }
+    [[nodiscard]] const PlanState& state_of_plan() const { return session.plan(); }
     [[nodiscard]] const Colours& colours() const {
         return colours_of(session.state().theme, session.large() ? Contrast::high : Contrast::usual);
     }

@@ -47,7 +47,7 @@ struct Workshop {
 /// How the maps are looked at, apart from what they show.
 struct ViewFrame {
     Arrangement arrangement = Arrangement::one;
-    std::string scenario, other;  ///< A and B
+    std::string scenario, other;   ///< A and B
     std::optional<Camera> camera;  ///< nothing: the whole study
 };
 

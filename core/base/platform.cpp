@@ -6,6 +6,7 @@
 #include <malloc.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -119,6 +120,19 @@ StopOnSignals::StopOnSignals(std::function<void()> stop) : watch_(std::make_uniq
 StopOnSignals::~StopOnSignals() {
     watch_->thread.request_stop();
     pthread_kill(watch_->thread.native_handle(), SIGUSR1);
+}
+
+std::unique_ptr<FileLock> FileLock::take(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) throw Error(fmt::format("can't write: {}", std::strerror(errno)), file.string());
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        return std::unique_ptr<FileLock>(new FileLock(descriptor));
+    ::close(descriptor);
+    return nullptr;
+}
+
+FileLock::~FileLock() {
+    ::close(descriptor_);
 }
 
 std::string recoded(std::string_view text, const char* from) {

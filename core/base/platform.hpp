@@ -49,6 +49,22 @@ class StopOnSignals {
     std::unique_ptr<Watch> watch_;
 };
 
+/// A file that one process at a time holds; it is made where there is none, and the system lets go of it when
+/// the process ends, however that happens.
+class FileLock {
+  public:
+    /// Nothing where another process, or another FileLock of this one, holds it. An Error where the file
+    /// can't be made.
+    [[nodiscard]] static std::unique_ptr<FileLock> take(const std::filesystem::path& file);
+    ~FileLock();
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+
+  private:
+    explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_;
+};
+
 /// `text` in the encoding `from` (an iconv name that every system knows, such as WINDOWS-1252 or UTF-16LE) as
 /// UTF-8; what the encoding does not know becomes "?".
 [[nodiscard]] std::string recoded(std::string_view text, const char* from);

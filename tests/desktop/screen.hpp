@@ -90,6 +90,9 @@ class Screen {
         memory_.focus.leave();
         frame();
     }
+    [[nodiscard]] std::pair<ImVec2, ImVec2> place(const std::string& target) const {
+        return targets_.at(target);
+    }
     [[nodiscard]] bool has(const std::string& target) const { return targets_.contains(target); }
 
   private:

@@ -186,7 +186,7 @@ TEST_CASE("a difference is the mean over pairs, and hatched where it is not larg
     Paired opened;
     Session& session = arranged(opened, Arrangement::difference);
     session.apply(command::ShowLevel{0});
-    const Shared<Compared> larger =
+    const Shared<ComparedScenarios> larger =
         session.results()->compared(session.shown_of("estates", 2026), "baseline");
     CHECK(larger->paired);
     CHECK(larger->comparison.pairs == 3);
@@ -211,7 +211,7 @@ TEST_CASE("a difference is the mean over pairs, and hatched where it is not larg
 TEST_CASE("of one pair noise isn't known: nothing is hatched") {
     Opened opened({{"baseline", 0, 0}, {"estates", 0, 50}});
     Session& session = arranged(opened, Arrangement::difference);
-    const Shared<Compared> compared =
+    const Shared<ComparedScenarios> compared =
         session.results()->compared(session.shown_of("estates", 2026), "baseline");
     CHECK(compared->paired);
     CHECK_FALSE(compared->map.tested);
@@ -222,7 +222,7 @@ TEST_CASE("of one pair noise isn't known: nothing is hatched") {
 TEST_CASE("without a common seed there is no difference, and no error") {
     Opened opened({{"baseline", 0, 0}, {"estates", 1, 50}});
     Session& session = arranged(opened, Arrangement::difference);
-    const Shared<Compared> compared =
+    const Shared<ComparedScenarios> compared =
         session.results()->compared(session.shown_of("estates", 2026), "baseline");
     CHECK_FALSE(compared->paired);
     for (const double v : compared->map.values) CHECK(std::isnan(v));

@@ -9,6 +9,7 @@
 #include "app/commands/compare.hpp"
 #include "app/desktop/exporting.hpp"
 #include "app/desktop/exports.hpp"
+#include "app/desktop/shell.hpp"
 #include "core/base/inbox.hpp"
 #include "tests/desktop/screen.hpp"
 #include "tests/support/catch.hpp"

@@ -2,6 +2,7 @@
 #include <set>
 #include <string>
 
+#include "tests/desktop/plan_fixture.hpp"
 #include "tests/desktop/screen.hpp"
 #include "tests/support/catch.hpp"
 
@@ -207,4 +208,53 @@ TEST_CASE("before anything is open there is a start panel, in either state") {
     session.fail({"no such file", "/x.gpkg", "look again"});
     screen.frame();
     CHECK_FALSE(screen.has("progress"));
+}
+
+// Scenarios and runs.
+
+TEST_CASE("the right panel shows scenarios to copy, and the edited one with its numbers") {
+    Planned planned;
+    planned.plan(plan_command::ShowPlan{false});
+    Screen screen(planned.session);
+    CHECK(screen.click("tab.plan") == Names{"show_plan"});
+    CHECK_FALSE(screen.has("plan.edit.baseline"));  // the program's own can only be copied
+    CHECK(screen.has("plan.edit.estates"));
+    CHECK(screen.click("plan.copy.estates") == Names{"copy_scenario"});
+    REQUIRE(planned.plan().edited);
+    CHECK(planned.plan().edited->scenario->id == "kawasan_rencana");
+    screen.frame();
+    CHECK(screen.click("plan.quick") == Names{"toggle_quick"});
+    CHECK_FALSE(planned.plan().quick);
+    CHECK(screen.click("plan.full") == Names{"run_full"});
+    CHECK(screen.click("plan.schools").empty());  // unfolding is nobody's business
+    screen.frame();
+    CHECK(screen.click("school.add.sma") == Names{"start_placing"});
+    CHECK(planned.plan().placing->level == "sma");
+    CHECK(screen.click("plan.discard") == Names{"discard_scenario"});
+    CHECK_FALSE(planned.plan().edited);
+    screen.frame();
+    CHECK(screen.click("tab.card") == Names{"show_plan"});
+}
+
+TEST_CASE("a slider is one change and one step to undo, however long it is dragged") {
+    Planned planned;
+    planned.plan(plan_command::EditScenario{"estates"});
+    planned.plan(plan_command::FindParameter{"move_rate"});
+    Screen screen(planned.session);
+    screen.frame();
+    const auto [low, high] = screen.place("slider.move_rate");
+    const double y = (low.y + high.y) / 2;
+    screen.after(MouseMoved{{low.x + 10.0, y}});
+    screen.after(MouseButton{0, true});
+    for (const double share : {0.3, 0.5, 0.8}) {
+        CHECK(screen.after(MouseMoved{{low.x + share * (high.x - low.x), y}}).empty());
+        CHECK(planned.text() == Planned::own_text);
+    }
+    CHECK(screen.after(MouseButton{0, false}) == Names{"set_parameter"});
+    const double value = (*planned.plan().edited->scenario)[Parameter::move_rate];
+    CHECK(value == Approx(0.8 * 0.15).margin(0.01));  // its range is 0 to 0.15
+    CHECK(planned.session.facts().at("undo_steps") == "1");
+    CHECK(planned.text().find("# agreed") != std::string::npos);
+    CHECK(screen.click("plan.undo") == Names{"undo"});
+    CHECK(planned.text() == Planned::own_text);
 }

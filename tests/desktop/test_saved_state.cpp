@@ -133,7 +133,7 @@ TEST_CASE("things to try are shown until they are closed") {
     Screen screen(opened.session);
     CHECK_FALSE(screen.has("tips.close"));
     opened.session.show_tips();
-    screen.frame();
+    for (int i = 0; i < 3; ++i) screen.frame();
     CHECK(screen.click("tips.close") == std::set<std::string>{"close_tips"});
     screen.frame();
     CHECK_FALSE(screen.has("tips.close"));

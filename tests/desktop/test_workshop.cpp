@@ -65,14 +65,14 @@ TEST_CASE("workshop mode takes the panels away and gives them back as they were"
     CHECK(type_factor(session, 1920) == 1);
     session.apply(WorkshopCommand{ToggleWorkshop{}});
     CHECK(session.large());
-    CHECK(layout_of(session.state(), 1400, 800).layers.width == 0);
+    CHECK(layout_of(session.state(), 1400, 800).layers.width == 200);  // the legend alone
     CHECK(layout_of(session.state(), 1400, 800).card.width == 0);
-    CHECK(layout_of(session.state(), 1400, 800).map.width == 1400);
+    CHECK(layout_of(session.state(), 1400, 800).map.width == 1200);
     CHECK(type_factor(session, 1920) == Approx(large_type));
     CHECK(type_factor(session, 1010) == 1);  // the top bar needs that much
     session.apply(WorkshopCommand{ShowLog{true}});
     CHECK(layout_of(session.state(), 1400, 800).card.width > 0);
-    session.apply(WorkshopCommand{ShowLog{false}});
+    session.apply(*shortcut(Key::j, {}, session.state()));
     CHECK(layout_of(session.state(), 1400, 800).card.width == 0);
     session.apply(WorkshopCommand{ToggleWorkshop{}});
     CHECK_FALSE(session.large());
@@ -465,7 +465,8 @@ TEST_CASE("a wallboard's times are of the file") {
     const test::TempDir folder;
     CHECK_FALSE(stamp_of(folder / "nothing"));
     std::ofstream(folder / "f") << "abc";
-    const auto at = std::chrono::sys_days(std::chrono::year(2026) / 12 / 1) + std::chrono::hours(3);
+    const std::chrono::sys_seconds at =
+        std::chrono::sys_days(std::chrono::year(2026) / 12 / 1) + std::chrono::hours(3);
     std::filesystem::last_write_time(folder / "f", std::chrono::file_clock::from_sys(at));
     const auto stamp = stamp_of(folder / "f");
     REQUIRE(stamp);

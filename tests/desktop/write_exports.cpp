@@ -9,6 +9,7 @@
 
 #include "app/desktop/exports.hpp"
 #include "app/desktop/session.hpp"
+#include "app/desktop/shell.hpp"
 #include "core/base/error.hpp"
 
 int main(int argc, char** argv) {

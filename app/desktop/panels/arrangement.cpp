@@ -94,7 +94,7 @@ void pane_frames(Ui& ui, const scene::Rect& place, const std::vector<MapPane>& p
 
 /// What the picture of a difference means, and what it doesn't.
 void difference_note(Ui& ui, const scene::Rect& place, const MapPane& pane) {
-    const Shared<Compared> compared = ui.session.results()->compared(pane.shown, pane.minus);
+    const Shared<ComparedScenarios> compared = ui.session.results()->compared(pane.shown, pane.minus);
     std::string text;
     if (!compared->paired) {
         if (ui.session.results()->known(pane.shown)) text = ui.say(Word::not_paired);  // else the map says it

@@ -68,7 +68,7 @@ std::string noise_phrase(const Ui& ui, const PairedDifference& d, const Indicato
            ", " + ui.say(*d.larger_than_noise ? Word::larger_than_noise : Word::not_larger_than_noise);
 }
 
-Shared<Compared> compared(const Ui& ui, const DistrictRef& place, const std::string& indicator) {
+Shared<ComparedScenarios> compared(const Ui& ui, const DistrictRef& place, const std::string& indicator) {
     return ui.session.results()->compared({ui.state().other, indicator, place.level, ui.state().year},
                                           ui.state().scenario);
 }
@@ -134,7 +134,7 @@ void draw_compared_value(Ui& ui, const DistrictRef& place) {
             ui, side,
             with_unit(format_number(value_of(ui, side, place, indicator.id), indicator.decimals, language),
                       indicator, language));
-    const Shared<Compared> both = compared(ui, place, indicator.id);
+    const Shared<ComparedScenarios> both = compared(ui, place, indicator.id);
     difference_row(ui, with_unit(format_signed(both->map.values[place.row], indicator.decimals, language),
                                  indicator, language));
     if (both->paired)
@@ -189,7 +189,7 @@ void draw_compared_row(Ui& ui, const DistrictRef& place, const Indicator& indica
         ui.colours().text);
     put(format_number(value_of(ui, Side::b, place, indicator.id), indicator.decimals, language), columns.b,
         ui.colours().text);
-    const Shared<Compared> both = compared(ui, place, indicator.id);
+    const Shared<ComparedScenarios> both = compared(ui, place, indicator.id);
     const bool noisy = both->map.not_larger_than_noise[place.row];
     put(format_signed(both->map.values[place.row], indicator.decimals, language), columns.difference,
         noisy ? ui.colours().muted : ui.colours().text);

@@ -8,6 +8,7 @@
 #include "app/commands/sheets.hpp"
 #include "app/desktop/exports.hpp"
 #include "app/desktop/panels/panels.hpp"
+#include "app/desktop/shell.hpp"
 
 namespace sanding::desktop {
 namespace {

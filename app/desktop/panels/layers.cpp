@@ -62,9 +62,10 @@ std::vector<std::vector<double>> legend_values(Ui& ui) {
     const OpenedResults& results = *ui.session.results();
     const MapPane pane = panes_of(ui.session).front();
     if (!pane.minus.empty()) return {results.compared(pane.shown, pane.minus)->map.values};
-    if (!ui.session.compares()) return {results.values(pane.shown)};
+    if (!ui.session.compares()) return {ui.session.map_values(pane.shown)};
     const int year = ui.state().year;
-    return {results.values(ui.session.shown()), results.values(ui.session.shown_of(ui.state().other, year))};
+    return {ui.session.map_values(ui.session.shown()),
+            ui.session.map_values(ui.session.shown_of(ui.state().other, year))};
 }
 
 /// "12", or "12 · 9" for A and B.
@@ -153,7 +154,9 @@ void draw_legend_rows(Ui& ui) {
 
 void draw_layers(Ui& ui, const scene::Rect& place) {
     begin_panel(ui, "layers", place, ui.state().layers.open ? 0 : ImGuiWindowFlags_NoScrollbar);
-    if (!ui.state().layers.open) {
+    if (!ui.state().layers.open && ui.state().workshop.on) {
+        if (ui.session.results() != nullptr) value_rows(ui);  // what colours mean stays in sight
+    } else if (!ui.state().layers.open) {
         folded_panel(ui, Panel::layers, Word::layers);
     } else {
         panel_header(ui, Panel::layers, Word::layers, Word::layers_help);

@@ -230,6 +230,7 @@ void draw_map_area(Ui& ui, const scene::Rect& place) {
     scale_bar(ui, maps);
     draw_map_marks(ui, place);
     for (const MapPane& pane : panes_of(ui.session)) nothing_known(ui, place, pane);
+    draw_plan_banner(ui, place);
     ImGui::End();
     draw_swipe_handle(ui, place);
     tools(ui, place);

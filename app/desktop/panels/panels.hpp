@@ -47,15 +47,21 @@ void draw_table_tools(Ui& ui);
 void draw_table(Ui& ui, const scene::Rect& place);
 /// The export panel over the map's upper right corner, where it is open.
 void draw_exports(Ui& ui, const scene::Rect& map);
+// Scenarios and runs: what the right panel shows instead of the card.
+/// Card or scenario, and the fold button.
+void right_tabs(Ui& ui);
+void draw_plan(Ui& ui);
+void draw_plan_runs(Ui& ui);
+void draw_plan_zones(Ui& ui);
+void draw_plan_places(Ui& ui);  ///< schools and roads
+void draw_plan_parameters(Ui& ui);
+/// On the map: that it is stale, that it shows a run that goes on, that a click places something.
+void draw_plan_banner(Ui& ui, const scene::Rect& place);
 // Workshop, wallboard, first start.
-/// Card or log, and the fold button.
-void card_tabs(Ui& ui);
 /// The workshop's log, in the right panel.
 void draw_log(Ui& ui);
 /// Title, legend and foot around a wallboard's map.
 void draw_wallboard(Ui& ui, const Layout& layout);
-/// Over the map while the panel that has it is hidden.
-void draw_floating_legend(Ui& ui, const scene::Rect& map);
 /// Three things to try, until they are closed.
 void draw_tips(Ui& ui, const scene::Rect& map);
 

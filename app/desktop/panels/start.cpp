@@ -67,9 +67,11 @@ void failure(Ui& ui) {
 }  // namespace
 
 void draw_start(Ui& ui, const scene::Rect& place) {
-    begin_panel(ui, "ground", place, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar);
+    begin_panel(ui, "ground", place,
+                ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoInputs);
     ImGui::End();
-    constexpr double widest = 520, height = 230;
+    constexpr double widest = 520;
+    const double height = ui.state().failure ? 320 : 230;
     const double width = std::min(widest, place.width - 32);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);

@@ -67,8 +67,17 @@ void scenario_choice(Ui& ui, double width) {
     const auto name = [&](const std::string& id) {
         return scenario_name(results.reader().scenario(id), ui.state().language);
     };
-    begin_group(ui, ui.session.can_compare() ? Word::scenario_a : Word::scenario);
+    const Word label_word = ui.session.can_compare() ? Word::scenario_a : Word::scenario;
+    begin_group(ui, label_word);
     if (ui.session.can_compare()) side_mark(ui, Side::a, width);
+    if (ui.session.stale()) {  // beside the label
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float label =
+            ui.fonts.small->CalcTextSizeA(ui.fonts.small->FontSize, 1e6F, 0, ui.say(label_word)).x;
+        ImGui::GetWindowDrawList()->AddText(ui.fonts.small, ui.fonts.small->FontSize,
+                                            {at.x + label + ui.px(8), at.y - ui.px(20)},
+                                            colour_of(ui.colours().accent), ui.say(Word::plan_stale_short));
+    }
     if (begin_choice(ui, "scenario", name(ui.state().scenario), width)) {
         for (const std::string& id : results.scenarios()) {
             if (ImGui::Selectable(name(id).c_str(), id == ui.state().scenario))
@@ -304,7 +313,9 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
         level_choice(ui, comparing ? 110 + 60 * (share - 0.6) : 150);
         year_choice(ui);
         arrangement_choice(ui);
-        find_field(ui, std::max(140.0, 140 * share));
+        const double buttons_px = 2 * 36 + 18 + 18 + (ui.session.large() ? 0 : 84 + 12);
+        const double room = place.width - ImGui::GetCursorPosX() / ui.scale - buttons_px;
+        find_field(ui, std::max(80.0, std::min(std::max(140.0, 140 * share), room)));
     }
     if (ui.session.results() != nullptr && !ui.session.large()) exports_button(ui);
     theme_and_language(ui);

@@ -1,4 +1,4 @@
-// What stands around the map on a wallboard, the legend over a map without panels, and a first start's card.
+// What stands around the map on a wallboard, and a first start's card.
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -47,7 +47,10 @@ void wallboard_foot(Ui& ui, const scene::Rect& place) {
         text += " · " + fmt::format(fmt::runtime(ui.say(Word::wallboard_stale)), w.problem);
     else
         for (const std::string& mark : marks_of(reader, language, false)) text += " · " + mark;
-    const std::string round = fmt::format("{} / {}", w.at + 1, w.views.size());
+    std::vector<std::string> scenarios{ui.state().scenario};
+    if (ui.session.compares()) scenarios.push_back(ui.state().other);
+    const std::string round =
+        fmt::format("{} · {} / {}", fingerprint_of(reader, scenarios), w.at + 1, w.views.size());
     ImGui::PushFont(ui.fonts.small);
     ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
     const float end = ImGui::CalcTextSize(round.c_str()).x + ui.px(16);
@@ -62,37 +65,21 @@ void wallboard_foot(Ui& ui, const scene::Rect& place) {
 
 }  // namespace
 
-void draw_floating_legend(Ui& ui, const scene::Rect& map) {
-    constexpr double width = 236;
-    const MapPane pane = panes_of(ui.session).front();
-    const double bottom = map.y + (pane.minus.empty() ? map.height : pane.frame.bottom());
-    constexpr double above = 44;  // the scale bar is below
-    ImGui::SetNextWindowPos({ui.px(map.x + 8), ui.px(bottom - above)}, ImGuiCond_Always, {0, 1});
-    ImGui::SetNextWindowSizeConstraints({ui.px(width), 0},
-                                        {ui.px(width), ui.px(std::max(80.0, bottom - above - map.y - 48))});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
-    ImGui::Begin("floating.legend", nullptr,
-                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
-                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
-    draw_legend_rows(ui);
-    ImGui::End();
-    ImGui::PopStyleVar();
-}
-
 void draw_wallboard(Ui& ui, const Layout& layout) {
     wallboard_title(ui, layout.top);
     begin_panel(ui, "map", layout.map,
                 ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoInputs);
     draw_map_marks(ui, layout.map);
     ImGui::End();
-    draw_floating_legend(ui, layout.map);
+    begin_panel(ui, "wallboard.legend", layout.layers, ImGuiWindowFlags_NoScrollbar);
+    draw_legend_rows(ui);
+    ImGui::End();
     wallboard_foot(ui, layout.timeline);
 }
 
 void draw_tips(Ui& ui, const scene::Rect& map) {
     if (!ui.state().tips_shown || ui.session.results() == nullptr) return;
-    constexpr double width = 330;
+    constexpr double width = 480;
     ImGui::SetNextWindowPos({ui.px(map.right() - 12), ui.px(map.bottom() - 12)}, ImGuiCond_Always, {1, 1});
     ImGui::SetNextWindowSize({ui.px(std::min(width, map.width - 24)), 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
@@ -105,12 +92,13 @@ void draw_tips(Ui& ui, const scene::Rect& map) {
     ImGui::TextUnformatted(ui.say(Word::tips_title));
     ImGui::PopFont();
     int number = 0;
+    ImGui::PushFont(ui.fonts.small);
     ImGui::PushTextWrapPos(0);
     for (const Word word : {Word::tips_play, Word::tips_click, Word::tips_arrange})
         ImGui::TextUnformatted(fmt::format("{}. {}", ++number, ui.say(word)).c_str());
     ImGui::PopTextWrapPos();
-    if (ImGui::Button(ui.say(Word::tips_close)))
-        ui.emit(WorkshopCommand{workshop_command::CloseTips{}});
+    ImGui::PopFont();
+    if (ImGui::Button(ui.say(Word::tips_close))) ui.emit(WorkshopCommand{workshop_command::CloseTips{}});
     ui.mark("tips.close");
     ImGui::End();
     ImGui::PopStyleColor();

@@ -12,8 +12,6 @@ void draw_window(Ui& ui, double width, double height) {
     ui.session.results() != nullptr ? draw_map_area(ui, layout.map) : draw_start(ui, layout.map);
     if (ui.session.results() != nullptr) draw_drawer(ui, layout);
     draw_exports(ui, layout.map);
-    if (ui.state().workshop.on && ui.session.results() != nullptr && !ui.state().layers.open)
-        draw_floating_legend(ui, layout.map);
     draw_tips(ui, layout.map);
     if (ui.state().layers.open) splitter(ui, Panel::layers, layout.map.x, layout.layers, 1);
     if (ui.state().card.open) splitter(ui, Panel::card, layout.map.right(), layout.card, -1);

@@ -6,8 +6,8 @@
 #include <array>
 
 #include "app/commands/workshop_time.hpp"
-#include "app/desktop/exports.hpp"
 #include "app/desktop/panels/panels.hpp"
+#include "app/desktop/shell.hpp"
 
 namespace sanding::desktop {
 namespace {
@@ -36,18 +36,19 @@ void beside_if_room(Ui& ui, const char* text) {
     if (ImGui::GetContentRegionAvail().x < width) ImGui::NewLine();
 }
 
-/// A muted word with its field below; what it says once it was changed, and whether Enter was pressed.
+/// A field with what belongs in it as its hint; what it says once it was changed, and whether Enter was
+/// pressed.
 struct Field {
     bool changed = false, entered = false;
     std::string text;
 };
-Field field(Ui& ui, const std::string& name, std::pair<Word, Word> label_and_hint, const std::string& text) {
-    muted_text(ui, ui.say(label_and_hint.first));
+Field field(Ui& ui, const std::string& name, std::pair<Word, Word> label_and_tip, const std::string& text) {
     Field f{false, false, text};
-    ImGui::SetNextItemWidth(-1);
-    f.entered = ImGui::InputTextWithHint(("##" + name).c_str(), ui.say(label_and_hint.second), &f.text,
+    f.entered = ImGui::InputTextWithHint(("##" + name).c_str(), ui.say(label_and_tip.first), &f.text,
                                          ImGuiInputTextFlags_EnterReturnsTrue);
     ui.mark(name);
+    const std::string hint = std::string(ui.say(label_and_tip.first)) + ": " + ui.say(label_and_tip.second);
+    if (!ImGui::IsItemActive()) tip(ui, hint.c_str());
     f.changed = f.text != text;
     return f;
 }
@@ -64,9 +65,12 @@ void modes(Ui& ui) {
 
 void fields(Ui& ui) {
     const Workshop& w = ui.state().workshop;
-    const Field who =
-        field(ui, "log.proposer", {Word::log_proposer, Word::log_proposer_hint}, w.proposer);
+    const float gap = ui.px(6), width = ImGui::GetContentRegionAvail().x;
+    ImGui::SetNextItemWidth((width - gap) / 2);
+    const Field who = field(ui, "log.proposer", {Word::log_proposer, Word::log_proposer_hint}, w.proposer);
     if (who.changed) ui.emit(WorkshopCommand{WriteProposer{who.text}});
+    ImGui::SameLine(0, gap);
+    ImGui::SetNextItemWidth(-1);
     const Field why = field(ui, "log.reason", {Word::log_reason, Word::log_reason_hint}, w.reason);
     if (why.changed) ui.emit(WorkshopCommand{WriteReason{why.text}});
     ImGui::BeginDisabled(ui.session.results() == nullptr);
@@ -74,10 +78,14 @@ void fields(Ui& ui) {
     ui.mark("log.pin");
     ImGui::EndDisabled();
     if (ui.session.results() != nullptr) tip(ui, view_title(ui.session, ui.session.seen()).c_str());
+    const float add = ImGui::CalcTextSize(ui.say(Word::log_add)).x + 2 * ImGui::GetStyle().FramePadding.x;
+    ImGui::SetNextItemWidth(width - add - gap);
     const Field note = field(ui, "log.note", {Word::log_note, Word::log_note_hint}, w.note);
     if (note.changed) ui.emit(WorkshopCommand{WriteNote{note.text}});
-    if (small_button(ui, "log.add", ui.say(Word::log_add)) || note.entered)
-        ui.emit(WorkshopCommand{AddNote{}});
+    ImGui::SameLine(0, gap);
+    const bool pressed = ImGui::Button(ui.say(Word::log_add));
+    ui.mark("log.add");
+    if (pressed || note.entered) ui.emit(WorkshopCommand{AddNote{}});
 }
 
 void problem(Ui& ui, Word title, const WorkshopProblem& p) {
@@ -101,8 +109,7 @@ void unwritten(Ui& ui) {
     problem(ui, Word::log_failed, *w.problem);
     muted_text(ui, ui.say(Word::log_failed_help));
     if (!w.waiting.empty())
-        muted_text(ui,
-                   fmt::format(fmt::runtime(ui.say(Word::log_waiting)), w.waiting.size()).c_str());
+        muted_text(ui, fmt::format(fmt::runtime(ui.say(Word::log_waiting)), w.waiting.size()).c_str());
     if (small_button(ui, "log.retry", ui.say(Word::log_retry))) ui.emit(WorkshopCommand{RetryLog{}});
 }
 
@@ -114,8 +121,7 @@ void statuses(Ui& ui, std::size_t index, const LogEntry& entry) {
         const std::string name = fmt::format("log.{}.{}", index, id_of(status));
         const char* text = name_of(status, ui.state().language);
         if (status != ProposalStatus::proposed) beside_if_room(ui, text);
-        ImGui::PushStyleColor(ImGuiCol_Border,
-                              vector_of(holds ? ui.colours().accent : ui.colours().line));
+        ImGui::PushStyleColor(ImGuiCol_Border, vector_of(holds ? ui.colours().accent : ui.colours().line));
         ImGui::PushStyleColor(ImGuiCol_Text, vector_of(holds ? ui.colours().accent : ui.colours().muted));
         ImGui::PushStyleColor(ImGuiCol_Button, vector_of(holds ? ui.colours().hover : ui.colours().panel));
         if (small_button(ui, name, text) && !holds) ui.emit(WorkshopCommand{SetStatus{index, status}});
@@ -129,8 +135,7 @@ void entry_rows(Ui& ui, std::size_t index, const LogEntry& entry) {
     muted_text(ui, head.c_str());
     wrapped(entry.what);
     std::string who;
-    if (!entry.proposer.empty())
-        who = fmt::format(fmt::runtime(ui.say(Word::log_by)), entry.proposer);
+    if (!entry.proposer.empty()) who = fmt::format(fmt::runtime(ui.say(Word::log_by)), entry.proposer);
     if (!entry.reason.empty()) who += (who.empty() ? "" : ": ") + entry.reason;
     if (!who.empty()) muted_text(ui, who.c_str());
     if (entry.kind != LogKind::run) statuses(ui, index, entry);
@@ -170,33 +175,7 @@ void minutes(Ui& ui) {
     muted_text(ui, line.c_str());
 }
 
-/// A word with a line below where it is what is shown.
-void tab(Ui& ui, const char* name, Word word, bool log) {
-    const bool shown = ui.state().workshop.log_shown == log;
-    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
-    ImGui::PushFont(shown ? ui.fonts.bold : ui.fonts.body);
-    if (ImGui::Button((std::string(ui.say(word)) + "##" + name).c_str()) && !shown)
-        ui.emit(WorkshopCommand{ShowLog{log}});
-    ui.mark(name);
-    ImGui::PopFont();
-    ImGui::PopStyleVar();
-    if (!shown) return;
-    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    ImGui::GetWindowDrawList()->AddRectFilled({low.x, high.y - ui.px(2)}, high,
-                                              colour_of(ui.colours().accent));
-}
-
 }  // namespace
-
-void card_tabs(Ui& ui) {
-    tab(ui, "tab.card", Word::card, false);
-    ImGui::SameLine(0, ui.px(4));
-    tab(ui, "tab.log", Word::workshop, true);
-    ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::GetFrameHeight());
-    fold_button(ui, Panel::card, false);
-    muted_text(ui, ui.say(ui.state().workshop.log_shown ? Word::workshop_help : Word::card_help));
-    ImGui::Spacing();
-}
 
 void draw_log(Ui& ui) {
     ImGui::BeginChild("log");
@@ -208,8 +187,7 @@ void draw_log(Ui& ui) {
     const auto& entries = ui.state().workshop.log.entries;
     if (entries.empty()) muted_text(ui, ui.say(Word::log_empty), false);
     for (std::size_t i = entries.size(); i-- > 0;) entry_rows(ui, i, entries[i]);
-    if (!ui.state().workshop.file.empty())
-        muted_text(ui, ui.state().workshop.file.string().c_str());
+    if (!ui.state().workshop.file.empty()) muted_text(ui, ui.state().workshop.file.string().c_str());
     ImGui::EndChild();
 }
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "app/desktop/drafts.hpp"
+#include "app/desktop/runs.hpp"
+#include "app/desktop/session.hpp"
+#include "core/base/inbox.hpp"
+#include "core/base/job.hpp"
+
+namespace sanding::desktop {
+
+/// What editing scenarios needs beside the session: reads the study when it is wanted first, keeps drafts,
+/// and runs. Destroyed, it stops what goes on.
+class Planning {
+  public:
+    /// `study`: whose scenarios; nothing: the sample's. Offers at once what an earlier window left.
+    Planning(Session& session, Inbox& inbox, std::function<void()> wake, std::optional<Path> study);
+
+    void follow();  ///< each frame
+    [[nodiscard]] std::optional<double> seconds_to_next() const { return runs_.seconds_to_next(); }
+
+  private:
+    Session& session_;
+    Inbox& inbox_;
+    std::optional<Path> study_;
+    std::optional<Drafts> drafts_;
+    Runs runs_;
+    std::unique_ptr<Job<PlanGround>> reading_;
+};
+
+}  // namespace sanding::desktop
