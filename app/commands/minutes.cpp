@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <set>
 
 #include "app/commands/compare.hpp"
 #include "app/commands/small_counts.hpp"
 #include "app/commands/wording.hpp"
+#include "app/commands/workshop_time.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/base/version.hpp"
@@ -23,53 +22,12 @@ namespace sanding {
 namespace {
 
 constexpr std::size_t most_compared = 10;  ///< districts of a table of differences
-constexpr int wib_hours = 7;               ///< Western Indonesian time, which both regencies keep
 
 /// A text in both languages.
 struct Words {
     const char *id, *en;
     [[nodiscard]] std::string in(Language language) const { return language == Language::english ? en : id; }
 };
-
-/// "2026-12-01T03:15:00Z" as a time there is; nothing of what somebody has written otherwise.
-std::optional<std::chrono::sys_seconds> instant(const std::string& text) {
-    int y = 0, h = 0, minute = 0, s = 0;
-    unsigned m = 0, d = 0;
-    if (std::sscanf(text.c_str(), "%4d-%2u-%2uT%2d:%2d:%2dZ", &y, &m, &d, &h, &minute, &s) != 6) return {};
-    const std::chrono::year_month_day day{std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)};
-    if (!day.ok() || h > 23 || minute > 59 || s > 60) return {};
-    return std::chrono::sys_days(day) + std::chrono::hours(h) + std::chrono::minutes(minute) +
-           std::chrono::seconds(s);
-}
-
-std::string day_words(std::chrono::sys_seconds wib, Language language) {
-    static constexpr Words months[] = {
-        {"Januari", "January"}, {"Februari", "February"}, {"Maret", "March"},
-        {"April", "April"},     {"Mei", "May"},           {"Juni", "June"},
-        {"Juli", "July"},       {"Agustus", "August"},    {"September", "September"},
-        {"Oktober", "October"}, {"November", "November"}, {"Desember", "December"}};
-    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(wib));
-    return fmt::format("{} {} {}", static_cast<unsigned>(day.day()),
-                       months[static_cast<unsigned>(day.month()) - 1].in(language),
-                       static_cast<int>(day.year()));
-}
-
-/// "1 Desember 2026", or as it is written.
-std::string day_of(const std::string& time, Language language) {
-    const auto at = instant(time);
-    return at ? day_words(*at + std::chrono::hours(wib_hours), language) : time;
-}
-
-/// "10.15 WIB", or as it is written.
-std::string hour_of(const std::string& time, Language language) {
-    const auto at = instant(time);
-    if (!at) return time;
-    const auto wib = *at + std::chrono::hours(wib_hours);
-    const auto minutes =
-        std::chrono::floor<std::chrono::minutes>(wib - std::chrono::floor<std::chrono::days>(wib));
-    return fmt::format("{:02}{}{:02} WIB", minutes.count() / 60, language == Language::english ? ':' : '.',
-                       minutes.count() % 60);
-}
 
 /// Why a view can't be drawn of these results; empty: it can.
 std::string missing_of(const LoggedView& view, const ResultsReader& reader) {

@@ -56,6 +56,8 @@ struct NameOf {
     std::string_view operator()(const command::CopyText&) const { return "copy_text"; }
     // scenarios and runs
     std::string_view operator()(const PlanCommand& c) const { return name_of(c); }
+    // workshop and wallboard
+    std::string_view operator()(const WorkshopCommand& c) const { return name_of(c); }
 };
 
 }  // namespace

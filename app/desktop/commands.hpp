@@ -9,6 +9,7 @@
 
 #include "app/commands/chart.hpp"
 #include "app/desktop/plan_commands.hpp"
+#include "app/desktop/workshop_commands.hpp"
 #include "core/data/indicator.hpp"
 
 /// What a planner can do in the window. Panels emit these, `Session::apply` carries them out: one name for
@@ -218,7 +219,9 @@ using Command = std::variant<
     command::ToggleExports, command::ShowExport, command::UseSheetTemplate, command::ExportTo,
     command::RunExport, command::CopyText,
     // scenarios and runs
-    PlanCommand>;
+    PlanCommand,
+    // workshop and wallboard
+    WorkshopCommand>;
 
 /// "show_year": for logs and tests.
 [[nodiscard]] std::string_view name_of(const Command& command);

@@ -2,8 +2,10 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <cfloat>
+#include <iterator>
 #include <utility>
 
 #include "app/desktop/session.hpp"
@@ -45,10 +47,14 @@ constexpr std::pair<Key, std::string_view> key_names[] = {{Key::tab, "tab"},
                                                           {Key::digit_5, "5"},
                                                           {Key::shift, "shift"},
                                                           {Key::control, "control"},
-                                                          {Key::alt, "alt"}};
+                                                          {Key::alt, "alt"},
+                                                          {Key::b, "b"},
+                                                          {Key::j, "j"},
+                                                          {Key::w, "w"},
+                                                          {Key::f11, "f11"}};
 
-constexpr std::pair<Key, ImGuiKey> widget_keys[] = {{Key::tab, ImGuiKey_Tab},
-                                                    {Key::left, ImGuiKey_LeftArrow},
+/// Without Tab: Dear ImGui 1.86 stops at fields only, so walking from control to control is ours (focus.hpp).
+constexpr std::pair<Key, ImGuiKey> widget_keys[] = {{Key::left, ImGuiKey_LeftArrow},
                                                     {Key::right, ImGuiKey_RightArrow},
                                                     {Key::up, ImGuiKey_UpArrow},
                                                     {Key::down, ImGuiKey_DownArrow},
@@ -163,12 +169,52 @@ void feed_widgets(const InputEvent& event) {
     std::visit(Feed{ImGui::GetIO()}, event);
 }
 
+bool moves_focus(Key key) {
+    constexpr Key walking[] = {Key::left,      Key::right, Key::up,  Key::down,  Key::page_up,
+                               Key::page_down, Key::home,  Key::end, Key::space, Key::enter};
+    return std::find(std::begin(walking), std::end(walking), key) != std::end(walking);
+}
+
+KeyOwner owner_of(Key key, const KeyboardState& keyboard) {
+    if (keyboard.typing) return KeyOwner::widgets;
+    if (!keyboard.walking) return KeyOwner::session;
+    if (key == Key::escape) return KeyOwner::focus;
+    return moves_focus(key) ? KeyOwner::widgets : KeyOwner::session;
+}
+
+namespace {
+
+/// What keys mean in a workshop and on a wallboard, which has no other.
+std::optional<Command> workshop_shortcut(Key key, const State& state) {
+    using namespace workshop_command;
+    if (state.wallboard.on) {
+        if (key == Key::escape || key == Key::b) return WorkshopCommand{ToggleWallboard{}};
+        if (key == Key::left || key == Key::page_up) return WorkshopCommand{StepWallboard{-1}};
+        if (key == Key::right || key == Key::page_down || key == Key::space)
+            return WorkshopCommand{StepWallboard{1}};
+        return {};
+    }
+    if (key == Key::f11 || key == Key::w) return WorkshopCommand{ToggleWorkshop{}};
+    if (key == Key::escape && state.workshop.on) return WorkshopCommand{ToggleWorkshop{}};
+    if (key == Key::j) {
+        const bool seen = state.workshop.log_shown && state.card.open;
+        if (seen && state.workshop.on) return command::TogglePanel{Panel::card};  // the map is all there is
+        return WorkshopCommand{ShowLog{!seen}};
+    }
+    if (key == Key::b) return WorkshopCommand{ToggleWallboard{}};
+    return {};
+}
+
+}  // namespace
+
 std::optional<Command> shortcut(Key key, const Held& held, const State& state) {
     // scenarios and runs
     if (held.control && key == Key::z)
         return held.shift ? Command(PlanCommand{plan_command::Redo{}}) : PlanCommand{plan_command::Undo{}};
     if (held.control && key == Key::y) return PlanCommand{plan_command::Redo{}};
     if (held.control || held.alt) return {};
+    if (const auto command = workshop_shortcut(key, state)) return command;
+    if (state.wallboard.on && key != Key::l) return {};
     constexpr double step = 80, factor = 1.4;
     const Pixel middle{state.map_size.width / 2, state.map_size.height / 2};
     if (key >= Key::digit_1 && key <= Key::digit_5)

@@ -47,7 +47,12 @@ enum class Key {
     digit_5,
     shift,
     control,
-    alt
+    alt,
+    // workshop and wallboard
+    b,
+    j,
+    w,
+    f11
 };
 /// "page_up"; none where there is no such key.
 [[nodiscard]] Key key_named(std::string_view name);
@@ -98,6 +103,18 @@ class InputQueue {
 void prepare_widgets_input();
 /// Gives one event to Dear ImGui's current context.
 void feed_widgets(const InputEvent& event);
+
+/// Who a key that goes down belongs to.
+enum class KeyOwner { session, widgets, focus };
+struct KeyboardState {
+    bool typing = false;   ///< a field has the keys
+    bool walking = false;  ///< a control has the keyboard's focus (focus.hpp)
+};
+/// While text is typed every key is the widgets'. While a control has the focus, arrows, Space and Enter are,
+/// and Esc gives the focus up; everything else is the session's.
+[[nodiscard]] KeyOwner owner_of(Key key, const KeyboardState& keyboard);
+/// Arrows, Space, Enter and the like: Dear ImGui would begin to walk with them.
+[[nodiscard]] bool moves_focus(Key key);
 
 /// What a key does where no text is being typed; nothing for other keys.
 [[nodiscard]] std::optional<Command> shortcut(Key key, const Held& held, const struct State& state);

@@ -3,11 +3,25 @@
 #include <algorithm>
 
 namespace sanding::desktop {
+namespace {
+
+/// A title, the legend beside the map, a foot.
+Layout wallboard_layout(double width, double height) {
+    constexpr double title = 74, foot = 34, legend = 236;
+    const double map = std::max(1.0, height - title - foot), left = std::min(legend, width / 3);
+    return {{0, 0, width, title},   {0, title, left, map},         {left, title, width - left, map},
+            {width, title, 0, map}, {0, title + map, width, foot}, {left, title + map, width - left, 0}};
+}
+
+}  // namespace
 
 Layout layout_of(const State& state, double width, double height) {
+    if (state.wallboard.on) return wallboard_layout(width, height);
     const double middle = std::max(1.0, height - top_height - timeline_height);
-    double left = state.layers.open ? state.layers.width : folded_width;
-    double right = state.card.open ? state.card.width : folded_width;
+    constexpr double legend_width = 200;
+    const double folded = state.workshop.on ? 0 : folded_width;
+    double left = state.layers.open ? state.layers.width : state.workshop.on ? legend_width : folded_width;
+    double right = state.card.open ? state.card.width : folded;
     const double too_much = left + right + narrowest_map - width;
     if (too_much > 0) {
         const double before = right;

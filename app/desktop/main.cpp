@@ -21,6 +21,10 @@ constexpr std::string_view help =
     "Shows a results file of 'sanding run' on a live map; without one, the embedded sample.\n"
     "\n"
     "  --study DIR             study whose scenarios are edited and run (default: the sample)\n"
+    "  --workshop FILE.toml    keeps the workshop's log there (default: one per day in the folder of "
+    "states)\n"
+    "  --wallboard [SECONDS]   pictures follow each other by themselves, full screen (default: 20 s each)\n"
+    "  --fresh                 doesn't take up what the last window left\n"
     "  --replay FILE.toml      plays a script of clicks, keys and waits\n"
     "  --screenshot-dir DIR    where its pictures go (default: here)\n"
     "  --exit                  ends after the script\n"
@@ -29,8 +33,9 @@ constexpr std::string_view help =
     "Example: sanding-desktop hasil.gpkg\n";
 
 desktop::ProgramOptions options_of(const std::vector<std::string>& words) {
-    const std::vector<std::string> known{"--study", "--replay",  "--screenshot-dir",
-                                         "--exit",  "--version", "--help"};
+    const std::vector<std::string> known{"--study", "--workshop", "--wallboard",
+                                         "--fresh", "--replay",   "--screenshot-dir",
+                                         "--exit",  "--version",  "--help"};
     desktop::ProgramOptions options;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
@@ -45,6 +50,17 @@ desktop::ProgramOptions options_of(const std::vector<std::string>& words) {
             options.replay = value();
         } else if (word == "--screenshot-dir") {
             options.screenshot_dir = value();
+        } else if (word == "--workshop") {
+            options.workshop = value();
+        } else if (word == "--wallboard") {
+            const auto seconds = i + 1 < words.size() ? parse_number(words[i + 1]) : std::nullopt;
+            if (seconds && !(*seconds > 0))
+                throw UsageError(fmt::format("no time for a picture: {}", words[i + 1]), {},
+                                 "seconds above 0, such as 20");
+            if (seconds) ++i;
+            options.wallboard = seconds.value_or(20);
+        } else if (word == "--fresh") {
+            options.fresh = true;
         } else if (word == "--exit") {
             options.exit = true;
         } else if (word.starts_with("-")) {

@@ -59,12 +59,11 @@ const std::vector<int>& OpenedResults::years(const std::string& scenario) const 
 }
 
 const std::vector<double>& OpenedResults::values(const Shown& shown) const {
-    const auto [found, fresh] = values_.try_emplace(shown);
-    if (fresh)
-        found->second = has_year(shown.scenario, shown.year)
-                            ? reader_.values(query_of(reader_, shown))
-                            : std::vector<double>(districts().levels[shown.level].size(), NAN);
-    return found->second;
+    return values_.get(shown, [&] {
+        return has_year(shown.scenario, shown.year)
+                   ? reader_.values(query_of(reader_, shown))
+                   : std::vector<double>(districts().levels[shown.level].size(), NAN);
+    });
 }
 
 bool OpenedResults::known(const Shown& shown) const {

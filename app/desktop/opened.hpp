@@ -12,6 +12,7 @@
 #include "app/commands/compare.hpp"
 #include "app/desktop/commands.hpp"
 #include "app/desktop/pick.hpp"
+#include "app/desktop/recent.hpp"
 #include "core/data/overlay.hpp"
 #include "core/results/reader.hpp"
 #include "layers/classify.hpp"
@@ -66,6 +67,8 @@ class OpenedResults {
 
     /// One value per district; NaN is missing, also in a year that the scenario doesn't have.
     [[nodiscard]] const std::vector<double>& values(const Shown& shown) const;
+    /// How many of them are kept in memory.
+    [[nodiscard]] std::size_t kept_values() const { return values_.size(); }
     /// Is there a district with a value?
     [[nodiscard]] bool known(const Shown& shown) const;
     /// One scheme for all years and scenarios, so that colours can be compared while the years pass.
@@ -87,7 +90,8 @@ class OpenedResults {
     Shared<MapParts> parts_;
     std::vector<std::string> scenarios_;
     std::map<std::string, std::vector<int>> years_;
-    mutable std::map<Shown, std::vector<double>> values_;
+    static constexpr std::size_t most_kept_values = 1000;  ///< columns: of 6,000 desa 48 MB
+    mutable Recent<Shown, std::vector<double>> values_{most_kept_values};
     mutable std::map<std::tuple<std::string, std::size_t, std::string>, Classes> classes_;
     mutable std::map<std::pair<std::string, int>, Shared<Places>> places_;
     // comparing and selecting

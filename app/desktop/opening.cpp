@@ -13,7 +13,10 @@ void Opening::open_file(const Path& path) {
     session_.set_waiting({false, 0, path.filename().string()});
     job_ = std::make_unique<Job<Results>>(
         inbox_, [path](std::stop_token) -> Results { return std::make_unique<OpenedResults>(path); },
-        [this](Results results) { session_.open(std::move(results)); },
+        [this](Results results) {
+            session_.open(std::move(results));
+            if (then_) then_();
+        },
         [this](const Error& error) { fail(error); });
 }
 
@@ -22,6 +25,7 @@ void Opening::open_sample() {
         progress_.put({true, share, what});
         wake_();
     };
+    error_.reset();
     session_.set_waiting({true, 0, {}});
     job_ = std::make_unique<Job<Results>>(
         inbox_,
@@ -31,6 +35,7 @@ void Opening::open_sample() {
         [this](Results results) {
             session_.open(std::move(results));
             session_.show_sample_start();
+            if (then_) then_();
         },
         [this](const Error& error) { fail(error); });
 }

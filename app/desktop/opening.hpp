@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "app/desktop/opened.hpp"
 #include "app/desktop/session.hpp"
@@ -21,6 +22,8 @@ class Opening {
 
     void open_file(const Path& path);
     void open_sample();
+    /// What is done once something has been opened.
+    void when_open(std::function<void()> then) { then_ = std::move(then); }
     /// Progress into the session; each frame.
     void show_progress();
     /// Why a file couldn't be opened; nothing while all is well.
@@ -36,6 +39,7 @@ class Opening {
     std::function<void()> wake_;
     Slot<Waiting> progress_;
     std::optional<Error> error_;
+    std::function<void()> then_;
     std::unique_ptr<Job<Results>> job_;  ///< last: it ends before what it writes to
 };
 

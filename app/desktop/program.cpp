@@ -10,18 +10,23 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <stop_token>
 #include <utility>
 
 #include "app/desktop/chart_view.hpp"
 #include "app/desktop/exporting.hpp"
+#include "app/desktop/log_keeping.hpp"
 #include "app/desktop/map_view.hpp"
 #include "app/desktop/opening.hpp"
 #include "app/desktop/panels/panels.hpp"
 #include "app/desktop/planning.hpp"
 #include "app/desktop/replay.hpp"
+#include "app/desktop/results_watch.hpp"
 #include "app/desktop/screenshot.hpp"
+#include "app/desktop/state_keeping.hpp"
 #include "app/desktop/table_work.hpp"
 #include "app/desktop/window.hpp"
 #include "core/base/platform.hpp"
@@ -35,6 +40,11 @@ double seconds_since(Clock::time_point t) {
     return std::chrono::duration<double>(Clock::now() - t).count();
 }
 
+/// A list to choose from is open: keys are its own.
+bool popup_open() {
+    return ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+}
+
 /// Dear ImGui's context with its OpenGL painter.
 class Widgets {
   public:
@@ -45,6 +55,7 @@ class Widgets {
         io.IniFilename = nullptr;
         io.ConfigInputTextCursorBlink = false;  // a blinking cursor would keep the window awake
         io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+        io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
         prepare_widgets_input();
         ImGui_ImplOpenGL3_Init("#version 330 core");
     }
@@ -56,15 +67,17 @@ class Widgets {
     Widgets& operator=(const Widgets&) = delete;
 
     /// Letters and paddings for that scale and theme, where they have changed.
-    void suit(double scale, Theme theme) {
+    void suit(double scale, Theme theme, Contrast contrast) {
         if (scale != scale_) {
             fonts_ = load_fonts(scale);
             ImGui_ImplOpenGL3_DestroyFontsTexture();
             ImGui_ImplOpenGL3_CreateFontsTexture();
         }
-        if (scale != scale_ || theme != theme_) style_widgets(theme, scale);
+        if (scale != scale_ || theme != theme_ || contrast != contrast_)
+            style_widgets(theme, scale, contrast);
         scale_ = scale;
         theme_ = theme;
+        contrast_ = contrast;
     }
     [[nodiscard]] const Fonts& fonts() const { return fonts_; }
 
@@ -72,6 +85,7 @@ class Widgets {
     Fonts fonts_;
     double scale_ = 0;
     Theme theme_ = Theme::light;
+    Contrast contrast_ = Contrast::usual;
 };
 
 class Program {
@@ -90,18 +104,57 @@ class Program {
     }
 
     void run() {
-        options_.file ? opening_.open_file(*options_.file) : opening_.open_sample();
+        begin();
         while (!window_.closing() && !ended_.stop_requested()) {
             window_.wait(seconds_to_sleep());
             if (inbox_.run()) frames_wanted_ = frames_to_settle;
             if (options_.file && opening_.error()) throw Error(*opening_.error());
             if (window_.minimised()) continue;
+            keep_up();
             frame();
             if (replay_ && replay_->finished() && options_.exit) return;
         }
     }
 
   private:
+    /// Opens what is named, else what the last window had open, else the sample.
+    void begin() {
+        std::string complaint;
+        if (!options_.fresh) saved_ = StateKeeping::left(saved_state_file(), complaint);
+        if (!complaint.empty()) fmt::print(stderr, "sanding-desktop: warning: {} (begins anew)\n", complaint);
+        if (saved_) session_.take_up_look(*saved_);
+        log_.begin(options_.workshop.value_or(usual_log_file()));
+        if (options_.wallboard) session_.set_wallboard_seconds(*options_.wallboard);
+        opening_.when_open([this] {
+            if (!options_.file && saved_ && !saved_->frame.scenario.empty())
+                session_.take_up(saved_->view, saved_->frame);
+            saved_.reset();
+            if (!options_.file) session_.show_tips();
+            if (options_.wallboard && !session_.state().wallboard.on)
+                session_.apply(WorkshopCommand{workshop_command::ToggleWallboard{}});
+        });
+        std::error_code unknown;
+        if (options_.file)
+            opening_.open_file(*options_.file);
+        else if (saved_ && !saved_->file.empty() && std::filesystem::exists(saved_->file, unknown))
+            opening_.open_file(saved_->file);
+        else
+            opening_.open_sample();
+    }
+
+    /// What goes on beside the frames.
+    void keep_up() {
+        if (session_.state().sample_asked) {
+            session_.sample_begun();
+            saved_.reset();
+            opening_.open_sample();
+        }
+        log_.keep_up();
+        watch_.keep_up();
+        state_keeping_.keep_up();
+        if (!script_ || script_->hands) window_.set_full_screen(session_.large());
+    }
+
     static constexpr int frames_to_settle = 3;  // widgets lay themselves out over some frames
 
     [[nodiscard]] WindowOptions window_options() const {
@@ -119,6 +172,7 @@ class Program {
         };
         at_most(map_.seconds_to_next());
         at_most(planning_.seconds_to_next());
+        at_most(state_keeping_.seconds_to_next());
         if (replay_ && !replay_->finished()) at_most(0.01);
         constexpr double tip_after_s = 0.6;  // a hint appears when the pointer has rested
         if (const double since = seconds_since(last_event_); since < tip_after_s)
@@ -131,27 +185,39 @@ class Program {
         while (const auto event = queue_.next()) {
             last_event_ = Clock::now();
             frames_wanted_ = frames_to_settle;
-            feed_widgets(*event);
             const auto* key = std::get_if<KeyChanged>(&*event);
-            if (key != nullptr) press(*key);
+            if (key == nullptr || press(*key)) feed_widgets(*event);
         }
     }
 
-    void press(const KeyChanged& event) {
+    /// What a key does to the session. True where it is the widgets' as well.
+    bool press(const KeyChanged& event) {
         if (event.key == Key::shift) held_.shift = event.down;
         if (event.key == Key::control) held_.control = event.down;
         if (event.key == Key::alt) held_.alt = event.down;
-        if (!event.down) return;
+        if (!event.down) return true;
+        if (event.key == Key::tab) {
+            memory_.focus.step(held_.shift ? -1 : 1);
+            return false;
+        }
         if (held_.control && event.key == Key::f) memory_.focus_find = true;
-        if (ImGui::GetIO().WantTextInput) return;
+        const KeyOwner owner =
+            owner_of(event.key, {ImGui::GetIO().WantTextInput || popup_open(), FocusWalk::active()});
+        if (owner == KeyOwner::widgets) return true;
+        if (owner == KeyOwner::focus) {
+            memory_.focus.leave();
+            return false;
+        }
         if (event.key == Key::slash) memory_.focus_find = true;
         if (const auto command = shortcut(event.key, held_, session_.state())) session_.apply(*command);
+        return !moves_focus(event.key);
     }
 
     void frame() {
         const Window::Size size = window_.size();
         if (size.width_px <= 0 || size.height_px <= 0) return;
-        const double scale = script_ && script_->scale ? *script_->scale : window_.scale();
+        const double monitor = script_ && script_->scale ? *script_->scale : window_.scale();
+        const double scale = monitor * type_factor(session_, size.width_px / monitor);
         const double dt = seconds_since(last_frame_);
         last_frame_ = Clock::now();
         opening_.show_progress();
@@ -165,7 +231,8 @@ class Program {
         const Layout layout = layout_of(session_.state(), size.width_px / scale, size.height_px / scale);
         session_.set_map_size({layout.map.width, layout.map.height});
         const scene::Rect sheet = drawer_sheet(layout);
-        chart_ = charts_.refresh(session_, {sheet.width, sheet.height});
+        chart_ =
+            session_.state().wallboard.on ? nullptr : charts_.refresh(session_, {sheet.width, sheet.height});
         draw_widgets(size, scale, dt);
         paint(size, scale, layout);
         if (replay_) replay(size, scale, layout.map);
@@ -173,7 +240,8 @@ class Program {
     }
 
     void draw_widgets(const Window::Size& size, double scale, double dt) {
-        widgets_.suit(scale, session_.state().theme);
+        widgets_.suit(scale, session_.state().theme, session_.large() ? Contrast::high : Contrast::usual);
+        memory_.focus.begin_frame();
         ImGuiIO& io = ImGui::GetIO();
         io.DisplaySize = {static_cast<float>(size.width_px), static_cast<float>(size.height_px)};
         io.DeltaTime = static_cast<float>(std::clamp(dt, 1e-4, 0.5));
@@ -201,7 +269,8 @@ class Program {
     }
 
     void paint(const Window::Size& size, double scale, const Layout& layout) {
-        const scene::Rgba paper = colours_of(session_.state().theme).paper;
+        const scene::Rgba paper =
+            colours_of(session_.state().theme, session_.large() ? Contrast::high : Contrast::usual).paper;
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
         glViewport(0, 0, size.width_px, size.height_px);
         glClearColor(static_cast<float>(paper.r) / 255, static_cast<float>(paper.g) / 255,
@@ -220,7 +289,9 @@ class Program {
         if (const auto picture = replay_->take_picture())
             save_screenshot(options_.screenshot_dir / (*picture + ".png"), size.width_px, size.height_px);
         Facts facts = session_.facts();
-        const bool settled = queue_.empty() && frames_wanted_ == 0 && !tables_.busy();
+        facts["full_screen"] = window_.full_screen() ? "yes" : "no";
+        const bool settled =
+            queue_.empty() && frames_wanted_ == 0 && !tables_.busy() && !log_.busy() && !watch_.busy();
         const bool drawn = session_.results() != nullptr && map_.settled();
         facts["map_drawn"] = drawn ? "yes" : "no";
         Surroundings around{session_, facts,
@@ -246,6 +317,10 @@ class Program {
     TableWork tables_{session_, inbox_};
     Exporting exporting_{session_, inbox_, &Window::wake};
     Planning planning_;
+    LogKeeping log_{session_, inbox_};
+    ResultsWatch watch_{session_, inbox_};
+    StateKeeping state_keeping_{session_, inbox_, saved_state_file()};
+    std::optional<SavedState> saved_;  ///< until it is taken up
     std::optional<Replay> replay_;
     const DrawnChart* chart_ = nullptr;  ///< of this frame; null: none is shown
     UiMemory memory_;

@@ -86,6 +86,7 @@ void Session::set_map_size(const MapSize& size) {
 }
 
 void Session::advance(double seconds) {
+    advance_wallboard(seconds);
     if (!state_.playing || results_ == nullptr) return;
     played_ += seconds;
     while (state_.playing && played_ >= seconds_per_year) {
@@ -96,6 +97,7 @@ void Session::advance(double seconds) {
 }
 
 std::optional<double> Session::next_tick() const {
+    if (state_.wallboard.on) return std::max(0.0, state_.wallboard.seconds - state_.wallboard.shown_for);
     if (!state_.playing) return {};
     return std::max(0.0, seconds_per_year - played_);
 }
@@ -188,6 +190,7 @@ std::map<std::string, std::string> Session::facts() const {
         {"exported", std::to_string(state_.exports.written.size())},
         {"export_failed", yes(state_.exports.failure.has_value())},
         {"copied", std::to_string(state_.drawer.copied)}});
+    add_workshop_facts(facts);
     return facts;
 }
 

@@ -16,8 +16,11 @@
 #include "app/desktop/opened.hpp"
 #include "app/desktop/plan.hpp"
 #include "app/desktop/words.hpp"
+#include "app/desktop/workshop.hpp"
 
 namespace sanding::desktop {
+
+struct SavedState;
 
 /// What is going on while no results are open.
 struct Waiting {
@@ -64,6 +67,12 @@ struct State {
     std::optional<std::size_t> matching;  ///< districts that meet the condition in `find`, where it is one
     Drawer drawer;                        // charts and tables
     Exports exports;
+
+    // Workshop and wallboard; a first start.
+    Workshop workshop;
+    Wallboard wallboard;
+    bool tips_shown = false, tips_closed = false;
+    bool sample_asked = false;  ///< instead of a file that can't be opened
 };
 
 /// One window's session: knows what is shown and what each command does to it, and nothing of windows,
@@ -126,6 +135,37 @@ class Session {
     [[nodiscard]] const Frame* live_frame(const Shown& shown) const;
     /// The edited scenario isn't the one that the results were made of.
     [[nodiscard]] bool stale() const;
+    // Workshop and wallboard: session_workshop.cpp, session_wallboard.cpp.
+    /// Large type and high contrast, and no other windows beside.
+    [[nodiscard]] bool large() const { return state_.workshop.on || state_.wallboard.on; }
+    /// What is seen, as the log keeps it: where two scenarios are compared, B less A.
+    [[nodiscard]] LoggedView seen() const;
+    [[nodiscard]] ViewFrame view_frame() const;
+    /// Do the open results hold all of it?
+    [[nodiscard]] bool can_show(const LoggedView& view) const;
+    /// Takes up a view as far as the results have it.
+    void take_up(const LoggedView& view, const ViewFrame& frame);
+    /// Language, theme, panels, of what the last window left.
+    void take_up_look(const SavedState& saved);
+    void show_tips() { state_.tips_shown = !state_.tips_closed; }
+    /// Newer results in the place of those that are open; what is seen stays.
+    void reopen(std::unique_ptr<const OpenedResults> results);
+    void sample_begun() { state_.sample_asked = false; }
+    /// The log's file, and what is in it.
+    void set_log(Path file, WorkshopLog log);
+    /// The first of what waits is in the file, which now holds `log`; or it can't be written.
+    void log_written(WorkshopLog log);
+    void log_failed(WorkshopProblem problem);
+    /// What happened by itself gets into the log while a workshop is on or its log is shown: a plan was
+    /// changed; a run has finished, with the fingerprint of its results.
+    void log_change(const std::string& what);
+    void log_run(const std::string& what, const std::string& fingerprint);
+    void begin_minutes();
+    /// `file` was written, or there is a problem.
+    void end_minutes(std::string file, std::optional<WorkshopProblem> problem);
+    void set_wallboard_seconds(double seconds);
+    void set_data_time(std::string utc);
+    void set_wallboard_problem(std::string problem);
 
     /// The map, with all its panes, has that size from now on; what was in a pane's middle stays there. The
     /// first time it shows all.
@@ -215,6 +255,34 @@ class Session {
     void act(const command::CopyText& c);
     // scenarios and runs
     void act(const PlanCommand& c) { plan_.apply(c); }
+
+    // workshop and wallboard
+    void act(const WorkshopCommand& c);
+    void act_in_workshop(const workshop_command::ToggleWorkshop& c);
+    void act_in_workshop(const workshop_command::ShowLog& c);
+    void act_in_workshop(const workshop_command::WriteProposer& c);
+    void act_in_workshop(const workshop_command::WriteReason& c);
+    void act_in_workshop(const workshop_command::WriteNote& c);
+    void act_in_workshop(const workshop_command::PinView& c);
+    void act_in_workshop(const workshop_command::AddNote& c);
+    void act_in_workshop(const workshop_command::SetStatus& c);
+    void act_in_workshop(const workshop_command::ShowLoggedView& c);
+    void act_in_workshop(const workshop_command::RetryLog& c);
+    void act_in_workshop(const workshop_command::MinutesTo& c);
+    void act_in_workshop(const workshop_command::WriteMinutes& c);
+    void act_in_workshop(const workshop_command::ToggleWallboard& c);
+    void act_in_workshop(const workshop_command::StepWallboard& c);
+    void act_in_workshop(const workshop_command::CloseTips& c);
+    void act_in_workshop(const workshop_command::OpenSample& c);
+    [[nodiscard]] bool show(const LoggedView& view);
+    [[nodiscard]] LogEntry entry_of(LogKind kind, std::string what) const;
+    void log_from_fields(LogEntry entry);
+    void log_by_itself(LogEntry entry);
+    void gather_wallboard_views();
+    void show_on_wallboard();
+    void advance_wallboard(double seconds);
+    /// For scripts.
+    void add_workshop_facts(std::map<std::string, std::string>& facts) const;
 
     [[nodiscard]] std::optional<DistrictRef> district_at(Pixel at) const;
     [[nodiscard]] bool exists(const DistrictRef& place) const;

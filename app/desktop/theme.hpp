@@ -9,7 +9,9 @@ namespace sanding::desktop {
 struct Colours {
     scene::Rgba paper, panel, line, text, muted, accent, outside, hover;
 };
-[[nodiscard]] const Colours& colours_of(Theme theme);
+/// For projectors and walls of screens: letters of at least 7 to 1, lines of at least 3 to 1.
+enum class Contrast { usual, high };
+[[nodiscard]] const Colours& colours_of(Theme theme, Contrast contrast = Contrast::usual);
 
 /// Scenario A's blue and B's orange (`scenario_colour`), lighter on a dark screen. Not for letters: B's is
 /// too pale for them on paper.

@@ -71,8 +71,8 @@ Fonts load_fonts(double scale) {
     return fonts;
 }
 
-void style_widgets(Theme theme, double scale) {
-    const Colours& c = colours_of(theme);
+void style_widgets(Theme theme, double scale, Contrast contrast) {
+    const Colours& c = colours_of(theme, contrast);
     ImGuiStyle style;
     theme == Theme::dark ? ImGui::StyleColorsDark(&style) : ImGui::StyleColorsLight(&style);
     style.WindowRounding = 0;
@@ -170,7 +170,7 @@ void splitter(Ui& ui, Panel panel, double x, const scene::Rect& beside, double g
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBackground);
     ImGui::InvisibleButton("grip", {ui.px(grip), ui.px(beside.height)});
-    ui.mark(name);
+    ui.mark_for_pointer(name);
     if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
         const float middle = ui.px(x);

@@ -9,6 +9,7 @@
 
 #include "app/desktop/chart_scene.hpp"
 #include "app/desktop/district_table.hpp"
+#include "app/desktop/focus.hpp"
 #include "app/desktop/layout.hpp"
 #include "app/desktop/session.hpp"
 #include "app/desktop/theme.hpp"
@@ -38,6 +39,7 @@ struct UiMemory {
     std::string plan_zone;  ///< whose numbers are unfolded
     std::string plan_save_path;
     bool plan_save_other = false;
+    FocusWalk focus;  ///< of the keyboard
 };
 
 /// One frame's drawing: panels read the session and leave commands here. Sizes in logical pixels become
@@ -54,12 +56,19 @@ struct Ui {
 
     [[nodiscard]] const State& state() const { return session.state(); }
     [[nodiscard]] const PlanState& state_of_plan() const { return session.plan(); }
-    [[nodiscard]] const Colours& colours() const { return colours_of(session.state().theme); }
+    [[nodiscard]] const Colours& colours() const {
+        return colours_of(session.state().theme, session.large() ? Contrast::high : Contrast::usual);
+    }
     [[nodiscard]] const char* say(Word word) const { return session.say(word); }
     [[nodiscard]] float px(double logical) const { return static_cast<float>(logical * scale); }
     void emit(Command command) { commands.push_back(std::move(command)); }
     /// Names the widget that was just drawn.
     void mark(const std::string& name) {
+        targets.insert_or_assign(name, std::pair{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
+        memory.focus.stop();
+    }
+    /// The same of one that only a pointer uses: it has keys of its own, or none.
+    void mark_for_pointer(const std::string& name) {
         targets.insert_or_assign(name, std::pair{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()});
     }
 };
@@ -71,7 +80,7 @@ struct Ui {
 /// where no font is installed.
 [[nodiscard]] Fonts load_fonts(double scale);
 /// Colours, paddings and rounding of widgets.
-void style_widgets(Theme theme, double scale);
+void style_widgets(Theme theme, double scale, Contrast contrast = Contrast::usual);
 
 /// Begins a window that fills `place`; ImGui::End ends it.
 void begin_panel(const Ui& ui, const char* name, const scene::Rect& place, ImGuiWindowFlags more = 0);

@@ -55,6 +55,11 @@ constexpr std::pair<int, Key> glfw_keys[] = {
     {GLFW_KEY_LEFT_CONTROL, Key::control},
     {GLFW_KEY_RIGHT_CONTROL, Key::control},
     {GLFW_KEY_LEFT_ALT, Key::alt},
+    // workshop and wallboard
+    {GLFW_KEY_B, Key::b},
+    {GLFW_KEY_J, Key::j},
+    {GLFW_KEY_W, Key::w},
+    {GLFW_KEY_F11, Key::f11},
 };
 
 Key key_of(int glfw) {
@@ -184,6 +189,45 @@ double Window::scale() const {
 
 void Window::set_title(const std::string& title) const {
     glfwSetWindowTitle(window_, title.c_str());
+}
+
+/// The monitor that most of the window is on.
+static GLFWmonitor* monitor_of(GLFWwindow* window) {
+    int x = 0, y = 0, width = 0, height = 0, count = 0, largest = -1;
+    glfwGetWindowPos(window, &x, &y);
+    glfwGetWindowSize(window, &width, &height);
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    GLFWmonitor* best = glfwGetPrimaryMonitor();
+    for (int i = 0; i < count; ++i) {
+        int left = 0, top = 0;
+        glfwGetMonitorPos(monitors[i], &left, &top);
+        const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+        if (mode == nullptr) continue;
+        const int wide = std::min(x + width, left + mode->width) - std::max(x, left);
+        const int high = std::min(y + height, top + mode->height) - std::max(y, top);
+        const int shared = std::max(0, wide) * std::max(0, high);
+        if (shared > largest) largest = shared, best = monitors[i];
+    }
+    return best;
+}
+
+void Window::set_full_screen(bool full) {
+    if (full == full_screen()) return;
+    if (!full) {
+        glfwSetWindowMonitor(window_, nullptr, before_.x, before_.y, before_.width, before_.height,
+                             GLFW_DONT_CARE);
+        return;
+    }
+    GLFWmonitor* monitor = monitor_of(window_);
+    const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+    if (mode == nullptr) return;  // a display without monitors
+    glfwGetWindowPos(window_, &before_.x, &before_.y);
+    glfwGetWindowSize(window_, &before_.width, &before_.height);
+    glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+bool Window::full_screen() const {
+    return glfwGetWindowMonitor(window_) != nullptr;
 }
 
 void Window::connect_widgets() {

@@ -42,6 +42,10 @@ class Window {
     /// Device pixels per logical pixel, as the monitor wants it.
     [[nodiscard]] double scale() const;
     void set_title(const std::string& title) const;
+    /// On the monitor that most of it is on; then back where it was. Stays as it is where there is no
+    /// monitor.
+    void set_full_screen(bool full);
+    [[nodiscard]] bool full_screen() const;
     /// The pointer's form and the clipboard, for the widgets' current context.
     void connect_widgets();
     void show_cursor(int widgets_cursor);
@@ -51,6 +55,9 @@ class Window {
 
     InputQueue& queue_;
     GLFWwindow* window_ = nullptr;
+    struct {
+        int x = 0, y = 0, width = 0, height = 0;
+    } before_;  ///< it filled the screen
     GLFWcursor *arrow_ = nullptr, *text_ = nullptr, *sideways_ = nullptr, *hand_ = nullptr;
 };
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
+#include <cmath>
 #include <map>
 #include <set>
 #include <string>
@@ -43,6 +45,7 @@ class Screen {
         Ui ui{session_, fonts_, memory_};
         const scene::Rect sheet = drawer_sheet(layout);
         ui.chart = charts_.refresh(session_, {sheet.width, sheet.height});
+        memory_.focus.begin_frame();
         draw_window(ui, 1280, 720);
         ImGui::Render();
         targets_ = ui.targets;
@@ -72,12 +75,33 @@ class Screen {
         const auto& [low, high] = targets_.at(target);
         return {(low.x + high.x) / 2, (low.y + high.y) / 2};
     }
+    /// Tab, or Shift+Tab; the target that has the focus afterwards, empty where it is none.
+    std::string tab(int by) {
+        memory_.focus.step(by);
+        frame();
+        frame();
+        const ImVec2 low = focused_low();
+        for (const auto& [name, corners] : targets_)
+            if (FocusWalk::active() && std::abs(corners.first.x - low.x) < 1 &&
+                std::abs(corners.first.y - low.y) < 1) return name;
+        return {};
+    }
+    void leave() {
+        memory_.focus.leave();
+        frame();
+    }
     [[nodiscard]] std::pair<ImVec2, ImVec2> place(const std::string& target) const {
         return targets_.at(target);
     }
     [[nodiscard]] bool has(const std::string& target) const { return targets_.contains(target); }
 
   private:
+    /// Upper left corner of the control with the keyboard's focus.
+    static ImVec2 focused_low() {
+        const ImGuiContext& g = *ImGui::GetCurrentContext();
+        if (g.NavWindow == nullptr) return {-1, -1};
+        return ImGui::WindowRectRelToAbs(g.NavWindow, g.NavWindow->NavRectRel[g.NavLayer]).Min;
+    }
     Session& session_;
     Fonts fonts_;
     UiMemory memory_;

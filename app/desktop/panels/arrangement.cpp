@@ -176,7 +176,7 @@ void draw_swipe_handle(Ui& ui, const scene::Rect& place) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing);
     ImGui::InvisibleButton("handle", {ui.px(grip), ui.px(place.height)});
-    ui.mark("swipe");
+    ui.mark_for_pointer("swipe");
     const bool held = ImGui::IsItemActive();
     if (held || ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     if (!held) tip(ui, ui.say(Word::swipe_tip));

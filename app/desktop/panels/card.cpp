@@ -235,8 +235,11 @@ void draw_card(Ui& ui, const scene::Rect& place) {
         folded_panel(ui, Panel::card, Word::card);
     } else {
         right_tabs(ui);
-        if (ui.session.results() != nullptr && !ui.state_of_plan().shown) draw_selection(ui);
-        if (ui.state_of_plan().shown) {
+        const bool log = ui.state().workshop.log_shown, plan = ui.state_of_plan().shown;
+        if (ui.session.results() != nullptr && !log && !plan) draw_selection(ui);
+        if (log) {
+            draw_log(ui);
+        } else if (plan) {
             draw_plan(ui);
         } else if (ui.session.results() == nullptr || !ui.state().pinned) {
             if (ui.state().selection.empty()) empty_card(ui);

@@ -199,7 +199,7 @@ void draw_chart_area(Ui& ui, const scene::Rect& place) {
     const ImVec2 corner = ImGui::GetCursorScreenPos();
     ImGui::InvisibleButton("surface",
                            {std::max(1.F, ui.px(place.width)), std::max(1.F, ui.px(place.height))});
-    ui.mark("chart");
+    ui.mark_for_pointer("chart");
     const ImVec2 end{corner.x + ui.px(place.width), corner.y + ui.px(place.height)};
     ImGui::GetWindowDrawList()->AddLine({corner.x, end.y - 1}, {end.x, end.y - 1},
                                         colour_of(ui.colours().line));

@@ -23,7 +23,7 @@ void grip(Ui& ui, const scene::Rect& place) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBackground);
     ImGui::InvisibleButton("grip", {ui.px(place.width), ui.px(thick)});
-    ui.mark("split.drawer");
+    ui.mark_for_pointer("split.drawer");
     if (ImGui::IsItemHovered() || ImGui::IsItemActive()) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
         ImGui::GetWindowDrawList()->AddLine({ui.px(place.x), ui.px(place.y)},

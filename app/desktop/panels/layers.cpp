@@ -154,7 +154,9 @@ void draw_legend_rows(Ui& ui) {
 
 void draw_layers(Ui& ui, const scene::Rect& place) {
     begin_panel(ui, "layers", place, ui.state().layers.open ? 0 : ImGuiWindowFlags_NoScrollbar);
-    if (!ui.state().layers.open) {
+    if (!ui.state().layers.open && ui.state().workshop.on) {
+        if (ui.session.results() != nullptr) value_rows(ui);  // what colours mean stays in sight
+    } else if (!ui.state().layers.open) {
         folded_panel(ui, Panel::layers, Word::layers);
     } else {
         panel_header(ui, Panel::layers, Word::layers, Word::layers_help);

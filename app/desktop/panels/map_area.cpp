@@ -222,7 +222,7 @@ void draw_map_area(Ui& ui, const scene::Rect& place) {
         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::PopStyleVar();
     ImGui::InvisibleButton("surface", {ui.px(place.width), ui.px(place.height)});
-    ui.mark("map");
+    ui.mark_for_pointer("map");
     gestures(ui, place);
     rubber_band(ui, place);
     scene::Rect maps = place;

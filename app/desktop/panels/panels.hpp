@@ -57,6 +57,14 @@ void draw_plan_places(Ui& ui);  ///< schools and roads
 void draw_plan_parameters(Ui& ui);
 /// On the map: that it is stale, that it shows a run that goes on, that a click places something.
 void draw_plan_banner(Ui& ui, const scene::Rect& place);
+// Workshop, wallboard, first start.
+/// The workshop's log, in the right panel.
+void draw_log(Ui& ui);
+/// Title, legend and foot around a wallboard's map.
+void draw_wallboard(Ui& ui, const Layout& layout);
+/// Three things to try, until they are closed.
+void draw_tips(Ui& ui, const scene::Rect& map);
+
 /// In the map's place while nothing is open.
 void draw_start(Ui& ui, const scene::Rect& place);
 

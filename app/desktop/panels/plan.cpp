@@ -180,12 +180,18 @@ std::string stale_text(const Ui& ui) {
     return edited == ui.state().scenario ? ui.say(Word::plan_stale) : std::string();
 }
 
+void show_tab(Ui& ui, Word word) {
+    if (word == Word::workshop) return ui.emit(WorkshopCommand{workshop_command::ShowLog{true}});
+    if (ui.state().workshop.log_shown) ui.emit(WorkshopCommand{workshop_command::ShowLog{false}});
+    if (ui.state_of_plan().shown != (word == Word::plan))
+        ui.emit(PlanCommand{plan_command::ShowPlan{word == Word::plan}});
+}
+
 /// A tab: a word with a line below where it is the one that is shown.
 void tab(Ui& ui, const char* name, Word word, bool shown) {
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
     ImGui::PushFont(shown ? ui.fonts.bold : ui.fonts.body);
-    if (ImGui::Button((std::string(ui.say(word)) + "##" + name).c_str()) && !shown)
-        ui.emit(PlanCommand{plan_command::ShowPlan{word == Word::plan}});
+    if (ImGui::Button((std::string(ui.say(word)) + "##" + name).c_str()) && !shown) show_tab(ui, word);
     ui.mark(name);
     ImGui::PopFont();
     ImGui::PopStyleVar();
@@ -198,13 +204,15 @@ void tab(Ui& ui, const char* name, Word word, bool shown) {
 }  // namespace
 
 void right_tabs(Ui& ui) {
-    const bool plan = ui.state_of_plan().shown;
-    tab(ui, "tab.card", Word::card, !plan);
+    const bool log = ui.state().workshop.log_shown, plan = ui.state_of_plan().shown && !log;
+    tab(ui, "tab.card", Word::card_tab, !plan && !log);
     ImGui::SameLine(0, ui.px(4));
     tab(ui, "tab.plan", Word::plan, plan);
+    ImGui::SameLine(0, ui.px(4));
+    tab(ui, "tab.log", Word::workshop, log);
     ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ImGui::GetFrameHeight());
     fold_button(ui, Panel::card, false);
-    muted_text(ui, ui.say(plan ? Word::plan_help : Word::card_help));
+    muted_text(ui, ui.say(log ? Word::workshop_help : plan ? Word::plan_help : Word::card_help));
     ImGui::Spacing();
 }
 

@@ -52,14 +52,26 @@ void failure(Ui& ui) {
     };
     part(Word::error_where, f.where);
     part(Word::error_hint, f.hint);
+    if (ImGui::Button(ui.say(Word::error_sample))) ui.emit(WorkshopCommand{workshop_command::OpenSample{}});
+    ui.mark("error.sample");
+    ImGui::SameLine();
+    if (ImGui::Button(ui.say(Word::copy))) {
+        std::string all = f.problem;
+        for (const std::string* more : {&f.where, &f.hint})
+            if (!more->empty()) all += "\n" + *more;
+        ui.emit(command::CopyText{all});
+    }
+    ui.mark("error.copy");
 }
 
 }  // namespace
 
 void draw_start(Ui& ui, const scene::Rect& place) {
-    begin_panel(ui, "ground", place, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar);
+    begin_panel(ui, "ground", place,
+                ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoInputs);
     ImGui::End();
-    constexpr double widest = 520, height = 230;
+    constexpr double widest = 520;
+    const double height = ui.state().failure ? 320 : 230;
     const double width = std::min(widest, place.width - 32);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);

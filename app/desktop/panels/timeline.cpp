@@ -85,7 +85,7 @@ void year_line(Ui& ui) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, height = ui.px(44);
     ImGui::InvisibleButton("years", {width, height});
-    ui.mark("years");
+    ui.mark_for_pointer("years");
     const float edge = ui.px(22);
     const YearAxis axis{at.x + edge, at.x + width - edge, years.front(), years.back()};
     if (ImGui::IsItemActive()) ui.emit(command::ShowYear{axis.year(ImGui::GetIO().MousePos.x)});

@@ -251,12 +251,10 @@ void find_field(Ui& ui, double width) {
     found_list(ui, below);
 }
 
-constexpr double exports_width = 84, right_of_exports = 2 * 44 + 18 + 8;
-
 /// Left of the theme's button.
 void exports_button(Ui& ui) {
-    constexpr double width = exports_width;
-    ImGui::SameLine(ImGui::GetWindowWidth() - ui.px(width + right_of_exports));
+    constexpr double width = 84, others = 2 * 44 + 18 + 8;
+    ImGui::SameLine(ImGui::GetWindowWidth() - ui.px(width + others));
     ImGui::SetCursorPosY(ui.px(26));
     if (ImGui::Button((std::string(ui.say(Word::export_title)) + "##exports").c_str(), {ui.px(width), 0}))
         ui.emit(command::ToggleExports{});
@@ -306,7 +304,8 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
     if (!comparing || place.width >= roomy) name_of_program(ui);
     if (ui.session.results() != nullptr) {
         // What the fixed parts leave is shared by the controls whose words are long.
-        const double fixed_px = comparing ? (place.width >= roomy ? 800 : 700) : 950;
+        const double exports_px = ui.session.large() ? 92 : 0;
+        const double fixed_px = -exports_px + (comparing ? (place.width >= roomy ? 792 : 692) : 942);
         const double share = std::clamp((place.width - fixed_px) / 640, 0.6, 1.4);
         scenario_choice(ui, (comparing ? 150 : 200) * share);
         if (comparing) other_choice(ui, 150 * share);
@@ -314,10 +313,11 @@ void draw_top_bar(Ui& ui, const scene::Rect& place) {
         level_choice(ui, comparing ? 110 + 60 * (share - 0.6) : 150);
         year_choice(ui);
         arrangement_choice(ui);
-        const double left = ImGui::GetCursorPosX() / ui.scale;
-        find_field(ui, std::clamp(place.width - exports_width - right_of_exports - left - 12, 80.0, 240.0));
+        const double buttons_px = 2 * 36 + 18 + 18 + (ui.session.large() ? 0 : 84 + 12);
+        const double room = place.width - ImGui::GetCursorPosX() / ui.scale - buttons_px;
+        find_field(ui, std::max(80.0, std::min(std::max(140.0, 140 * share), room)));
     }
-    if (ui.session.results() != nullptr) exports_button(ui);
+    if (ui.session.results() != nullptr && !ui.session.large()) exports_button(ui);
     theme_and_language(ui);
     ImGui::End();
 }
