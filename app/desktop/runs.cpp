@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "app/commands/wording.hpp"
 #include "app/desktop/folders.hpp"
 #include "app/desktop/shell.hpp"
 #include "core/base/text.hpp"
@@ -255,6 +256,17 @@ void Runs::show(Results results, const std::string& scenario) {
     }
 }
 
+/// Into a workshop's log: a quick count as the change that it answers, which is to be decided on.
+void Runs::log(const RunWish& wish, const ResultsReader& reader) {
+    const std::string name = scenario_name(reader.scenario(wish.id), session_.state().language);
+    const Word words = wish.quick ? Word::log_changed : Word::log_ran;
+    const std::string what = fmt::format(fmt::runtime(session_.say(words)), name, wish.until);
+    if (wish.quick)
+        session_.log_change(what);
+    else
+        session_.log_run(what, fingerprint_of(reader, {wish.id}));
+}
+
 void Runs::finish(Lane& lane, Results results) {
     RunTicket* done = ticket(lane.ticket);
     const Hash hash = lane.scenario;
@@ -266,6 +278,7 @@ void Runs::finish(Lane& lane, Results results) {
     }
     const auto& edited = session_.plan().edited;
     const bool current = edited && edited->scenario->id == wish.id && edited->scenario->hash == hash;
+    log(wish, results->reader());
     if (wish.quick ? edited && edited->scenario->id == wish.id : current) show(std::move(results), wish.id);
     if (wish.quick && session_.results() != nullptr && session_.results()->reader().path() == wish.out)
         shown_quick_ = wish.out;

@@ -74,6 +74,7 @@ class Runs {
     void follow_full();
     void begin(Lane& lane, RunWish wish, const RunTicket& ticket);
     [[nodiscard]] RunOptions prepared_options(Lane& lane, const RunWish& wish);
+    void log(const RunWish& wish, const ResultsReader& reader);
     void finish(Lane& lane, Results results);
     void fail(Lane& lane, const Error& error);
     [[nodiscard]] RunWish wish_of(bool quick) const;

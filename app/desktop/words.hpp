@@ -271,6 +271,8 @@ enum class Word {
     log_pin,
     log_add,
     log_empty,
+    log_changed,
+    log_ran,
     log_failed,
     log_failed_help,
     log_retry,

@@ -72,10 +72,15 @@ TEST_CASE(
     REQUIRE(running.wait_for("plan_ready", "yes"));
     running.plan(plan_command::CopyScenario{"baseline", "Rencana uji"});
     running.plan(plan_command::SetZoneDelay{"aerocity_logistics", 2});
+    running.session.apply(WorkshopCommand(workshop_command::ShowLog{true}));
     CHECK(running.session.facts().at("stale") == "yes");
     REQUIRE(running.wait_for("quick_state", "finished"));
     CHECK(running.session.facts().at("stale") == "no");
     CHECK(running.session.state().scenario == "rencana_uji");
+    const auto& noted = running.session.state().workshop.waiting;  // no file is named: it waits
+    REQUIRE(noted.size() == 1);
+    CHECK(noted.front().entry.kind == LogKind::change);
+    CHECK(noted.front().entry.what.starts_with("Rencana uji: rencana diubah"));
     const RunTicket first = *running.session.plan().runs.quick;
     const Path shown = running.session.results()->reader().path();
 

@@ -203,7 +203,7 @@ TEST_CASE("a view that the results don't hold changes nothing and says so") {
     CHECK_FALSE(w.log().problem);
 }
 
-TEST_CASE("notes and decisions are in the file; another window's entries aren't lost") {
+TEST_CASE("notes and decisions are in the file, another window's entries aren't lost") {
     Workshopped w;
     w.apply(WriteNote{"  "});
     w.apply(AddNote{});
