@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::uint32_t first_age = 7, last_age_at_school = 18;
 /// Tastes are drawn for so many of the nearest schools; any others follow by their way alone.
-constexpr std::size_t tastes = 24;
+constexpr std::size_t tastes = 16;
 
 /// Level of a completed age within [7, 18].
 constexpr std::size_t level_of(std::uint32_t age) {

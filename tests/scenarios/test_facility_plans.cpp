@@ -66,7 +66,7 @@ TEST_CASE("every mistake in an entry is named by line and column, with the neare
     Plans plans;
     CHECK(plans.refused("key = \"20200001\"\nadds = -100\nfrom = 2030\n").empty());
     CHECK_THAT(plans.refused("key = \"2020001\"\nadds = 64\nfrom = 2030\n"),
-               contains_text("plan.toml, line 3, column 1") && contains_text("unknown facility '2020001'") &&
+               contains_text("plan.toml, line 3, column 7") && contains_text("unknown facility '2020001'") &&
                    contains_text("did you mean '20200001'"));
     CHECK_THAT(plans.refused("key = \"20200001\"\nadd = 64\nfrom = 2030\n"),
                contains_text("line 4, column 1") && contains_text("'adds'"));

@@ -8,6 +8,7 @@
 #include "sim/services/schools.hpp"
 #include "tests/sim/support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/temp_dir.hpp"
 
 using namespace sanding;
 using namespace sanding::test;
@@ -256,7 +257,25 @@ TEST_CASE("A2 schools are the same on any number of threads and in any blocks") 
                  expected));
 }
 
-TEST_CASE("S4, Z4 the accounts of schools are checked every year, and are found broken when they are") {
+TEST_CASE("Z4 pupils keep their schools over a saved state, also where a school has closed meanwhile") {
+    const TempDir dir;
+    const auto w = prepared(drawn_world(everywhere(30)));
+    Scenario s = scenario();
+    s.facilities = {{"smp1", *w->world->facilities.find("smp1"), 0, 0, 2026, {}}};
+    s.schools = {{"new", "New", "sma", 4, 30, 2029}};
+    const auto plan = freeze(s);
+    const RunRequest whole{.prepared = w, .scenario = plan, .until = 2031};
+    RunRequest first = whole, rest = whole;
+    first.until = 2027;
+    first.save_to = rest.continue_from = dir.path() / "2027.state";
+    static_cast<void>(simulate(first));
+    const SimulatedRun a = simulate(whole), b = simulate(rest);
+    CHECK(same(a.frames, b.frames));
+    CHECK(a.fingerprint == b.fingerprint);
+    CHECK(a.identities_checked == b.identities_checked);
+}
+
+TEST_CASE("the accounts of schools are checked every year, and are found broken when they are") {
     const auto w = prepared(drawn_world(everywhere(30)));
     Simulation s(w, freeze(scenario()), 0);
     const std::int64_t before = s.identities_checked();
