@@ -12,7 +12,7 @@
 #include "app/desktop/chart_scene.hpp"
 #include "app/desktop/folders.hpp"
 #include "app/desktop/session.hpp"
-#include "core/base/text.hpp"
+#include "core/data/table_roles.hpp"
 
 namespace sanding::desktop {
 namespace {
@@ -175,19 +175,6 @@ ExportTask values_task(const Session& session) {
     return task;
 }
 
-/// "Jumlah penduduk, Aerocity" as a part of a file's name.
-std::string file_word(const std::string& text) {
-    std::string out;
-    for (const char c : lower_ascii(text)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            out += c;
-        else if (!out.empty() && out.back() != '_')
-            out += '_';
-    }
-    while (!out.empty() && out.back() == '_') out.pop_back();
-    return out;
-}
-
 const char* ending_of(ExportKind kind) {
     switch (kind) {
         case ExportKind::sheet:
@@ -235,13 +222,11 @@ std::string proposed_file(const Session& session) {
     const State& state = session.state();
     const ExportKind kind = state.exports.kind;
     const Language language = state.language;
-    std::string name =
-        file_word(find_indicator(state.indicator).name(language)) + '_' + file_word(state.scenario);
+    std::string name = slug(find_indicator(state.indicator).name(language)) + '_' + slug(state.scenario);
     const bool english = language == Language::english;
     if (kind == ExportKind::atlas) name = std::string(english ? "atlas_" : "album_peta_") + name;
     if (kind == ExportKind::chart) name = std::string(english ? "chart_" : "grafik_") + name;
-    if (kind == ExportKind::table)
-        name = std::string(english ? "table_" : "tabel_") + file_word(state.scenario);
+    if (kind == ExportKind::table) name = std::string(english ? "table_" : "tabel_") + slug(state.scenario);
     if (kind == ExportKind::layers) name = english ? "layers_for_gis" : "lapisan_gis";
     const bool of_one_year =
         kind == ExportKind::sheet || kind == ExportKind::picture || kind == ExportKind::atlas;
