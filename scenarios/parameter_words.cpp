@@ -139,6 +139,22 @@ constexpr Words indonesian[] = {
     {own_desa_weight, "satuan log",
      "kerja tani, di rumah dan usaha sendiri dilakukan di tempat tinggal: hampir separuh penduduk bekerja di "
      "desanya sendiri"},
+    {enrolment_primary, "dari anak usia 7–12 tahun",
+     "APM SD, target Jawa Barat [S13], norma dan bukan hasil hitungan; angka kabupaten sendiri ikut "
+     "sebanding"},
+    {enrolment_junior, "dari anak usia 13–15 tahun",
+     "APM SMP, target Jawa Barat [S13], norma dan bukan hasil hitungan; angka kabupaten sendiri "
+     "ikut sebanding"},
+    {enrolment_senior, "dari penduduk usia 16–18 tahun",
+     "APM SMA, target Jawa Barat [S13], norma dan bukan hasil hitungan; angka kabupaten sendiri "
+     "ikut sebanding"},
+    {school_time_weight, "per menit",
+     "seberapa jauh jalan yang lebih lama menghalangi murid; berjalan kaki ke SD, lewat jalan ke SMP dan "
+     "SMA"},
+    {walking_speed, "km/jam", "kecepatan lazim"},
+    {school_reach_primary, "km perjalanan", "Permendiknas 24/2007: berjalan kaki paling jauh 3 km [S42]"},
+    {school_reach_junior, "km perjalanan", "Permendiknas 24/2007: paling jauh 6 km [S42]"},
+    {school_reach_senior, "menit", "tidak ada aturan yang menyebutnya; satu jam lewat jalan"},
 };
 
 const Words* find_words(Parameter parameter) {

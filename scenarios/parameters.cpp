@@ -1,6 +1,7 @@
 #include "scenarios/parameters.hpp"
 
 #include "core/base/error.hpp"
+#include "core/data/facility_norms.hpp"
 
 namespace sanding {
 
@@ -222,6 +223,28 @@ constexpr std::array<ParameterInfo, parameter_count> table = {{
      "farm, home and own-account work is done where people live: nearly half of the employed work in their "
      "own desa",
      "pull of work in the own desa", "daya tarik kerja di desa sendiri"},
+    {enrolment_primary, "enrolment_primary", usual_enrolment[0], 0, 1, "of children aged 7–12", "[S]",
+     "APM SD, target of Jawa Barat [S13], a norm and no count; a regency's own figure moves in proportion",
+     "enrolment, primary", "APM SD/MI"},
+    {enrolment_junior, "enrolment_junior", usual_enrolment[1], 0, 1, "of children aged 13–15", "[S]",
+     "APM SMP, target of Jawa Barat [S13], a norm and no count; a regency's own figure moves in proportion",
+     "enrolment, junior", "APM SMP/MTs"},
+    {enrolment_senior, "enrolment_senior", usual_enrolment[2], 0, 1, "of people aged 16–18", "[S]",
+     "APM SMA, target of Jawa Barat [S13], a norm and no count; a regency's own figure moves in proportion",
+     "enrolment, senior", "APM SMA/SMK/MA"},
+    {school_time_weight, "school_time_weight", 0.15, 0, 0.5, "per minute", "[A]",
+     "how far a longer way deters pupils; on foot to primary school, by road above",
+     "deterrence of the way to "
+     "school",
+     "hambatan waktu ke sekolah"},
+    {walking_speed, "walking_speed", 5, 2, 15, "km/h", "[N]", "usual pace", "walking speed",
+     "kecepatan berjalan"},
+    {school_reach_primary, "school_reach_primary", 3, 0.5, 20, "km of way", "[S]",
+     "Permendiknas 24/2007: walked within 3 km [S42]", "longest way to primary school", "jangkauan SD/MI"},
+    {school_reach_junior, "school_reach_junior", 6, 0.5, 40, "km of way", "[S]",
+     "Permendiknas 24/2007: within 6 km [S42]", "longest way to junior school", "jangkauan SMP/MTs"},
+    {school_reach_senior, "school_reach_senior", 60, 5, 240, "minutes", "[A]",
+     "no rule names one; an hour by road", "longest way to senior school", "jangkauan SMA/SMK/MA"},
 }};
 
 constexpr bool in_enum_order() {

@@ -92,8 +92,16 @@ enum class Parameter : std::uint8_t {
     minimum_wage_growth,
     establishment_expansion,
     own_desa_weight,
+    enrolment_primary,
+    enrolment_junior,
+    enrolment_senior,
+    school_time_weight,
+    walking_speed,
+    school_reach_primary,
+    school_reach_junior,
+    school_reach_senior,
 };
-inline constexpr std::size_t parameter_count = 81;
+inline constexpr std::size_t parameter_count = 89;
 
 /// One parameter: meaning, unit, range and where its default comes from.
 /// Tags: [S] sourced, [D] derived, [N] norm to confirm, [A] assumed.

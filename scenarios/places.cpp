@@ -32,6 +32,29 @@ OpenRoads open_roads(const World& world, const Scenario& scenario, int year) {
     return out;
 }
 
+std::int64_t seats_in(const Facility& facility, const FacilityPlan* plan, int year) {
+    const int closes = plan != nullptr && plan->closes != 0 ? plan->closes : facility.closes;
+    if (year < facility.opens || (closes != 0 && year >= closes)) return 0;
+    const bool changed = plan != nullptr && plan->from != 0 && year >= plan->from;
+    return facility.capacity + (changed ? plan->adds : 0);
+}
+
+const FacilityPlan* facility_plan(const Scenario& scenario, std::uint32_t facility) {
+    const auto found = std::ranges::find(scenario.facilities, facility, &FacilityPlan::facility);
+    return found == scenario.facilities.end() ? nullptr : &*found;
+}
+
+std::vector<std::int64_t> seats_added(const World& world, const Scenario& scenario, int year) {
+    std::vector<std::int64_t> out(world.districts.units().size());
+    for (const SchoolPlan& school : scenario.schools)
+        if (school.opens <= year) out[school.unit] += school.seats;
+    for (const FacilityPlan& plan : scenario.facilities) {
+        const Facility& f = world.facilities.facilities[plan.facility];
+        if (plan.adds > 0 && plan.from <= year && seats_in(f, &plan, year) > 0) out[f.unit] += plan.adds;
+    }
+    return out;
+}
+
 Places places_at(const World& world, const Scenario& scenario, int year) {
     Places places;
     places.year = year;

@@ -9,6 +9,7 @@
 #include "core/base/text.hpp"
 #include "core/data/toml.hpp"
 #include "core/geo/gdal.hpp"
+#include "scenarios/read_facilities.hpp"
 #include "scenarios/scenario.hpp"
 #include "scenarios/text.hpp"
 
@@ -81,38 +82,6 @@ void read_zones(const TomlTable& file, const World& world, Scenario& scenario) {
     }
     std::sort(scenario.zones.begin(), scenario.zones.end(),
               [](const ZonePlan& a, const ZonePlan& b) { return a.zone < b.zone; });
-}
-
-void read_schools(const TomlTable& file, const World& world, Scenario& scenario) {
-    for (const auto& entry : file.tables("school")) {
-        entry.expect_only({"key", "name", "level", "desa", "seats", "opens"});
-        SchoolPlan school;
-        school.key = entry.text("key");
-        school.name = entry.text("name", school.key);
-        school.level = entry.text("level");
-        if (school.level != "sd" && school.level != "smp" && school.level != "sma")
-            throw Error(fmt::format("unknown school level '{}'", school.level), entry.where("level"),
-                        "sd, smp or sma");
-        const auto unit = world.districts.units().find_code(entry.text("desa"));
-        if (!unit)
-            throw Error(fmt::format("'{}' is no desa of this study", entry.text("desa")),
-                        entry.where("desa"));
-        school.unit = *unit;
-        school.seats = entry.integer("seats", 0);
-        school.opens = static_cast<int>(entry.integer("opens", 0));
-        if (school.seats < 1 || school.seats > 10000)
-            throw Error("a school has 1 to 10,000 seats", entry.where("seats"));
-        if (school.opens < 1900 || school.opens > 2200)
-            throw Error("the opening year is missing or impossible", entry.where("opens"));
-        const auto same = std::find_if(scenario.schools.begin(), scenario.schools.end(),
-                                       [&](const SchoolPlan& s) { return s.key == school.key; });
-        if (same != scenario.schools.end())
-            *same = std::move(school);
-        else
-            scenario.schools.push_back(std::move(school));
-    }
-    std::sort(scenario.schools.begin(), scenario.schools.end(),
-              [](const auto& a, const auto& b) { return a.key < b.key; });
 }
 
 /// The road or exit an entry names, with what an ancestor said of it.
@@ -245,6 +214,12 @@ Hash scenario_hash(const Scenario& s, const World& world) {
             .add(world.districts.units().code[f.unit])
             .add(f.seats)
             .add(static_cast<std::int64_t>(f.opens));
+    for (const FacilityPlan& f : s.facilities)
+        hasher.add(std::string_view("facility"))
+            .add(f.key)
+            .add(f.adds)
+            .add(static_cast<std::int64_t>(f.from))
+            .add(static_cast<std::int64_t>(f.closes));
     for (const RoadChange& r : s.roads)
         hasher.add(r.key)
             .add(static_cast<std::int64_t>(r.opens.value_or(0)))
@@ -312,11 +287,12 @@ Shared<Scenario> read_chain(const std::string& text, const std::string& name, co
     Scenario scenario;
     for (auto file = chain.rbegin(); file != chain.rend(); ++file) {
         file->expect_only({"id", "extends", "name_en", "name_id", "description_en", "description_id",
-                           "parameters", "zone", "school", "road", "lp2b", "displacement"});
+                           "parameters", "zone", "school", "facility", "road", "lp2b", "displacement"});
         scenario.set_here.clear();
         read_parameters(*file, scenario);
         read_zones(*file, world, scenario);
         read_schools(*file, world, scenario);
+        read_facility_plans(*file, world, scenario);
         read_roads(*file, world, scenario);
         read_lp2b(*file, scenario);
         read_displacements(*file, world, scenario);

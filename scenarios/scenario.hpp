@@ -32,6 +32,17 @@ struct SchoolPlan {
     std::uint32_t unit = 0;        ///< desa
     std::int64_t seats = 0;
     int opens = 0;  ///< year
+    FacilityCost cost = {};
+};
+
+/// What the plan does with a facility of the study: classrooms are added (or taken away), it closes.
+struct FacilityPlan {
+    std::string key;             ///< as the study calls it
+    std::uint32_t facility = 0;  ///< row in World::facilities
+    std::int64_t adds = 0;       ///< seats, negative: fewer
+    int from = 0;                ///< year they are there; 0: none are added
+    int closes = 0;              ///< year; 0: as the study says
+    FacilityCost cost = {};
 };
 
 /// People who have to leave their desa for another one of the study: a reservoir is filled, a mine opens.
@@ -52,10 +63,11 @@ struct Scenario {
     std::string id, name_en, name_id, description_en, description_id;
     std::vector<std::string> extends;  ///< from the nearest to the root
     ParameterValues parameters;
-    std::vector<Parameter> set_here;  ///< parameters its own file (not an ancestor) sets
-    std::vector<ZonePlan> zones;      ///< ordered by zone
-    std::vector<SchoolPlan> schools;  ///< ordered by key
-    std::vector<RoadChange> roads;    ///< ordered by key
+    std::vector<Parameter> set_here;       ///< parameters its own file (not an ancestor) sets
+    std::vector<ZonePlan> zones;           ///< ordered by zone
+    std::vector<SchoolPlan> schools;       ///< ordered by key
+    std::vector<FacilityPlan> facilities;  ///< ordered by key
+    std::vector<RoadChange> roads;         ///< ordered by key
     Lp2bPolicy lp2b = Lp2bPolicy::leak;
     std::vector<Displacement> displacements;  ///< from the root of the ancestors on, as written
     Mechanisms mechanisms;                    ///< all but in explanations: under(), switches.hpp
@@ -97,6 +109,13 @@ class ScenarioLibrary {
 /// Where zones and schools stand, and what the plan does with roads, in a year under a scenario, for maps:
 /// phases at their most likely start, whatever start a run has drawn and whether or not its triggers held.
 [[nodiscard]] Places places_at(const World& world, const Scenario& scenario, int year);
+
+/// A facility of the study as a plan has it in a year: 0 seats where it is not open.
+[[nodiscard]] std::int64_t seats_in(const Facility& facility, const FacilityPlan* plan, int year);
+/// The plan for a facility of the study, or null.
+[[nodiscard]] const FacilityPlan* facility_plan(const Scenario& scenario, std::uint32_t facility);
+/// [unit] seats of the schools and classrooms that the plan has opened up to a year.
+[[nodiscard]] std::vector<std::int64_t> seats_added(const World& world, const Scenario& scenario, int year);
 
 /// Roads and exits of the world's network as of the middle of a year under a scenario: a plan's years stand
 /// for 1 January and replace what the network says.

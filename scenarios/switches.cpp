@@ -28,6 +28,9 @@ bool roads_change(const Scenario& s, const World& world, int until) {
 bool same_school(const SchoolPlan& a, const SchoolPlan& b) {
     return a.level == b.level && a.unit == b.unit && a.seats == b.seats && a.opens == b.opens;
 }
+bool same_facility(const FacilityPlan& a, const FacilityPlan& b) {
+    return a.adds == b.adds && a.from == b.from && a.closes == b.closes;
+}
 bool same_road(const RoadChange& a, const RoadChange& b) {
     return a == b;
 }
@@ -72,6 +75,7 @@ Parameter parameter_of(const std::string& id) {
 }
 
 constexpr auto school_key = [](const SchoolPlan& s) { return s.key; };
+constexpr auto facility_key = [](const FacilityPlan& f) { return f.key; };
 constexpr auto road_key = [](const RoadChange& r) { return r.key; };
 
 /// Zones of a world are ordered by key, so that keys and rows have one order.
@@ -87,8 +91,15 @@ Scenario under(const Scenario& scenario, Mechanisms mechanisms, const World& wor
     for (const MechanismInfo& info : mechanism_table())
         if (!mechanisms.on(info.mechanism))
             for (const Neutral& n : info.neutral) out.parameters.set(n.parameter, n.value);
-    if (!mechanisms.on(Mechanism::schools))
-        std::erase_if(out.schools, [&](const SchoolPlan& s) { return s.opens > world.population.year; });
+    if (!mechanisms.on(Mechanism::schools)) {
+        const int base = world.population.year;
+        std::erase_if(out.schools, [&](const SchoolPlan& s) { return s.opens > base; });
+        for (FacilityPlan& f : out.facilities) {
+            if (f.from > base) f.adds = f.from = 0;
+            if (f.closes > base) f.closes = 0;
+        }
+        std::erase_if(out.facilities, [](const FacilityPlan& f) { return f.from == 0 && f.closes == 0; });
+    }
     if (!mechanisms.on(Mechanism::moves)) out.displacements.clear();
     out.hash = scenario_hash(out, world);
     return out;
@@ -104,10 +115,14 @@ bool acts(Mechanism mechanism, const Scenario& scenario, const World& world, int
             return has_zone(scenario, world, false);
         case Mechanism::roads:
             return roads_change(scenario, world, until);
-        case Mechanism::schools:
-            return std::ranges::any_of(scenario.schools, [&](const SchoolPlan& s) {
-                return s.opens > world.population.year && s.opens <= until;
-            });
+        case Mechanism::schools: {
+            const auto later = [&](int year) { return year > world.population.year && year <= until; };
+            return std::ranges::any_of(scenario.schools,
+                                       [&](const SchoolPlan& s) { return later(s.opens); }) ||
+                   std::ranges::any_of(scenario.facilities, [&](const FacilityPlan& f) {
+                       return later(f.from) || later(f.closes);
+                   });
+        }
         case Mechanism::moves:
             return !scenario.displacements.empty();
         case Mechanism::marriages:
@@ -131,6 +146,7 @@ std::vector<ScenarioDifference> differences(const Scenario& from, const Scenario
         if (from[p.parameter] != to[p.parameter]) out.push_back({Kind::parameter, std::string(p.id)});
     add_differences(from.zones, to.zones, zone_key(world), same_zone, Kind::zone, out);
     add_differences(from.schools, to.schools, school_key, same_school, Kind::school, out);
+    add_differences(from.facilities, to.facilities, facility_key, same_facility, Kind::facility, out);
     add_differences(from.roads, to.roads, road_key, same_road, Kind::road, out);
     if (from.lp2b != to.lp2b) out.push_back({Kind::lp2b, "lp2b"});
     if (from.displacements != to.displacements) out.push_back({Kind::displacement, "displacement"});
@@ -150,6 +166,9 @@ Scenario mixed(const Scenario& from, const Scenario& to, const std::vector<Scena
                 break;
             case Kind::school:
                 take_over(out.schools, to.schools, school_key, d.key);
+                break;
+            case Kind::facility:
+                take_over(out.facilities, to.facilities, facility_key, d.key);
                 break;
             case Kind::road:
                 take_over(out.roads, to.roads, road_key, d.key);

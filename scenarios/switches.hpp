@@ -10,8 +10,8 @@
 namespace sanding {
 
 /// The scenario with some mechanisms off: their parameters do nothing, airport, zones and roads stay what
-/// they are in the base year, schools of later years don't open, and without moves nobody is displaced. The
-/// base year is the same whatever is off.
+/// they are in the base year, schools of later years don't open, others stay as they are, and without moves
+/// nobody is displaced. The base year is the same whatever is off.
 [[nodiscard]] Scenario under(const Scenario& scenario, Mechanisms mechanisms, const World& world);
 
 /// Can a mechanism do anything at all in this scenario until a year? False: its parameters do nothing
@@ -20,14 +20,14 @@ namespace sanding {
 
 /// One thing in which two scenarios differ.
 struct ScenarioDifference {
-    enum class Kind : std::uint8_t { parameter, zone, school, road, lp2b, displacement };
+    enum class Kind : std::uint8_t { parameter, zone, school, facility, road, lp2b, displacement };
     Kind kind = Kind::parameter;
-    std::string key;  ///< id of the parameter; key of zone, school or road; "lp2b", "displacement"
+    std::string key;  ///< id of the parameter; key of zone, school, facility or road; "lp2b", "displacement"
     friend bool operator==(const ScenarioDifference&, const ScenarioDifference&) = default;
 };
 
-/// Everything that counts for a hash and differs: parameters in their order, then zones, schools, roads by
-/// key, then the policy of protected paddy and who is displaced. Names don't count.
+/// Everything that counts for a hash and differs: parameters in their order, then zones, schools, facilities,
+/// roads by key, then the policy of protected paddy and who is displaced. Names don't count.
 [[nodiscard]] std::vector<ScenarioDifference> differences(const Scenario& from, const Scenario& to,
                                                           const World& world);
 

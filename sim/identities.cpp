@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/base/error.hpp"
+#include "core/results/school_counts.hpp"
 
 namespace sanding {
 
@@ -131,12 +132,43 @@ void check_jobs(Checker& check, const Accounts& a) {
     }
 }
 
+void check_pupils(Checker& check, const Accounts& a) {
+    for (const ServiceKind kind : all_school_levels) {
+        if (!a.schools->follows(kind)) continue;
+        const auto columns = [kind](Count of_primary) { return school_count(of_primary, kind); };
+        for (std::size_t l = 0; l < a.after.levels.size(); ++l)
+            for (std::size_t i = 0; i < a.world.districts.levels[l].size(); ++i)
+                check.equal("pupils = served + refused + out of reach",
+                            check.of(columns(Count::served_sd), l, i) +
+                                check.of(columns(Count::refused_sd), l, i) +
+                                check.of(columns(Count::unreachable_sd), l, i),
+                            check.of(columns(Count::pupils_sd), l, i), a.world.districts.levels[l].code[i]);
+        const SchoolLevelYear& y = a.schools->year(kind);
+        const std::size_t top = a.world.districts.levels.size() - 1, regions = y.girls.size();
+        for (std::size_t r = 0; r < regions; ++r) {
+            std::int64_t from_here = 0;
+            for (std::size_t there = 0; there < regions; ++there) from_here += y.flow[r * regions + there];
+            check.equal("pupils served = those who go to school in each regency", from_here,
+                        check.of(columns(Count::served_sd), top, r), a.world.districts.levels[top].code[r]);
+        }
+    }
+    std::int64_t taken = 0, served = 0;
+    for (std::size_t s = 0; s < a.schools->sites().size(); ++s) {
+        check.at_most("pupils of a school ≤ its seats", a.schools->taken()[s], a.schools->seats()[s],
+                      a.schools->name_of(s));
+        taken += a.schools->taken()[s];
+    }
+    for (const Count c : {Count::served_sd, Count::served_smp, Count::served_sma}) served += check.total(c);
+    check.equal("pupils served = those of all schools", taken, served);
+}
+
 }  // namespace
 
 std::int64_t check_accounts(const Accounts& accounts) {
     Checker check(accounts);
     check_people(check, accounts);
     check_jobs(check, accounts);
+    if (accounts.schools != nullptr && accounts.schools->any()) check_pupils(check, accounts);
     return check.checked();
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/results/frame.hpp"
 #include "sim/labour/workplaces.hpp"
+#include "sim/services/schools.hpp"
 #include "sim/tally.hpp"
 
 namespace sanding {
@@ -15,6 +16,7 @@ struct Accounts {
     const World& world;
     const Workplaces& workplaces;
     const Tally& tally;
+    const Schools* schools = nullptr;  ///< null: not followed
 };
 
 /// Checks every accounting identity, integer-exact, district by district where districts have it; returns how

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/results/school_counts.hpp"
+
 namespace sanding {
 
 void add_shared_out(std::int64_t total, const std::vector<std::uint32_t>& parts,
@@ -113,6 +115,23 @@ void count_homes(const Observed& o, Frame& f) {
         f.at(0, Count::home_price_sum)[u] = stock.dwellings[u] * std::llround(o.housing->price()[u] * 1e4);
 }
 
+void count_schools(const Observed& o, Frame& f) {
+    if (o.schools == nullptr) return;
+    for (const ServiceKind kind : all_school_levels) {
+        const SchoolLevelYear& y = o.schools->year(kind);
+        const auto column = [&](Count of_primary) -> std::vector<std::int64_t>& {
+            return f.at(0, school_count(of_primary, kind));
+        };
+        column(Count::pupils_sd) = y.pupils;
+        column(Count::served_sd) = y.served;
+        column(Count::refused_sd) = y.refused;
+        column(Count::unreachable_sd) = y.unreachable;
+        column(Count::schools_sd) = y.schools;
+        column(Count::school_seats_sd) = y.seats;
+        column(Count::seats_in_reach_sd) = y.seats_in_reach;
+    }
+}
+
 void roll_up(const Districts& districts, Frame& f) {
     for (std::size_t l = 1; l < districts.levels.size(); ++l)
         for (std::size_t c = 0; c < count_columns; ++c) {
@@ -206,6 +225,25 @@ void add_job_changes(const Observed& o, Frame& f) {
     f.series.emplace_back("jobs_since_base:induced", std::llround(sum.induced));
 }
 
+/// Who goes to school where, by regency, and girls; whether capacities are an illustration.
+void add_school_series(const Observed& o, Frame& f) {
+    if (o.schools == nullptr || !o.schools->any()) return;
+    const Level& top = o.world.districts.levels.back();
+    for (const ServiceKind kind : all_school_levels) {
+        if (!o.schools->follows(kind)) continue;
+        const SchoolLevelYear& y = o.schools->year(kind);
+        const std::string level(level_id(kind));
+        f.series.emplace_back("schools_synthetic:" + level, o.world.facilities.synthetic(kind) ? 1 : 0);
+        for (std::size_t home = 0; home < top.size(); ++home) {
+            f.series.emplace_back("girls_" + level + ":" + top.code[home], y.girls[home]);
+            f.series.emplace_back("girls_served_" + level + ":" + top.code[home], y.girls_served[home]);
+            for (std::size_t there = 0; there < top.size(); ++there)
+                f.series.emplace_back("pupils_" + level + ":" + top.code[home] + ">" + top.code[there],
+                                      y.flow[home * top.size() + there]);
+        }
+    }
+}
+
 /// Totals of the study that belong to no district, by name.
 void add_series(const Observed& o, Frame& f) {
     f.series = {{"divorces", o.households.divorces},
@@ -218,6 +256,7 @@ void add_series(const Observed& o, Frame& f) {
     add_job_changes(o, f);
     add_land_series(o, f);
     add_home_series(o, f);
+    add_school_series(o, f);
     std::sort(f.series.begin(), f.series.end());
 }
 
@@ -235,8 +274,8 @@ Frame make_frame(const Observed& o, const Frame& previous) {
     // In the base year nothing is known of the year before: growth is missing there, not zero.
     if (!previous.levels.empty() && previous.year != o.year)
         f.at(0, Count::people_before) = previous.at(0, Count::people);
-    for (const SchoolPlan& school : o.scenario.schools)
-        if (school.opens <= o.year) f.at(0, Count::school_seats_added)[school.unit] += school.seats;
+    f.at(0, Count::school_seats_added) = seats_added(o.world, o.scenario, o.year);
+    count_schools(o, f);
     roll_up(o.world.districts, f);
     add_series(o, f);
     return f;

@@ -13,6 +13,7 @@
 #include "sim/labour/workplaces.hpp"
 #include "sim/land/land.hpp"
 #include "sim/life.hpp"
+#include "sim/services/schools.hpp"
 #include "sim/tally.hpp"
 
 namespace sanding {
@@ -35,6 +36,7 @@ struct Observed {
     const std::vector<std::vector<JobChange>>* job_changes =
         nullptr;                           ///< [regency][sector] since the base year
     std::int64_t zone_jobs_displaced = 0;  ///< jobs that competing estates wanted and did not get
+    const Schools* schools = nullptr;      ///< null: not followed
 
     [[nodiscard]] std::size_t regions() const { return world.districts.levels.back().size(); }
 };

@@ -18,6 +18,7 @@ void People::reserve(std::size_t rows) {
     role.reserve(rows);
     marital.reserve(rows);
     schooling.reserve(rows);
+    school.reserve(rows);
     weight.reserve(rows);
 }
 
@@ -38,6 +39,7 @@ void People::append(const People& other) {
     append_column(role, other.role);
     append_column(marital, other.marital);
     append_column(schooling, other.schooling);
+    append_column(school, other.school);
     append_column(weight, other.weight);
 }
 
@@ -55,6 +57,7 @@ void People::add(const Person& person) {
     role.push_back(static_cast<std::uint8_t>(person.role));
     marital.push_back(static_cast<std::uint8_t>(person.marital));
     schooling.push_back(static_cast<std::uint8_t>(person.schooling));
+    school.push_back(person.school);
     weight.push_back(person.weight);
 }
 
@@ -72,7 +75,8 @@ People::Person People::person(std::size_t row) const {
             static_cast<Schooling>(schooling[row]),
             children[row],
             last_birth[row],
-            weight[row]};
+            weight[row],
+            school[row]};
 }
 
 void People::remove(const std::vector<std::uint32_t>& rows_ascending) {
@@ -95,6 +99,7 @@ void People::remove(const std::vector<std::uint32_t>& rows_ascending) {
         take_last(role, *row);
         take_last(marital, *row);
         take_last(schooling, *row);
+        take_last(school, *row);
         take_last(weight, *row);
     }
 }

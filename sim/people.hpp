@@ -46,8 +46,9 @@ struct People {
     std::vector<Month> last_birth;         ///< of the youngest child; 0: none
     std::vector<std::uint32_t> household;  ///< row in the block's households; no_household: lives for itself
     std::vector<std::uint8_t> family, role, marital,
-        schooling;                     ///< see households.hpp, household_margins.hpp
-    std::vector<std::uint8_t> weight;  ///< residents that the row stands for: 1, or in a sample more
+        schooling;                      ///< see households.hpp, household_margins.hpp
+    std::vector<std::uint16_t> school;  ///< 1 + site (services/schools.hpp); 0: none
+    std::vector<std::uint8_t> weight;   ///< residents that the row stands for: 1, or in a sample more
 
     [[nodiscard]] std::size_t size() const { return key.size(); }
     void reserve(std::size_t rows);
@@ -67,6 +68,7 @@ struct People {
         std::uint8_t children = 0;
         Month last_birth = 0;
         std::uint8_t weight = 1;
+        std::uint16_t school = 0;
     };
     void add(const Person& person);
     void append(const People& other);
@@ -80,7 +82,7 @@ struct People {
 template <class A>
 void archive(A& a, People& p) {
     archive_all(a, p.key, p.birth, p.unit, p.work, p.rank, p.sex, p.children, p.last_birth, p.household,
-                p.family, p.role, p.marital, p.schooling, p.weight);
+                p.family, p.role, p.marital, p.schooling, p.school, p.weight);
 }
 
 /// The population as blocks of rows that workers take one at a time. The size of a block changes speed, never

@@ -551,6 +551,36 @@ List of_homes() {
          .parameters = {home_work_weight, home_kin_weight, price_weight_low, price_weight_middle,
                         price_weight_high, accessibility_weight, density_weight, school_pull,
                         move_distance_weight}},
+        {.id = "schools",
+         .calls = "attend_schools",
+         .name_en = "Schools",
+         .name_id = "Sekolah",
+         .what_en =
+             "People of 7–12, 13–15 and 16–18 years are pupils of SD, SMP and SMA with the enrolment of the "
+             "level, decided once for each person and level. A pupil keeps the school until its level is "
+             "finished, the way has become too long or it closes. The others ask for a place, school by "
+             "school in the order of way and taste (Gumbel; drawn for the 16 nearest within reach); schools "
+             "admit their own pupils first, then those of their admission zone, then the nearest, by "
+             "lottery among equals, until seats are taken (deferred acceptance). Who is left is refused, or "
+             "out of reach where there is no school at all. Nobody gives up: the refused ask again every "
+             "year. A study that names no schools follows none.",
+         .what_id =
+             "Penduduk usia 7–12, 13–15, dan 16–18 tahun menjadi murid SD, SMP, dan SMA menurut angka "
+             "partisipasi jenjangnya, ditentukan sekali bagi tiap orang dan jenjang. Murid tetap di "
+             "sekolahnya sampai jenjang selesai, jarak menjadi terlalu jauh, atau sekolah ditutup. Yang lain "
+             "mendaftar, sekolah demi sekolah menurut waktu tempuh dan selera (Gumbel; diundi untuk 16 "
+             "sekolah terdekat yang terjangkau); sekolah menerima muridnya sendiri dahulu, lalu wilayah "
+             "penerimaannya, lalu yang terdekat, dengan undian bila sama, sampai daya tampung habis "
+             "(deferred acceptance). Sisanya tidak tertampung, atau tidak terjangkau bila tidak ada sekolah "
+             "sama sekali. Tidak ada yang menyerah: yang tidak tertampung mendaftar lagi tiap tahun. Studi "
+             "tanpa sekolah tidak mengikutinya.",
+         .equation =
+             "V = −school_time_weight · t + ε;  pupils = served + refused + out of reach;  served_f ≤ "
+             "seats_f",
+         .file = "sim/services/schools.cpp, sim/services/admission.hpp, sim/services/school_reach.cpp",
+         .checks = "S1, S2, S4, H5",
+         .parameters = {enrolment_primary, enrolment_junior, enrolment_senior, school_time_weight,
+                        walking_speed, school_reach_primary, school_reach_junior, school_reach_senior}},
         {.id = "tally",
          .calls = "tally_residents",
          .name_en = "Counting residents",

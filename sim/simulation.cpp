@@ -79,6 +79,8 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
       travel_(prepared_->world, prepared_->distances, *scenario_, year_),
       destination_weights_(*prepared_, *scenario_, travel_.first()),
       arrived_(prepared_->distances.units),
+      schools_({*prepared_->world, *scenario_, prepared_->distances, prepared_->region_of_unit,
+                prepared_->weight, draws_}),
       land_(*prepared_->world, *scenario_, draws_) {
     const Scenario& s = *scenario_;
     follow_travel_times();
@@ -99,6 +101,7 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
     // The constants are those of the first replicate: one household in eight as a mover.
     housing_->calibrate(households_as_seekers(prepared_->population, workplaces_.sectors,
                                               prepared_->weight > 1 ? 1 : 8, {draws_.seed, 0}));
+    attend_schools();
     count();
 }
 
@@ -117,6 +120,7 @@ void Simulation::step() {
     update_labour();
     receive_migrants();
     house_everybody();  // building, prices, choice of homes
+    attend_schools();
     tally_residents();
     count();
     check_identities(before);
@@ -151,6 +155,7 @@ void Simulation::follow_travel_times() {
                                       (*scenario_)[Parameter::own_desa_weight]);
     access_deterrence_ = deterrence_between_units(times, *scenario_);
     destinations_ = destination_weights_.under(times);
+    schools_.follow(times, travel_.open());
     if (housing_)
         housing_->follow(times,
                          commuting_deterrence(times, workplaces_, (*scenario_)[Parameter::home_work_weight]));
@@ -186,9 +191,8 @@ void Simulation::settle_base_jobs() {
 
 void Simulation::set_destinations() {
     const World& world = *prepared_->world;
-    std::vector<double> seats(world.districts.units().size());
-    for (const SchoolPlan& school : scenario_->schools)
-        if (school.opens <= year_) seats[school.unit] += static_cast<double>(school.seats);
+    std::vector<double> seats;
+    for (const auto n : seats_added(world, *scenario_, year_)) seats.push_back(static_cast<double>(n));
     for (std::size_t u = 0; u < seats.size(); ++u)
         seats[u] /= static_cast<double>(std::max<std::int64_t>(1, tally_.people(u, 7, 18)));
     access_ = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
@@ -382,6 +386,11 @@ void Simulation::tally_residents() {
     }
 }
 
+/// From July on, the middle of the year, at which ages count too.
+void Simulation::attend_schools() {
+    schools_.attend(population_, year_, tables_.now);
+}
+
 /// Homes want settlements, zones their phases' hectares; both only ever grow.
 void Simulation::develop_land() {
     const auto zone_ha = ledger_.hectares_in(year_);
@@ -400,12 +409,12 @@ void Simulation::count() {
         {*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_, household_flows_,
          arrived_, workplaces_, flows_, land_, year_, housing_ ? &*housing_ : nullptr, &establishments_,
          job_growth_ ? &job_growth_->changes() : nullptr,
-         std::accumulate(displaced.begin(), displaced.end(), std::int64_t{0})},
+         std::accumulate(displaced.begin(), displaced.end(), std::int64_t{0}), &schools_},
         frame_);
 }
 
 void Simulation::check_identities(const Frame& before) {
-    identities_ += check_accounts({before, frame_, *prepared_->world, workplaces_, tally_});
+    identities_ += check_accounts({before, frame_, *prepared_->world, workplaces_, tally_, &schools_});
 }
 
 }  // namespace sanding

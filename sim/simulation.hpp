@@ -20,6 +20,7 @@
 #include "sim/labour/zone_jobs.hpp"
 #include "sim/land/land.hpp"
 #include "sim/prepare.hpp"
+#include "sim/services/schools.hpp"
 #include "sim/tally.hpp"
 
 namespace sanding {
@@ -52,6 +53,7 @@ class Simulation {
     [[nodiscard]] const Population& population() const { return population_; }
     [[nodiscard]] const Land& land() const { return land_; }
     [[nodiscard]] const Housing& housing() const { return *housing_; }
+    [[nodiscard]] const Schools& schools() const { return schools_; }
 
   private:
     template <class A>
@@ -74,6 +76,7 @@ class Simulation {
     void tally_residents();
     void settle_base_jobs();
     void develop_land();
+    void attend_schools();
     void count();
     void check_identities(const Frame& before);
 
@@ -110,6 +113,7 @@ class Simulation {
     std::vector<std::int64_t> homes_lost_;   ///< [unit] this year
     std::vector<std::uint32_t> displaced_;   ///< of the year, as LifeTables has them
     std::optional<Housing> housing_;         ///< made when the base year is known
+    Schools schools_;
     Land land_;
     LandDemand land_demand_;  ///< since the base year
     LabourFlows flows_;

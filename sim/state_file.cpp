@@ -11,7 +11,7 @@ namespace sanding {
 
 namespace {
 
-constexpr std::string_view magic = "SANDING STATE 2\n";
+constexpr std::string_view magic = "SANDING STATE 3\n";
 
 struct Head {
     std::int64_t revision = model_revision;

@@ -114,6 +114,7 @@ int main(int argc, char** argv) {
     cli::add_hindcast(app, session);
     cli::add_explain(app, session);
     cli::add_odd(app, session);
+    cli::add_service(app, session);
 
     const auto work = [&] {
         try {

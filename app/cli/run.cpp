@@ -31,6 +31,16 @@ Json summary_json(const RunSummary& s) {
              {"paddy_converted_ha", l.paddy_converted},
              {"unmet_ha", l.unmet},
              {"figure_of_merit", std::isnan(l.figure_of_merit) ? Json() : Json(l.figure_of_merit)}});
+    Json schools = Json::array();
+    for (const auto& l : s.schools)
+        schools.push_back({{"scenario", l.scenario},
+                           {"level", l.level},
+                           {"pupils", l.pupils},
+                           {"seats", l.seats},
+                           {"refused_first", l.refused_first},
+                           {"refused_last", l.refused_last},
+                           {"unreachable", l.unreachable},
+                           {"illustration", l.illustration}});
     return {{"fingerprint", fingerprint},
             {"household_sample", s.household_sample},
             {"seconds", s.seconds},
@@ -54,6 +64,7 @@ Json summary_json(const RunSummary& s) {
             {"land", land},
             {"land_cells", s.land_cells},
             {"land_synthetic", s.land_synthetic},
+            {"schools", schools},
             {"report", to_json(s.report)}};
 }
 
@@ -103,6 +114,13 @@ std::string summary_text(const RunSummary& s) {
             grouped(l.paddy_converted), grouped(l.unmet),
             std::isnan(l.figure_of_merit) ? std::string()
                                           : fmt::format("; figure of merit {:.3f}", l.figure_of_merit));
+    for (const auto& l : s.schools)
+        out += fmt::format(
+            "schools     {:<28} {}: {} pupils and {} seats in {}; {} without a seat ({} in {}), {} out of "
+            "reach{}\n",
+            l.scenario, l.level, grouped(l.pupils), grouped(l.seats), s.last_year, grouped(l.refused_last),
+            grouped(l.refused_first), s.first_year, grouped(l.unreachable),
+            l.illustration ? "; ILLUSTRATION: schools made from norms [A]" : "");
     for (const auto& [scenario, hash] : s.fingerprint)
         out += fmt::format("fingerprint {:<28} {}\n", scenario, hash.brief());
     out += fmt::format(

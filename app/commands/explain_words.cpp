@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/commands/wording.hpp"
 #include "core/base/text.hpp"
@@ -78,6 +79,28 @@ std::string school_words(const std::string& key, const Scenario& from, const Sce
     return fmt::format("{}: {} → {}", b != nullptr ? b->name : a->name, words(a), words(b));
 }
 
+std::string signed_seats(std::int64_t seats, Language l) {
+    return (seats > 0 ? "+" : "−") + format_number(std::abs(static_cast<double>(seats)), 0, l);
+}
+
+std::string facility_words(const std::string& key, const Scenario& from, const Scenario& to,
+                           const World& world, Language l) {
+    const auto row = world.facilities.find(key);
+    const auto words = [&](const Scenario& s) {
+        const auto found = std::ranges::find(s.facilities, key, &FacilityPlan::key);
+        std::string out;
+        if (found != s.facilities.end() && found->from != 0)
+            out +=
+                said(l, "{} seats from {}", "{} bangku mulai {}", signed_seats(found->adds, l), found->from);
+        if (found != s.facilities.end() && found->closes != 0)
+            out += fmt::format("{}{}", out.empty() ? "" : ", ",
+                               said(l, "closes {}", "ditutup {}", found->closes));
+        return out.empty() ? std::string(english(l) ? "as the study says" : "seperti data studi") : out;
+    };
+    return fmt::format("{}: {} → {}", row ? world.facilities.facilities[*row].name : key, words(from),
+                       words(to));
+}
+
 std::string road_words(const std::string& key, const Scenario& from, const Scenario& to, const World& world,
                        Language l) {
     std::string name = key;
@@ -121,6 +144,8 @@ std::string difference_words(const ScenarioDifference& d, const Scenario& from, 
             return zone_words(d.key, from, to, world, l);
         case Kind::school:
             return school_words(d.key, from, to, l);
+        case Kind::facility:
+            return facility_words(d.key, from, to, world, l);
         case Kind::road:
             return road_words(d.key, from, to, world, l);
         case Kind::lp2b:
@@ -141,6 +166,8 @@ std::string id_of(const ScenarioDifference& d) {
             return "zone_" + d.key;
         case Kind::school:
             return "school_" + d.key;
+        case Kind::facility:
+            return "facility_" + d.key;
         case Kind::road:
             return "road_" + d.key;
         case Kind::lp2b:

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "core/base/random.hpp"
@@ -221,6 +222,8 @@ DocumentTable entity_table(const Inputs& in) {
         w.sectors.outside.size() + w.zones.size() + w.districts.units().size(),
         "jobs offered and filled; establishments by size",
         "kesempatan kerja ditawarkan dan terisi; usaha menurut ukuran");
+    add(pick(in, "schools of the study", "sekolah dalam studi"), w.facilities.facilities.size(),
+        "level, desa, seats, opening and closing", "jenjang, desa, daya tampung, tahun buka dan tutup");
     add(pick(in, "schools of the plan", "sekolah dalam rencana"), in.scenario.schools.size(),
         "level, desa, seats, opening", "jenjang, desa, daya tampung, tahun buka");
     add(pick(in, "roads (lines)", "jalan (ruas)"), w.network.roads.roads.size(),
@@ -304,13 +307,28 @@ DocumentTable zone_table(const Inputs& in) {
     return out;
 }
 
+std::string cost_words(const Inputs& in, const FacilityCost& cost) {
+    if (!cost.rupiah) return pick(in, "cost not given", "biaya belum diisi");
+    return fmt::format("Rp{} ({}, {})", whole(in, std::llround(*cost.rupiah)), cost.year, cost.source);
+}
+
 DocumentTable plan_table(const Inputs& in) {
     DocumentTable out{{pick(in, "plan", "rencana"), pick(in, "what", "isi")}, {}, {}};
     for (const SchoolPlan& s : in.scenario.schools)
         out.rows.push_back(
-            {s.name, fmt::format("{}, {}: {} {}, {} {}", s.level, in.world.districts.units().name[s.unit],
+            {s.name, fmt::format("{}, {}: {} {}, {} {}; {}", s.level, in.world.districts.units().name[s.unit],
                                  whole(in, s.seats), pick(in, "seats", "bangku"), pick(in, "opens", "dibuka"),
-                                 s.opens)});
+                                 s.opens, cost_words(in, s.cost))});
+    for (const FacilityPlan& f : in.scenario.facilities) {
+        std::string what;
+        if (f.from != 0)
+            what += fmt::format("{}{} {}, {}", f.adds > 0 ? "+" : "", whole(in, f.adds),
+                                pick(in, "seats", "bangku"), f.from);
+        if (f.closes != 0)
+            what += fmt::format("{}{} {}", what.empty() ? "" : "; ", pick(in, "closes", "ditutup"), f.closes);
+        out.rows.push_back({in.world.facilities.facilities[f.facility].name,
+                            fmt::format("{}; {}", what, cost_words(in, f.cost))});
+    }
     for (const RoadChange& r : in.scenario.roads) {
         std::string what;
         if (r.opens) what += fmt::format("{} {}", pick(in, "opens", "dibuka"), *r.opens);

@@ -13,6 +13,7 @@
 #include "core/base/error.hpp"
 #include "core/base/parallel.hpp"
 #include "core/base/platform.hpp"
+#include "core/results/school_counts.hpp"
 #include "core/results/writer.hpp"
 #include "sim/demography/fertility.hpp"
 #include "sim/demography/mortality.hpp"
@@ -134,6 +135,22 @@ void describe_land(const World& world, const Scenario& scenario, const Simulated
                             figure_of_merit_of(run)});
 }
 
+void describe_schools(const World& world, const Scenario& scenario, const SimulatedRun& run,
+                      RunSummary& summary) {
+    for (const ServiceKind kind : all_school_levels) {
+        if (!world.facilities.follows(kind)) continue;
+        const auto total = [&](const Frame& frame, Count of_primary) {
+            const auto& column = frame.at(0, school_count(of_primary, kind));
+            return std::accumulate(column.begin(), column.end(), std::int64_t{0});
+        };
+        const Frame &first = run.frames.front(), &last = run.frames.back();
+        summary.schools.push_back({scenario.id, std::string(level_name(kind)), total(last, Count::pupils_sd),
+                                   total(first, Count::refused_sd), total(last, Count::refused_sd),
+                                   total(last, Count::unreachable_sd), total(last, Count::school_seats_sd),
+                                   world.facilities.synthetic(kind)});
+    }
+}
+
 std::vector<Places> places_of(const World& world, const Scenario& scenario, int until) {
     std::vector<Places> out;
     for (int year = world.population.year; year <= until; ++year)
@@ -213,6 +230,7 @@ class Batch {
             describe_people(*world_, *scenario, done, summary_);
             describe_zone_jobs(*scenario, done, summary_);
             describe_land(*world_, *scenario, done, summary_);
+            describe_schools(*world_, *scenario, done, summary_);
         }
         summary_.fingerprint.emplace_back(scenario->id, fingerprint.finish());
     }

@@ -102,6 +102,13 @@ struct RunSummary {
         double figure_of_merit = 0;  ///< against the study's later raster; NaN without one in the run's years
     };
     std::vector<LandUse> land;
+    /// Pupils of a followed level in replicate 0, last year, and those refused in the first.
+    struct SchoolLevel {
+        std::string scenario, level;  ///< "SMP/MTs"
+        std::int64_t pupils = 0, refused_first = 0, refused_last = 0, unreachable = 0, seats = 0;
+        bool illustration = false;  ///< capacities are made from norms
+    };
+    std::vector<SchoolLevel> schools;
     std::int64_t land_cells = 0;
     bool land_synthetic = false;
     int first_year = 0, last_year = 0;

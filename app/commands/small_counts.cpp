@@ -40,7 +40,23 @@ constexpr std::array person_counts{Count::people,
                                    Count::births_registered,
                                    Count::deaths_registered,
                                    Count::marriages,
-                                   Count::living_alone};
+                                   Count::living_alone,
+                                   Count::pupils_sd,
+                                   Count::served_sd,
+                                   Count::refused_sd,
+                                   Count::unreachable_sd,
+                                   Count::pupils_smp,
+                                   Count::served_smp,
+                                   Count::refused_smp,
+                                   Count::unreachable_smp,
+                                   Count::pupils_sma,
+                                   Count::served_sma,
+                                   Count::refused_sma,
+                                   Count::unreachable_sma};
+constexpr std::array<std::array<Count, 4>, 3> pupil_counts{
+    {{Count::pupils_sd, Count::served_sd, Count::refused_sd, Count::unreachable_sd},
+     {Count::pupils_smp, Count::served_smp, Count::refused_smp, Count::unreachable_smp},
+     {Count::pupils_sma, Count::served_sma, Count::refused_sma, Count::unreachable_sma}}};
 constexpr std::size_t men = person_counts.size();
 constexpr std::size_t columns = men + 1;
 
@@ -103,6 +119,8 @@ class TableOfScenario {
             const auto at = [&](Count c) { return cell(year, column_of(c), d); };
             table_.sums.push_back({{at(Count::people)}, {at(Count::female), cell(year, men, d)}});
             table_.sums.push_back({{at(Count::labour_force)}, {at(Count::employed), at(Count::unemployed)}});
+            for (const auto& [pupils, served, refused, unreachable] : pupil_counts)
+                table_.sums.push_back({{at(pupils)}, {at(served), at(refused), at(unreachable)}});
             // The balance of the people; the base year has none.
             if (table_.value[at(Count::people_before)] > 0)
                 table_.sums.push_back(

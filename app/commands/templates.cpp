@@ -120,29 +120,40 @@ Template labour() {
 }
 
 Template schools() {
-    return {"sekolah",
-            "Sekolah dan madrasah",
-            "Schools and madrasah",
-            "[[layer]] source (titik lon, lat), atau [[table]] file dengan add_up = true (jumlah per desa)",
-            "[[layer]] source (points lon, lat), or [[table]] file with add_up = true (sums per desa)",
-            {{"npsn", Kind::code, false, "Nomor Pokok Sekolah Nasional, delapan angka",
-              "National school number, eight digits"},
-             {"nama", Kind::text, true, "Nama sekolah", "Name of the school"},
-             desa_code(),
-             {"jenjang",
-              Kind::choice,
-              true,
-              "Jenjang",
-              "Level: kindergarten, primary, lower and upper secondary, special",
-              {"TK", "RA", "SD", "MI", "SMP", "MTs", "SMA", "MA", "SMK", "SLB"}},
-             status(),
-             count("siswa", false, "Siswa", "Pupils"),
-             count("rombel", false, "Rombongan belajar", "Class groups"),
-             count("ruang_kelas", false, "Ruang kelas layak pakai", "Classrooms fit for use"),
-             count("daya_tampung", false, "Daya tampung siswa", "Seats for pupils"),
-             lon(),
-             lat(),
-             source()}};
+    return {
+        "sekolah",
+        "Sekolah dan madrasah",
+        "Schools and madrasah",
+        "[facilities] schools (daya tampung dan murid dalam simulasi); juga [[layer]] source (titik lon, "
+        "lat) dan [[table]] file dengan add_up = true (jumlah per desa)",
+        "[facilities] schools (seats and pupils of the simulation); also [[layer]] source (points lon, lat) "
+        "and [[table]] file with add_up = true (sums per desa)",
+        {{"npsn", Kind::code, false, "Nomor Pokok Sekolah Nasional, delapan angka",
+          "National school number, eight digits"},
+         {"nama", Kind::text, true, "Nama sekolah", "Name of the school"},
+         desa_code(),
+         {"jenjang",
+          Kind::choice,
+          true,
+          "Jenjang",
+          "Level: kindergarten, primary, lower and upper secondary, special",
+          {"TK", "RA", "SD", "MI", "SMP", "MTs", "SMA", "MA", "SMK", "SLB"}},
+         status(),
+         count("siswa", false, "Siswa", "Pupils"),
+         count("rombel", false, "Rombongan belajar", "Class groups"),
+         count("ruang_kelas", false, "Ruang kelas layak pakai", "Classrooms fit for use"),
+         count("daya_tampung", false, "Daya tampung siswa", "Seats for pupils"),
+         lon(),
+         lat(),
+         count("buka", false, "Tahun mulai menerima siswa, bila belum berjalan",
+               "Year in which it begins to take pupils, if it has not"),
+         count("tutup", false, "Tahun berhenti menerima siswa, bila akan ditutup",
+               "Year in which it stops taking pupils, if it is to close"),
+         {"biaya_rp", Kind::number, false, "Biaya pembangunan (Rp); kosong: biaya belum diisi",
+          "Cost of building (Rp); empty: not given"},
+         count("biaya_tahun", false, "Tahun harga biaya itu", "Year of that cost's prices"),
+         {"biaya_sumber", Kind::text, false, "Sumber biaya", "Source of the cost"},
+         source()}};
 }
 
 Template health() {

@@ -50,6 +50,9 @@ enum class Process : std::uint16_t {
     establishment_fate = 51,  ///< which establishments grow and which close
 
     agent_sample = 60,  ///< which residents maps show as dots
+
+    enrolment = 70,     ///< is somebody a pupil of each level, and the lottery for seats
+    school_taste = 71,  ///< a pupil's taste for a school (Gumbel)
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -10,7 +10,7 @@ namespace sanding {
 inline constexpr std::string_view version = "0.1.0";
 
 /// Changes whenever the model's numbers may change for the same inputs; part of every fingerprint.
-inline constexpr int model_revision = 6;
+inline constexpr int model_revision = 7;
 
 /// A library the program was built with, in the version it runs with where the library tells.
 struct LibraryVersion {

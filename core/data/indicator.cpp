@@ -373,6 +373,130 @@ List schooling() {
     };
 }
 
+/// What three gaps are: never one number.
+constexpr const char* gaps_en =
+    "Norm, capacity and access are three gaps and not one: SNI thresholds reserve land in towns and don't "
+    "say "
+    "what suffices; seats are set against pupils; reach is a matter of ways. Where a study makes its schools "
+    "from norms, as the sample does, the figure is an illustration";
+constexpr const char* gaps_id =
+    "Kesenjangan norma, daya tampung, dan akses adalah tiga hal yang berbeda: ambang SNI adalah norma "
+    "pencadangan lahan perkotaan, bukan standar kecukupan; daya tampung dibandingkan dengan murid; jangkauan "
+    "soal jarak. Bila sekolah studi dibuat dari norma, seperti pada contoh, angkanya ilustrasi";
+
+struct SchoolWords {
+    const char *id, *name, *ages, *reach_en, *reach_id, *code, *producer;
+    double people_per_school;
+};
+
+/// The indicators of one level.
+List schools_of(const SchoolWords& w) {
+    const auto made = [&](Indicator i, const std::string& id, const std::string& en,
+                          const std::string& indo) {
+        i.id = id + "_" + w.id;
+        i.name_en = en + ", " + w.name;
+        i.name_id = indo + " " + w.name;
+        if (i.unit_en.empty()) i.unit_en = "people", i.unit_id = "jiwa";
+        if (i.source.empty()) i.source = "count of the simulation, docs/model/services.md [D]";
+        i.urusan = pendidikan;
+        i.producer = w.producer;
+        if (i.code.empty()) i.code = w.code;
+        i.caution_en = gaps_en;
+        i.caution_id = gaps_id;
+        return i;
+    };
+    const auto of = [&](const char* column) { return std::string(column) + "_" + w.id; };
+    const std::string ages = w.ages;
+    return {
+        made(
+            {.definition_en = "Residents aged " + ages + " who are enrolled, whether or not they have a seat",
+             .definition_id =
+                 "Penduduk usia " + ages + " tahun yang bersekolah menurut APM, tertampung atau tidak",
+             .numerator = of("pupils")},
+            "pupils", "Pupils", "Murid"),
+        made({.definition_en = "Pupils with a seat in a school, wherever it stands",
+              .definition_id = "Murid yang mendapat kursi, di mana pun sekolahnya",
+              .numerator = of("served"),
+              .direction = Direction::more_is_better},
+             "served", "Pupils with a seat", "Murid tertampung"),
+        made({.definition_en = "Pupils refused by every school within reach, all of which are full: the "
+                               "capacity gap, by residence",
+              .definition_id = "Murid yang ditolak semua sekolah terjangkau karena penuh: kesenjangan daya "
+                               "tampung, menurut tempat tinggal",
+              .numerator = of("refused"),
+              .direction = Direction::less_is_better},
+             "without_seat", "Pupils without a seat", "Murid tidak tertampung"),
+        made({.definition_en = std::string("Pupils with no school within ") + w.reach_en +
+                               ": the access gap, by residence",
+              .definition_id = std::string("Murid tanpa sekolah dalam ") + w.reach_id +
+                               ": kesenjangan akses, menurut tempat tinggal",
+              .numerator = of("unreachable"),
+              .direction = Direction::less_is_better},
+             "unreachable", "Pupils out of reach", "Murid di luar jangkauan"),
+        made({.unit_en = "seats",
+              .unit_id = "kursi",
+              .definition_en = "Seats of the schools that stand in the district",
+              .definition_id = "Daya tampung sekolah yang berdiri di wilayah itu",
+              .numerator = of("school_seats"),
+              .direction = Direction::more_is_better},
+             "school_seats", "Seats", "Daya tampung"),
+        made({.unit_en = "seats per 100 pupils",
+              .unit_id = "kursi per 100 murid",
+              .definition_en = "Seats of the district's schools per 100 pupils who live there; below 100 "
+                               "pupils need schools elsewhere",
+              .definition_id = "Daya tampung sekolah di wilayah itu per 100 murid yang tinggal di sana; di "
+                               "bawah 100 murid memerlukan sekolah di tempat lain",
+              .numerator = of("school_seats"),
+              .denominator = of("pupils"),
+              .scale = 100,
+              .decimals = 1,
+              .direction = Direction::more_is_better},
+             "seats_per_100", "Seats per 100 pupils", "Kursi per 100 murid"),
+        made({.unit_en = "seats per 100 pupils",
+              .unit_id = "kursi per 100 murid",
+              .definition_en = "Seats within reach per 100 pupils: each school's seats shared among the "
+                               "pupils around it, the nearer more (enhanced two-step floating catchment, "
+                               "Gaussian weights)",
+              .definition_id = "Kursi terjangkau per 100 murid: daya tampung tiap sekolah dibagi di antara "
+                               "murid di sekitarnya, yang dekat lebih besar (E2SFCA, bobot Gauss)",
+              .numerator = of("seats_in_reach"),
+              .denominator = of("pupils"),
+              .scale = 100,
+              .decimals = 1,
+              .direction = Direction::more_is_better,
+              .source = "Luo and Qi 2009"},
+             "seats_in_reach", "Seats within reach", "Kursi terjangkau"),
+        made({.unit_en = "people per school",
+              .unit_id = "jiwa per sekolah",
+              .definition_en = "Residents per school that stands in the district, to set against the " +
+                               std::to_string(static_cast<int>(w.people_per_school)) +
+                               " people of SNI 03-1733: the norm gap",
+              .definition_id = "Penduduk per sekolah di wilayah itu, untuk dibandingkan dengan " +
+                               std::to_string(static_cast<int>(w.people_per_school)) +
+                               " jiwa menurut SNI 03-1733: kesenjangan norma",
+              .numerator = "people",
+              .denominator = of("schools"),
+              .direction = Direction::less_is_better,
+              .source = "SNI 03-1733-2004 [N]"},
+             "people_per_school", "People per school", "Penduduk per sekolah"),
+    };
+}
+
+List schools() {
+    List out;
+    for (const SchoolWords& w :
+         {SchoolWords{"sd", "SD/MI", "7–12", "3 km of way", "jarak tempuh 3 km",
+                      "SPM pendidikan dasar; TPB 4.1", disdik, 1600},
+          SchoolWords{"smp", "SMP/MTs", "13–15", "6 km of way", "jarak tempuh 6 km",
+                      "SPM pendidikan dasar; TPB 4.1", disdik, 4800},
+          SchoolWords{"sma", "SMA/SMK/MA", "16–18", "60 minutes by road", "60 menit lewat jalan",
+                      "SPM pendidikan menengah (provinsi); TPB 4.1", disdik_provinsi, 4800}}) {
+        const List level = schools_of(w);
+        out.insert(out.end(), level.begin(), level.end());
+    }
+    return out;
+}
+
 List work() {
     return {
         labour({.id = "labour_force",
@@ -741,7 +865,7 @@ std::vector<std::string> indicator_ids() {
 const std::vector<Indicator>& indicators() {
     static const List all = [] {
         List out;
-        for (const List& part : {population(), change(), households(), ages(), schooling(), work(),
+        for (const List& part : {population(), change(), households(), ages(), schooling(), schools(), work(),
                                  land_use(), homes(), services()})
             out.insert(out.end(), part.begin(), part.end());
         return out;

@@ -275,10 +275,10 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     if (file.extension() != ".toml")
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
-    root.expect_only({"name",      "name_id", "codes",   "boundaries", "population",
-                      "labour",    "zones",   "land",    "table",      "layer",
-                      "scenarios", "sheet",   "sources", "sources_en", "metadata",
-                      "facts",     "network", "roads",   "hindcast",   "institutions"});
+    root.expect_only({"name",     "name_id",      "codes",     "boundaries", "population", "labour",
+                      "zones",    "land",         "table",     "layer",      "scenarios",  "sheet",
+                      "sources",  "sources_en",   "metadata",  "facts",      "network",    "roads",
+                      "hindcast", "institutions", "facilities"});
 
     Study study;
     study.file = file;
@@ -317,6 +317,8 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
         scenarios->expect_only({"folder"});
         study.scenario_folder = place.subfolder(*scenarios, "folder");
     }
+    if (const auto facilities = root.table("facilities"))
+        study.facilities = read_study_facilities(*facilities, place);
     read_tables(root, place, study);
     study.roads = read_study_roads(root, place);
     study.layers = read_study_layers(root, place, study.roads);

@@ -9,6 +9,7 @@
 #include "core/data/metadata.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/region_codes.hpp"
+#include "core/data/study_facilities.hpp"
 #include "core/data/study_hindcast.hpp"
 #include "core/data/study_households.hpp"
 #include "core/data/study_labour.hpp"
@@ -89,9 +90,10 @@ struct Study {
         zone_outlines;  ///< polygons with a field "kunci", for zones of which more than a point is known
     double convertible_share = 0.85;
 
-    std::optional<StudyRoads> roads;        ///< [roads]: the network of journeys
-    StudyLand land;                         ///< [land]
-    std::optional<StudyHindcast> hindcast;  ///< [hindcast]: an earlier date to try the model from
+    std::optional<StudyFacilities> facilities;  ///< [facilities]: schools
+    std::optional<StudyRoads> roads;            ///< [roads]: the network of journeys
+    StudyLand land;                             ///< [land]
+    std::optional<StudyHindcast> hindcast;      ///< [hindcast]: an earlier date to try the model from
 
     std::optional<Path> facts;  ///< [facts]: single figures with their sources, also those that contradict
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data

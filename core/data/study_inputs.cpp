@@ -36,6 +36,13 @@ std::vector<StudyInput> study_inputs(const Study& study) {
         if (study.roads->exits) add("gerbang_tol", *study.roads->exits);
         if (study.roads->places) add("tempat_luar", *study.roads->places);
     }
+    if (study.facilities) {
+        const StudyFacilities& f = *study.facilities;
+        if (f.schools) add("sekolah", *f.schools);
+        if (f.counts) add("sekolah_desa", *f.counts);
+        if (f.rules) add("aturan_sekolah", *f.rules);
+        if (f.zones) add("zona_penerimaan", *f.zones);
+    }
     if (study.facts) add("fakta", *study.facts);
     if (study.households.sizes) add("ukuran_rumah_tangga", *study.households.sizes);
     if (study.households.institutions) add("lembaga", *study.households.institutions);

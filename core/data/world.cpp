@@ -10,6 +10,7 @@
 #include "core/base/error.hpp"
 #include "core/base/share_out.hpp"
 #include "core/base/text.hpp"
+#include "core/data/facility_norms.hpp"
 #include "core/data/household_inputs.hpp"
 #include "core/data/join_doctor.hpp"
 #include "core/data/land_start.hpp"
@@ -292,6 +293,22 @@ void read_base_sectors(const Study& study, World& world, Report& report) {
     read_tenants(world.zones, read_table(*study.zone_tenants).value, keys);
 }
 
+/// After the population, of which norms make schools.
+void read_base_facilities(const Study& study, World& world, Report& report) {
+    if (!study.facilities) return;
+    auto facilities = read_facilities(*study.facilities, {world.districts, study.base_year});
+    report.append(facilities.report);
+    world.facilities = std::move(facilities.value);
+    if (study.facilities->norms)
+        add_schools_by_norms(world.facilities, {world.districts, world.population.by_age});
+    for (const ServiceKind kind : all_school_levels)
+        if (world.facilities.synthetic(kind))
+            report.info(
+                "facilities.synthetic", study.file.string(),
+                fmt::format("{}: capacities made from norms [A]: what they lead to is an illustration",
+                            level_name(kind)));
+}
+
 /// Everything of which a run is made besides the districts.
 void read_base(const Study& study, World& world, Report& report) {
     const Level& units = world.districts.units();
@@ -322,6 +339,7 @@ void read_base(const Study& study, World& world, Report& report) {
     world.network = std::move(network.value);
     report.append(network.report);
     read_base_sectors(study, world, report);
+    read_base_facilities(study, world, report);
     if (study.zone_outlines)
         report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
     read_base_land(study, world, report);

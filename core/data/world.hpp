@@ -10,6 +10,7 @@
 #include "core/base/report.hpp"
 #include "core/base/shared.hpp"
 #include "core/data/districts.hpp"
+#include "core/data/facilities.hpp"
 #include "core/data/household_margins.hpp"
 #include "core/data/institutions.hpp"
 #include "core/data/join.hpp"
@@ -82,6 +83,7 @@ struct World {
     std::vector<Zone> zones;         ///< ordered by key
     RoadNetwork network;             ///< of journeys; empty where the study names none
     SectorData sectors;              ///< jobs by sector; one sector where the study names none
+    FacilityData facilities;         ///< schools; none where the study names none
     Shared<LandCells> land;          ///< cells of a hectare; null where no run is wanted
     ReferenceSeries reference;       ///< empty when the study names none
     std::vector<JoinReport> joins;   ///< boundaries first, then population, then the further tables

@@ -91,6 +91,24 @@ void add_roads(Hasher& hasher, const Roads& roads) {
     hasher.add(roads.snap_m).add(static_cast<std::int64_t>(roads.local_web));
 }
 
+void add_facilities(Hasher& hasher, const FacilityData& data) {
+    if (data.facilities.empty()) return;
+    hasher.add(std::string_view("facilities"));
+    for (const Facility& f : data.facilities)
+        hasher.add(f.key)
+            .add(static_cast<std::int64_t>(f.kind))
+            .add(static_cast<std::int64_t>(f.unit))
+            .add(f.capacity)
+            .add(static_cast<std::int64_t>(f.opens))
+            .add(static_cast<std::int64_t>(f.closes))
+            .add(static_cast<std::int64_t>(f.synthetic));
+    for (const AdmissionZone& z : data.zones)
+        hasher.add(static_cast<std::int64_t>(z.unit)).add(static_cast<std::int64_t>(z.facility));
+    // Class sizes are in the capacities already.
+    for (const SchoolRules& rules : data.rules)
+        for (const auto& enrolment : rules.enrolment) hasher.add(enrolment.value_or(-1));
+}
+
 void add_land(Hasher& hasher, const LandCells& land) {
     hasher.add(std::string_view("land"));
     for (std::size_t c = 0; c < land.size(); ++c) {
@@ -132,6 +150,7 @@ Hash content_hash(const World& world) {
     add_zones(hasher, world.zones);
     add_roads(hasher, world.network.roads);
     add_sectors(hasher, world.sectors);
+    add_facilities(hasher, world.facilities);
     if (world.land) add_land(hasher, *world.land);
     return hasher.finish();
 }

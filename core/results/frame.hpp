@@ -62,8 +62,29 @@ enum class Count : std::uint8_t {
     wage_sum,
     commute_minutes_sum,
     establishments,
+    pupils_sd,
+    served_sd,
+    refused_sd,
+    unreachable_sd,
+    schools_sd,
+    school_seats_sd,
+    seats_in_reach_sd,
+    pupils_smp,
+    served_smp,
+    refused_smp,
+    unreachable_smp,
+    schools_smp,
+    school_seats_smp,
+    seats_in_reach_smp,
+    pupils_sma,
+    served_sma,
+    refused_sma,
+    unreachable_sma,
+    schools_sma,
+    school_seats_sma,
+    seats_in_reach_sma,
 };
-inline constexpr std::size_t count_columns = 48;
+inline constexpr std::size_t count_columns = 69;
 [[nodiscard]] std::string_view count_name(Count count);
 [[nodiscard]] Count find_count(std::string_view name);  ///< an Error for an unknown name
 

@@ -11,7 +11,7 @@ namespace sanding {
 
 /// Version of the layout of results files; a reader takes no other.
 inline constexpr std::string_view results_format = "sanding-results";
-inline constexpr int results_format_version = 2;
+inline constexpr int results_format_version = 3;
 
 /// Largest blob decides the page size, so that a column of counts stays on one page and views read it without
 /// copying overflow chains. Call before the first table is made.

@@ -145,6 +145,19 @@ TravelTimes network_times(const World& world, const Distances& distances, const 
     return out;
 }
 
+std::vector<std::int32_t> way_lengths(const World& world, const Distances& distances,
+                                      const ParameterValues& parameters, const OpenRoads& open) {
+    using enum Parameter;
+    // At a metre a second, times are lengths; toll roads are ten times as slow, and so never the shortest
+    // way.
+    ParameterValues slow = parameters;
+    for (const Parameter speed : {arterial_speed, collector_speed, local_speed, travel_speed})
+        slow.set(speed, 3.6);
+    slow.set(toll_speed, 0.36);
+    return world.network.empty() ? straight_times(distances, slow).unit_s
+                                 : network_times(world, distances, slow, open).unit_s;
+}
+
 TravelYears::TravelYears(Shared<World> world, const Distances& distances, const Scenario& scenario,
                          int first_year)
     : world_(std::move(world)),

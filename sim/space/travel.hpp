@@ -49,6 +49,11 @@ inline constexpr std::int32_t no_way_s = std::numeric_limits<std::int32_t>::max(
 [[nodiscard]] TravelTimes network_times(const World& world, const Distances& distances,
                                         const ParameterValues& parameters, const OpenRoads& open);
 
+/// Lengths of the shortest ways between units in whole metres, [unit][unit], over the network with these
+/// roads open (toll roads are no way on foot), or straight times the detour factor without a network.
+[[nodiscard]] std::vector<std::int32_t> way_lengths(const World& world, const Distances& distances,
+                                                    const ParameterValues& parameters, const OpenRoads& open);
+
 /// The travel times of one scenario through the years: made for the first, and again in those whose open
 /// roads differ from the year before.
 class TravelYears {
@@ -61,6 +66,8 @@ class TravelYears {
     [[nodiscard]] const TravelTimes& times() const { return *times_; }
     /// Those of the first year; the same object as times() as long as no road has changed.
     [[nodiscard]] const TravelTimes& first() const { return *first_; }
+    /// The roads that times() are of.
+    [[nodiscard]] const OpenRoads& open() const { return open_; }
     [[nodiscard]] int computed() const { return computed_; }  ///< how often times were made
 
   private:

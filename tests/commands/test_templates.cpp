@@ -227,6 +227,16 @@ TEST_CASE("forms of points are a layer and a table, codes with lost zeros kept w
     CHECK(at("sekolah", "jenjang_mts", "32.10.14.2010") == 0);
     CHECK(at("sekolah", "jenjang_mi", "32.10.14.2010") == 1);
     CHECK(!table("sekolah").joined.table.find("npsn"));
+    // The same form is the study's list of schools.
+    StudyFacilities facilities;
+    facilities.schools = dir / "sekolah.xlsx";
+    const auto schools = read_facilities(facilities, {world.value.districts, 2024}).value.facilities;
+    REQUIRE(schools.size() == 3);
+    CHECK(schools[0].key == "00000001");
+    CHECK(schools[0].capacity == 120);
+    CHECK(schools[1].capacity == 6 * 28);
+    CHECK(schools[2].kind == ServiceKind::primary_school);
+    CHECK(schools[2].tier == GovernmentTier::pusat);
     CHECK(at("faskes", "tempat_tidur", "32.10.14.2010") == 4);
     CHECK(at("perumahan", "rtlh", "32.10.14.2010") == 20);
     CHECK(table("sekolah").joined.report.repaired.empty());

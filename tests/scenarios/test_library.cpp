@@ -42,7 +42,7 @@ TEST_CASE(
     const auto ids = ScenarioLibrary(shipped.files).ids();
     CHECK(std::set<std::string>(ids.begin(), ids.end()) ==
           std::set<std::string>{"baseline", "aerocity_on_plan", "aerocity_five_years_late",
-                                "estates_and_schools"});
+                                "estates_and_schools", "schools_where_needed"});
     std::set<std::string> hashes;
     for (const auto& id : ids) {
         const auto s = shipped.load(id);
@@ -54,7 +54,7 @@ TEST_CASE(
         hashes.insert(s->hash.hex());
         for (std::size_t i = 1; i < s->zones.size(); ++i) CHECK(s->zones[i - 1].zone < s->zones[i].zone);
     }
-    CHECK(hashes.size() == 4);
+    CHECK(hashes.size() == 5);
 }
 
 TEST_CASE("what the shipped plans build") {
@@ -81,6 +81,10 @@ TEST_CASE("what the shipped plans build") {
     CHECK(shipped.plan(*estates, "aerocity_energy") == nullptr);
     CHECK(estates->schools.size() == 5);
     CHECK(trend->schools.empty());
+    const auto needed = shipped.load("schools_where_needed");
+    CHECK(needed->zones == trend->zones);
+    CHECK(needed->schools.size() == 14);
+    for (const SchoolPlan& s : needed->schools) CHECK_FALSE(s.cost.rupiah.has_value());
 }
 
 TEST_CASE("every default lies in its range and has unit, tag, source and both names") {

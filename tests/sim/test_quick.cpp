@@ -198,6 +198,26 @@ TEST_CASE("a quick run of the sample answers as the full one does") {
             CHECK(answer == Approx(truth).epsilon(0.35));
         }
     }
+
+    // Schools opened where they run out: before the first opens nothing differs but what the plan says, later
+    // fewer are left without a seat and more have one, of those the plan opens.
+    const auto schools = run(quick, "schools_where_needed");
+    const std::size_t opened = 2028 - 2024;
+    CHECK(total(schools.frames[1], Count::refused_sma) == total(quick_base.frames[1], Count::refused_sma));
+    CHECK(total(quick_base.frames[opened], Count::refused_sma) > 1000);
+    CHECK(total(schools.frames[opened], Count::refused_sma) <
+          total(quick_base.frames[opened], Count::refused_sma) - 1000);
+    CHECK(total(schools.frames[opened], Count::served_sma) >
+          total(quick_base.frames[opened], Count::served_sma) + 1000);
+    CHECK(total(schools.frames[opened], Count::refused_smp) <
+          total(quick_base.frames[opened], Count::refused_smp));
+    // Pupils, seats and the refused of a quick count are near those of the full run.
+    for (const auto& [count, within] :
+         {std::pair(Count::pupils_smp, 0.02), std::pair(Count::pupils_sma, 0.02),
+          std::pair(Count::school_seats_sd, 0.002), std::pair(Count::school_seats_sma, 0.005),
+          std::pair(Count::refused_sma, 0.35)})
+        CHECK(static_cast<double>(total(quick_base.frames[opened], count)) ==
+              Approx(static_cast<double>(total(full_base.frames[opened], count))).epsilon(within));
 }
 
 TEST_CASE("a quick run doesn't depend on threads") {

@@ -83,5 +83,10 @@ TEST_CASE("A2 A3 the sample: shuffled input, other threads and blocks, another n
     const double in = static_cast<double>(total(f, Count::in_migrants));
     CHECK(in >= 0.0034 * people - 1);
     // 14 places outside, 14 zones and 620 desa with nine sectors each.
-    CHECK(once.identities_checked == 3 * (8 * (620 + 52 + 2) + 620 + 1 + 1 + 648 * 9 + 5 + 2));
+    // Of each level of schools a balance a district and regency; seats of each school; pupils of all.
+    const std::int64_t schools =
+        total(f, Count::schools_sd) + total(f, Count::schools_smp) + total(f, Count::schools_sma);
+    CHECK(schools > 1000);
+    CHECK(once.identities_checked ==
+          3 * (8 * (620 + 52 + 2) + 620 + 1 + 1 + 648 * 9 + 5 + 2 + 3 * (620 + 52 + 2 + 2) + schools + 1));
 }
