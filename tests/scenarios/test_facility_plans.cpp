@@ -88,7 +88,7 @@ TEST_CASE("every mistake in an entry is named by line and column, with the neare
     CHECK_THAT(plans.refused("key = \"20200001\"\ncloses = 2030\n"), contains_text("[facilities]"));
 }
 
-TEST_CASE("facilities count for a plan's hash, its differences and its mixtures; names and costs don't") {
+TEST_CASE("facilities count for a plan's hash, its differences and its mixtures, names and costs don't") {
     Plans plans;
     const auto bare = plans.load("id = \"a\"\n");
     const auto plan = plans.load("id = \"a\"\n[[facility]]\nkey = \"20200001\"\nadds = 64\nfrom = 2030\n");

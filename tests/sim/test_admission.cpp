@@ -140,7 +140,7 @@ TEST_CASE("the order of applicants changes nothing") {
     }
 }
 
-TEST_CASE("S4 more room leaves nobody worse off; twice the room never more without a seat") {
+TEST_CASE("S4 more room leaves nobody worse off, and twice the room never more without a seat") {
     for (unsigned seed = 0; seed < 40; ++seed) {
         const Drawn market = drawn(60, 7, seed, seed % 2 == 1);
         auto room = room_of(7, seed);
