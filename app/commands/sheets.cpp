@@ -20,6 +20,7 @@
 #include "core/geo/picture.hpp"
 #include "layers/numbers.hpp"
 #include "render/cairo/pdf.hpp"
+#include "render/cairo/write.hpp"
 #include "render/text/place_labels.hpp"
 
 namespace sanding {
@@ -309,6 +310,25 @@ void save_sheet(const PreparedSheet& prepared, double dpi, const Path& out) {
     save_picture(scene, size, out, prepared.style);
 }
 
+namespace {
+
+PreparedSheet prepare_one(const SheetMaker& maker, const SheetWish& wish) {
+    return maker.prepare(wish, wish.scenarios.size() > 1 ? "banding" : "peta");
+}
+
+}  // namespace
+
+scene::Shared<scene::Pixels> sheet_preview(const SheetWish& wish, const SheetOptions& options,
+                                           PictureSize within) {
+    SANDING_EXPECT(wish.map.input.has_value());
+    const ResultsReader reader(*wish.map.input);
+    const Scene scene = drawn(prepare_one(SheetMaker(reader, options), wish), TextLayout::pango());
+    const double px_per_pt = std::min(within.width_px / scene.width_pt, within.height_px / scene.height_pt);
+    const auto pixels = [&](double pt) { return std::max(1, static_cast<int>(std::lround(pt * px_per_pt))); };
+    cairo::PreparedView prepared(view_of(scene, pixels(scene.width_pt), pixels(scene.height_pt)));
+    return std::make_shared<const scene::Pixels>(paint_pixels(scene, prepared, 1));
+}
+
 Report draw_sheet_file(const SheetWish& wish, const SheetOptions& options) {
     const std::string ending = lower_ascii(wish.map.out.extension().string());
     const std::vector<std::string> formats{".pdf", ".svg", ".png", ".tif", ".tiff"};
@@ -318,8 +338,7 @@ Report draw_sheet_file(const SheetWish& wish, const SheetOptions& options) {
     if (!wish.map.input) throw UsageError("no results file named", {}, "sanding map FILE.gpkg --sheet …");
     const ResultsReader reader(*wish.map.input);
     const SheetMaker maker(reader, options);
-    save_sheet(maker.prepare(wish, wish.scenarios.size() > 1 ? "banding" : "peta"), options.dpi,
-               wish.map.out);
+    save_sheet(prepare_one(maker, wish), options.dpi, wish.map.out);
     return maker.report();
 }
 

@@ -83,6 +83,10 @@ class SheetMaker {
 /// Writes a sheet as PDF (with layers and its place on the earth), SVG, PNG or GeoTIFF at `dpi`.
 void save_sheet(const PreparedSheet& prepared, double dpi, const Path& out);
 
+/// The sheet that draw_sheet_file would write, as a picture that fits into that size.
+[[nodiscard]] scene::Shared<scene::Pixels> sheet_preview(const SheetWish& wish, const SheetOptions& options,
+                                                         PictureSize within);
+
 /// `sanding map --sheet …`, or with several scenarios.
 [[nodiscard]] Report draw_sheet_file(const SheetWish& wish, const SheetOptions& options);
 

@@ -53,6 +53,7 @@ struct NameOf {
     std::string_view operator()(const command::UseSheetTemplate&) const { return "use_sheet_template"; }
     std::string_view operator()(const command::ExportTo&) const { return "export_to"; }
     std::string_view operator()(const command::RunExport&) const { return "run_export"; }
+    std::string_view operator()(const command::StopExport&) const { return "stop_export"; }
     std::string_view operator()(const command::CopyText&) const { return "copy_text"; }
     // scenarios and runs
     std::string_view operator()(const PlanCommand& c) const { return name_of(c); }

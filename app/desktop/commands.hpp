@@ -197,6 +197,8 @@ struct ExportTo {
 };
 /// Carries out what the export panel shows.
 struct RunExport {};
+/// Only an atlas can be stopped; what it wrote stays, as the command line leaves it.
+struct StopExport {};
 struct CopyText {
     std::string text;
 };
@@ -217,7 +219,7 @@ using Command = std::variant<
     command::HoverPlace,
     // export
     command::ToggleExports, command::ShowExport, command::UseSheetTemplate, command::ExportTo,
-    command::RunExport, command::CopyText,
+    command::RunExport, command::StopExport, command::CopyText,
     // scenarios and runs
     PlanCommand,
     // workshop and wallboard

@@ -6,6 +6,7 @@ namespace sanding::desktop {
 
 void Exporting::keep_up() {
     if (busy_) {
+        if (session_.state().exports.stopping) job_->stop();
         if (const auto latest = progress_.latest()) session_.show_export(latest->share, latest->what);
     } else if (session_.state().exports.asked && session_.results() != nullptr) {
         start();

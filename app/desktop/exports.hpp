@@ -6,8 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "app/commands/picture.hpp"
 #include "app/desktop/commands.hpp"
 #include "core/base/file.hpp"
+#include "core/base/shared.hpp"
+#include "render/scene/scene.hpp"
 
 namespace sanding::desktop {
 
@@ -21,6 +24,7 @@ struct Exports {
     std::string out;     ///< as typed; empty: proposed_file
     bool asked = false;  ///< to begin; until it has begun
     bool running = false;
+    bool stopping = false;             ///< asked to; until it has ended
     double share = 0;                  ///< of an atlas, 0 to 1
     std::string doing;                 ///< an atlas's page
     std::vector<std::string> written;  ///< by the last export
@@ -38,6 +42,8 @@ struct ExportTask {
     std::function<std::vector<std::string>(const std::function<void(double, const std::string&)>&,
                                            std::stop_token)>
         work;
+    /// What a sheet will look like; on any thread. Empty for what is no sheet.
+    std::function<Shared<scene::Pixels>(PictureSize)> preview = {};
 };
 /// Of what the session shows now, results open.
 [[nodiscard]] ExportTask export_task(const Session& session);

@@ -228,6 +228,7 @@ class Program {
         session_.set_window_height(size.height_px / scale);
         tables_.keep_up();
         exporting_.keep_up();
+        preview_.keep_up(preview_size(scale));
         const Layout layout = layout_of(session_.state(), size.width_px / scale, size.height_px / scale);
         session_.set_map_size({layout.map.width, layout.map.height});
         const scene::Rect sheet = drawer_sheet(layout);
@@ -249,6 +250,7 @@ class Program {
         ImGui::NewFrame();
         Ui ui{session_, widgets_.fonts(), memory_, scale};
         ui.chart = chart_;
+        ui.preview = preview_.picture();
         draw_window(ui, size.width_px / scale, size.height_px / scale);
         ImGui::Render();
         window_.show_cursor(ImGui::GetMouseCursor());
@@ -291,7 +293,7 @@ class Program {
         Facts facts = session_.facts();
         facts["full_screen"] = window_.full_screen() ? "yes" : "no";
         const bool settled =
-            queue_.empty() && frames_wanted_ == 0 && !tables_.busy() && !log_.busy() && !watch_.busy();
+            queue_.empty() && frames_wanted_ == 0 && !tables_.busy() && !preview_.busy() && !log_.busy() && !watch_.busy();
         const bool drawn = session_.results() != nullptr && map_.settled();
         facts["map_drawn"] = drawn ? "yes" : "no";
         Surroundings around{session_, facts,
@@ -316,6 +318,7 @@ class Program {
     ChartView chart_view_;
     TableWork tables_{session_, inbox_};
     Exporting exporting_{session_, inbox_, &Window::wake};
+    SheetPreview preview_{session_, inbox_};
     Planning planning_;
     LogKeeping log_{session_, inbox_};
     ResultsWatch watch_{session_, inbox_};

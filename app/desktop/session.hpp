@@ -252,6 +252,7 @@ class Session {
     void act(const command::UseSheetTemplate& c);
     void act(const command::ExportTo& c);
     void act(const command::RunExport& c);
+    void act(const command::StopExport& c);
     void act(const command::CopyText& c);
     // scenarios and runs
     void act(const PlanCommand& c) { plan_.apply(c); }

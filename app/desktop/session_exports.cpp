@@ -13,12 +13,12 @@ void Session::show_export(double share, const std::string& doing) {
 }
 
 void Session::finish_export(std::vector<std::string> files) {
-    state_.exports.running = false;
+    state_.exports.running = state_.exports.stopping = false;
     state_.exports.written = std::move(files);
 }
 
 void Session::fail_export(Exports::Wrong wrong) {
-    state_.exports.running = false;
+    state_.exports.running = state_.exports.stopping = false;
     state_.exports.failure = std::move(wrong);
 }
 
@@ -48,6 +48,10 @@ void Session::act(const command::RunExport&) {
     state_.exports.asked = true;
     state_.exports.written.clear();
     state_.exports.failure.reset();
+}
+
+void Session::act(const command::StopExport&) {
+    state_.exports.stopping = state_.exports.running;
 }
 
 void Session::act(const command::CopyText& c) {

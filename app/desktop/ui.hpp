@@ -12,6 +12,7 @@
 #include "app/desktop/focus.hpp"
 #include "app/desktop/layout.hpp"
 #include "app/desktop/session.hpp"
+#include "app/desktop/sheet_preview.hpp"
 #include "app/desktop/theme.hpp"
 
 namespace sanding::desktop {
@@ -53,6 +54,7 @@ struct Ui {
     /// Where named widgets are, Dear ImGui's pixels: what scripts click.
     std::map<std::string, std::pair<ImVec2, ImVec2>> targets = {};
     const DrawnChart* chart = nullptr;  ///< below the widgets; null: none is shown
+    SheetPreview::Picture preview = {};  ///< of the sheet in the export panel
 
     [[nodiscard]] const State& state() const { return session.state(); }
     [[nodiscard]] const PlanState& state_of_plan() const { return session.plan(); }

@@ -1,391 +1,56 @@
 #include "app/desktop/words.hpp"
 
+#include <algorithm>
 #include <array>
+#include <boost/locale/gnu_gettext.hpp>
 #include <cstddef>
+#include <locale>
+#include <vector>
+
+#include "assets/embedded.hpp"
 
 namespace sanding::desktop {
 namespace {
 
-struct Message {
-    Word word;
-    const char *id, *en;
-};
-
-constexpr std::size_t count = static_cast<std::size_t>(Word::count_);
-
-/// The words of docs' glossary; one row per Word, in its order (checked when compiling).
-constexpr std::array<Message, count> catalogue{{
-    {Word::scenario, "Skenario", "Scenario"},
-    {Word::indicator, "Indikator", "Indicator"},
-    {Word::level, "Wilayah", "Level"},
-    {Word::year, "Tahun", "Year"},
-    {Word::find, "Cari wilayah", "Find a district"},
-    {Word::find_hint, "nama, kode, >1.000", "name, code, >1,000"},
-    {Word::find_nothing, "Tidak ada wilayah dengan nama atau kode itu", "No district has that name or code"},
-    {Word::language_tip, "Switch to English", "Ganti ke bahasa Indonesia"},
-    {Word::theme_tip, "Tampilan terang atau gelap", "Light or dark"},
-    {Word::previous_year, "Tahun sebelumnya", "Previous year"},
-    {Word::next_year, "Tahun berikutnya", "Next year"},
-    {Word::layers, "Lapisan peta", "Map layers"},
-    {Word::layers_help, "Pilih apa yang tampak di peta.", "Choose what the map shows."},
-    {Word::layer_values, "Nilai indikator", "Indicator values"},
-    {Word::layer_roads, "Jaringan jalan", "Roads"},
-    {Word::layer_zones, "Kawasan dan fasilitas", "Zones and facilities"},
-    {Word::layer_borders, "Batas wilayah", "Borders"},
-    {Word::layer_names, "Nama", "Names"},
-    {Word::legend, "Keterangan", "Legend"},
-    {Word::legend_help, "Angka di kanan: banyaknya wilayah.", "Numbers on the right: districts."},
-    {Word::legend_all_years, "Kelas sama untuk semua tahun dan skenario.",
-     "The same classes for all years and scenarios."},
-    {Word::no_value, "tanpa nilai", "no value"},
-    {Word::zone_planned, "Kawasan: rencana", "Zone: planned"},
-    {Word::zone_building, "Kawasan: dibangun", "Zone: being built"},
-    {Word::zone_operating, "Kawasan: beroperasi", "Zone: operating"},
-    {Word::facility, "Fasilitas baru", "New facility"},
-    {Word::zoom_in, "Perbesar (+)", "Zoom in (+)"},
-    {Word::zoom_out, "Perkecil (-)", "Zoom out (-)"},
-    {Word::fit, "Seluruh wilayah (F)", "Whole study (F)"},
-    {Word::nothing_in_year, "{} belum ada untuk tahun {}. Pilih tahun lain di bawah.",
-     "{} is not known for {}. Choose another year below."},
-    {Word::card, "Kartu wilayah", "District card"},
-    {Word::card_help, "Semua indikator wilayah yang dipilih.", "All indicators of the chosen district."},
-    {Word::card_empty_title, "Belum ada wilayah yang dipilih", "No district chosen yet"},
-    {Word::card_empty_click, "Klik sebuah wilayah di peta untuk melihat semua indikatornya.",
-     "Click a district on the map to see all its indicators."},
-    {Word::card_empty_find, "Cari menurut nama atau kode, misalnya Kertajati.",
-     "Find one by name or code, for example Kertajati."},
-    {Word::card_empty_play, "Putar tahun di bawah peta untuk melihat perubahannya.",
-     "Play the years below the map to see what changes."},
-    {Word::unpin, "Tutup kartu", "Close the card"},
-    {Word::all_indicators, "Semua indikator, {}", "All indicators, {}"},
-    {Word::in_level, "di {}", "in {}"},
-    {Word::other_level, "Peta menampilkan {}; kartu ini untuk {}.",
-     "The map shows {}; this card is of a {}."},
-    {Word::play, "Putar", "Play"},
-    {Word::stop, "Berhenti", "Stop"},
-    {Word::step, "Maju satu tahun", "One year on"},
-    {Word::timeline_tip, "Klik atau geser untuk memilih tahun; spasi memutar.",
-     "Click or drag to choose a year; space plays."},
-    {Word::year_unknown, "indikator ini tanpa nilai", "no values of this indicator"},
-    {Word::opening, "Membuka {}", "Opening {}"},
-    {Word::making_sample, "Menyiapkan studi contoh", "Preparing the sample study"},
-    {Word::making_sample_why,
-     "Hitungan cepat: satu dari sepuluh rumah tangga Sumedang dan Majalengka, 2024–2045, skenario dasar dan "
-     "Aerocity. Hanya sekali; lain kali langsung terbuka.",
-     "A quick count: one in ten households of Sumedang and Majalengka, 2024–2045, trend and Aerocity. Only "
-     "once; it opens at once next time."},
-    {Word::making_sample_share, "{} %", "{} %"},
-    {Word::error_title, "Berkas tidak dapat dibuka", "The file cannot be opened"},
-    {Word::error_where, "Di mana", "Where"},
-    {Word::error_hint, "Yang dapat dilakukan", "What to do"},
-    {Word::error_sample, "Buka studi contoh", "Open the sample study"},
-    {Word::collapse, "Lipat atau buka panel", "Fold or open the panel"},
-    {Word::level_desa, "Desa/kelurahan", "Village (desa)"},
-    {Word::level_kecamatan, "Kecamatan", "District (kecamatan)"},
-    {Word::level_kabupaten, "Kabupaten", "Regency (kabupaten)"},
-    // comparing and selecting
-    {Word::scenario_a, "Skenario A", "Scenario A"},
-    {Word::scenario_b, "Skenario B", "Scenario B"},
-    {Word::swap_tip, "Tukar A dan B (X)", "Exchange A and B (X)"},
-    {Word::arrangement, "Bandingkan", "Compare"},
-    {Word::arrange_one, "Satu peta (1)", "One map (1)"},
-    {Word::arrange_two, "Dua peta, A dan B (2)", "Two maps, A and B (2)"},
-    {Word::arrange_swipe, "Geser: A di kiri, B di kanan (3)", "Swipe: A on the left, B on the right (3)"},
-    {Word::arrange_difference, "Selisih B − A (4)", "Difference B − A (4)"},
-    {Word::arrange_multiples, "Deret peta kecil: A dan B dalam tiga tahun (5)",
-     "Small multiples: A and B in three years (5)"},
-    {Word::arrange_needs_two, "Berkas ini berisi satu skenario. Jalankan skenario kedua untuk membandingkan.",
-     "This file has one scenario. Run a second one to compare."},
-    {Word::swipe_tip, "Geser ke kiri atau kanan (Shift+← →)", "Drag to the left or right (Shift+← →)"},
-    {Word::difference, "Selisih B − A", "Difference B − A"},
-    {Word::difference_hues, "Biru: nilai A lebih besar; cokelat: nilai B. Kelas sama untuk semua tahun.",
-     "Blue: A is larger; brown: B is. The same classes for all years."},
-    {Word::legend_help_sides, "Angka: banyaknya wilayah, A · B.", "Numbers on the right: districts, A · B."},
-    {Word::larger_than_noise, "melebihi ragam acak", "larger than noise"},
-    {Word::not_larger_than_noise, "tidak melebihi ragam acak", "not larger than noise"},
-    {Word::interval, "rata-rata {} pasang, rentang {} … {}", "mean of {} pairs, interval {} … {}"},
-    {Word::noise_known, "{} pasang ulangan. Arsir: selisih tidak melebihi ragam acak.",
-     "{} paired replicates. Hatched: the difference is not larger than noise."},
-    {Word::noise_unknown,
-     "Satu pasang ulangan: ragam acak belum diketahui. Dengan beberapa ulangan (--replicates) tampak selisih "
-     "mana yang melebihinya.",
-     "One paired replicate: noise is not known. Several replicates (--replicates) show which differences are "
-     "larger."},
-    {Word::noise_unknown_short, "satu pasang ulangan: ragam acak belum diketahui",
-     "one paired replicate: noise not known"},
-    {Word::not_paired,
-     "Kedua skenario tidak punya ulangan dengan benih acak (seed) yang sama. Jalankan keduanya bersama.",
-     "The two scenarios have no replicate with the same seed. Run both together."},
-    {Word::selection, "Dipilih: {} {}", "Selected: {} {}"},
-    {Word::selection_sum, "seluruhnya", "in all"},
-    {Word::selection_together, "gabungan", "taken together"},
-    {Word::selection_clear, "Kosongkan pilihan (Esc)", "Clear the selection (Esc)"},
-    {Word::select_matching, "Pilih {} wilayah yang memenuhi syarat ini",
-     "Select the {} districts that meet this condition"},
-    {Word::select_hint, "Ctrl+Enter menambah ke pilihan atau mengeluarkannya.",
-     "Ctrl+Enter adds to the selection or takes out of it."},
-    {Word::card_empty_select, "Ctrl+klik memilih beberapa wilayah, Ctrl+seret semua dalam kotak.",
-     "Ctrl+click selects several districts, Ctrl+drag all in a rectangle."},
-    {Word::assumptions_differ, "Asumsi yang berbeda", "Assumptions that differ"},
-    {Word::assumptions_same, "Semua parameter sama; yang berbeda kawasan, jalan, atau fasilitasnya.",
-     "All parameters are the same; zones, roads or facilities differ."},
-    // charts and tables
-    {Word::drawer_chart, "Grafik", "Charts"},
-    {Word::drawer_table, "Tabel", "Table"},
-    {Word::drawer_comparison, "Perbandingan", "Comparison"},
-    {Word::drawer_tip, "Buka atau tutup grafik dan tabel", "Open or close charts and tables"},
-    {Word::drawer_chart_help, "Grafik indikator terpilih; klik memilih wilayah atau tahun.",
-     "Charts of the chosen indicator; a click chooses district or year."},
-    {Word::drawer_table_help, "Indikator per wilayah; klik judul kolom untuk mengurutkan.",
-     "Indicators per district; click a heading to sort."},
-    {Word::drawer_comparison_help, "Skenario terpilih (A) terhadap skenario lain (B), per wilayah.",
-     "The chosen scenario (A) against another (B), per district."},
-    {Word::chart_line, "Garis per tahun", "Lines over the years"},
-    {Word::chart_pyramid, "Piramida umur", "Age pyramid"},
-    {Word::chart_ranked, "Peringkat wilayah", "Ranking"},
-    {Word::chart_scatter, "Diagram sebar", "Scatter"},
-    {Word::chart_against, "terhadap", "against"},
-    {Word::table_code, "Kode", "Code"},
-    {Word::table_name, "Nama", "Name"},
-    {Word::table_difference, "Selisih B − A", "Difference B − A"},
-    {Word::table_low, "Batas bawah 95 %", "Lower bound 95 %"},
-    {Word::table_high, "Batas atas 95 %", "Upper bound 95 %"},
-    {Word::table_larger, "Melebihi ragam acak", "Larger than noise"},
-    {Word::table_whole, "Seluruh studi", "Whole study"},
-    {Word::table_rows, "{} / {}", "{} / {}"},
-    {Word::filter_hint, "nama, kode, atau > 50.000", "name, code, or > 50,000"},
-    {Word::filter_tip, "Nama atau kode; atau batas untuk {}, misalnya > 50.000 atau <= 3,5",
-     "Name or code; or a bound on {}, such as > 50,000 or <= 3.5"},
-    {Word::columns, "Kolom", "Columns"},
-    {Word::columns_hint, "cari indikator", "find an indicator"},
-    {Word::copy, "Salin", "Copy"},
-    {Word::copy_tip, "Salin tabel ini untuk ditempel ke lembar sebar, dengan sumber dan sidik",
-     "Copy this table for a spreadsheet, with sources and fingerprint"},
-    {Word::copied, "Tersalin: {}", "Copied: {}"},
-    {Word::copy_waits, "Memeriksa angka kecil …", "Checking small counts …"},
-    {Word::suppressed_why,
-     "Bersandar pada jumlah orang di bawah {}: tidak diperlihatkan, seperti pada ekspor.",
-     "Rests on fewer than {} persons: not shown, as in exports."},
-    {Word::tables_wait, "Menyiapkan perbandingan …", "Comparing …"},
-    {Word::compare_one,
-     "Berkas ini berisi satu skenario. Jalankan satu lagi untuk membandingkan: sanding run --scenario "
-     "baseline aerocity_on_plan",
-     "This file holds one scenario. Run another to compare: sanding run --scenario baseline "
-     "aerocity_on_plan"},
-    {Word::compare_few,
-     "Satu ulangan, maka tanpa rentang: rentang memerlukan beberapa ulangan pada kedua skenario (sanding run "
-     "--replicates 20).",
-     "One replicate, so no interval: intervals need several replicates of both scenarios (sanding run "
-     "--replicates 20)."},
-    {Word::compare_pairs, "Rata-rata {} pasangan ulangan.", "Means of {} paired replicates."},
-    // export
-    {Word::export_title, "Ekspor", "Export"},
-    {Word::export_tip, "Lembar peta, gambar, tabel, album: yang tampak sekarang, ke berkas",
-     "Sheet, picture, table, atlas: what is shown now, into a file"},
-    {Word::export_sheet, "Lembar peta", "Map sheet"},
-    {Word::export_sheet_help,
-     "Untuk dicetak, dengan judul, keterangan, skala, sumber, sidik; .pdf, .png, .svg atau .tif.",
-     "For paper, with title, legend, scale, sources, fingerprint; .pdf, .png, .svg or .tif."},
-    {Word::export_picture, "Gambar peta", "Map as a picture"},
-    {Word::export_picture_help, "Seluruh wilayah studi untuk tahun ini; .png, .svg, .pdf atau .tif.",
-     "The whole study in this year; .png, .svg, .pdf or .tif."},
-    {Word::export_chart, "Grafik", "Chart"},
-    {Word::export_chart_help, "Grafik yang dipilih di bawah peta; .png, .svg atau .pdf.",
-     "The chart chosen below the map; .png, .svg or .pdf."},
-    {Word::export_table, "Tabel nilai", "Table of values"},
-    {Word::export_table_help, "Kolom tabel di bawah peta, skenario ini, semua tahun; .csv dengan metadata.",
-     "The columns of the table below the map, this scenario, all years; .csv with its metadata."},
-    {Word::export_printed, "Tabel cetak", "Printed table"},
-    {Word::export_printed_help, "Indikator ini per kecamatan dan tahun seperti dalam dokumen; .xlsx.",
-     "This indicator per kecamatan and year as documents print it; .xlsx."},
-    {Word::export_layers, "Lapisan GIS", "Layers for a GIS"},
-    {Word::export_layers_help, "Semua skenario, tahun dan indikator; .gpkg untuk QGIS.",
-     "All scenarios, years and indicators; .gpkg for QGIS."},
-    {Word::export_atlas, "Album peta", "Atlas"},
-    {Word::export_atlas_help, "Satu halaman per kecamatan; .pdf.", "A page per kecamatan; .pdf."},
-    {Word::export_template, "Templat", "Template"},
-    {Word::export_file, "Berkas", "File"},
-    {Word::export_exists, "Berkas ini sudah ada dan akan diganti.",
-     "This file is there already and will be replaced."},
-    {Word::export_now, "Ekspor", "Export"},
-    {Word::export_close, "Tutup", "Close"},
-    {Word::export_running, "Sedang ditulis …", "Being written …"},
-    {Word::export_failed, "Tidak dapat ditulis", "It cannot be written"},
-    {Word::export_done, "Selesai ditulis:", "Written:"},
-    {Word::export_same, "Sama di baris perintah", "The same on the command line"},
-    // scenarios and runs
-    {Word::plan, "Skenario", "Scenario"},
-    {Word::plan_help, "Susun rencana dan lihat akibatnya di peta.",
-     "Make a plan and see on the map what follows."},
-    {Word::plan_reading, "Membaca studi …", "Reading the study …"},
-    {Word::plan_tree, "Skenario studi", "The study's scenarios"},
-    {Word::plan_tree_help, "Yang menjorok meneruskan yang di atasnya. Salin satu untuk mulai menyunting.",
-     "An indented one extends the one above. Copy one to start."},
-    {Word::plan_copy, "Salin dan sunting", "Copy and edit"},
-    {Word::plan_edit, "Sunting", "Edit"},
-    {Word::plan_copy_name, "{} – rencana", "{} – plan"},
-    {Word::plan_name, "Nama skenario", "Name of the scenario"},
-    {Word::plan_extends, "Meneruskan: {}", "Extends: {}"},
-    {Word::plan_undo, "Urungkan", "Undo"},
-    {Word::plan_undo_tip, "Urungkan perubahan terakhir (Ctrl+Z)", "Undo the last change (Ctrl+Z)"},
-    {Word::plan_redo, "Ulangi", "Redo"},
-    {Word::plan_redo_tip, "Ulangi yang diurungkan (Ctrl+Y)", "Redo what was undone (Ctrl+Y)"},
-    {Word::plan_save, "Simpan", "Save"},
-    {Word::plan_save_as, "Simpan sebagai", "Save as"},
-    {Word::plan_save_other, "Berkas baru", "New file"},
-    {Word::plan_discard, "Buang", "Discard"},
-    {Word::plan_discard_tip, "Akhiri penyuntingan. Yang belum disimpan hilang.",
-     "Ends editing. What isn't saved is lost."},
-    {Word::plan_close, "Tutup", "Close"},
-    {Word::plan_unsaved, "Belum disimpan; konsepnya terjaga bila jendela tertutup mendadak.",
-     "Not saved yet; a draft is kept should the window end unexpectedly."},
-    {Word::plan_saved, "Tersimpan: {}", "Saved: {}"},
-    {Word::plan_draft, "Suntingan “{}” tertinggal saat jendela tertutup mendadak.",
-     "Edits of “{}” were left when a window ended unexpectedly."},
-    {Word::plan_draft_resume, "Lanjutkan suntingan", "Go on editing"},
-    {Word::plan_draft_drop, "Hapus", "Delete"},
-    {Word::plan_problem, "Tidak dapat dilakukan", "This cannot be done"},
-    {Word::plan_quick, "Hitung cepat tiap perubahan", "Quick count on every change"},
-    {Word::plan_quick_tip, "Satu dari sepuluh rumah tangga: untuk mencoba, bukan untuk memutuskan.",
-     "One in ten households: to try, not to decide."},
-    {Word::plan_quick_running, "Menghitung cepat: {} % · {}", "Quick count: {} % · {}"},
-    {Word::plan_quick_done, "Dihitung dalam {} detik", "Counted in {} seconds"},
-    {Word::plan_quick_seen, "; tahun yang dilihat tampak setelah {} detik",
-     "; the year looked at showed after {} seconds"},
-    {Word::plan_full, "Jalankan penuh", "Run in full"},
-    {Word::plan_full_tip, "Semua rumah tangga, di latar belakang; beberapa dapat antre.",
-     "All households, in the background; several can queue."},
-    {Word::plan_left, "{} % · sisa sekitar {}", "{} % · about {} left"},
-    {Word::plan_minutes, "{} menit", "{} min"},
-    {Word::plan_seconds, "{} detik", "{} s"},
-    {Word::plan_waiting, "antre", "waiting"},
-    {Word::plan_paused, "dijeda", "paused"},
-    {Word::plan_finished, "selesai dalam {} detik", "finished in {} s"},
-    {Word::plan_stopped, "dihentikan", "stopped"},
-    {Word::plan_failed, "gagal: {}", "failed: {}"},
-    {Word::plan_pause, "Jeda", "Pause"},
-    {Word::plan_resume, "Lanjutkan", "Go on"},
-    {Word::plan_stop, "Hentikan", "Stop"},
-    {Word::plan_cancel, "Batalkan", "Cancel"},
-    {Word::plan_show, "Tampilkan", "Show"},
-    {Word::plan_command, "Sama di baris perintah", "The same on the command line"},
-    {Word::plan_command_copy, "Salin", "Copy"},
-    {Word::plan_zones, "Kawasan dan tahapan", "Zones and phases"},
-    {Word::plan_zones_help,
-     "Geser batang untuk memundurkan atau memajukan semua tahap; klik nama untuk angkanya.",
-     "Drag a bar to move all phases; click a name for its numbers."},
-    {Word::plan_phases, "Tahap yang boleh mulai", "Phases that may start"},
-    {Word::plan_delay, "Mundur (tahun)", "Delay (years)"},
-    {Word::plan_delivery, "Terwujud (% pekerjaan)", "Delivered (% of jobs)"},
-    {Word::plan_zone_out, "tidak dibangun dalam skenario ini", "not built in this scenario"},
-    {Word::plan_zone_years, "{} th", "{} y"},
-    {Word::plan_reset, "Kembali ke induk", "Back to the parent's"},
-    {Word::plan_schools, "Sekolah baru", "New schools"},
-    {Word::plan_schools_help, "Pilih jenjang, lalu klik desa di peta.",
-     "Choose a level, then click a desa on the map."},
-    {Word::plan_seats, "Daya tampung", "Seats"},
-    {Word::plan_opens, "Buka", "Opens"},
-    {Word::plan_closes, "Tutup", "Closes"},
-    {Word::plan_move, "Pindahkan", "Move"},
-    {Word::plan_remove, "Hapus", "Remove"},
-    {Word::plan_placing, "Klik desa tempat sekolah itu di peta (Esc: batal).",
-     "Click the school's desa on the map (Esc: cancel)."},
-    {Word::plan_roads, "Jalan dan gerbang", "Roads and gates"},
-    {Word::plan_roads_help, "Tahun sejak 1 Januari; kosong: seperti jaringan jalan studi.",
-     "Years, from 1 January; empty: as the study's network says."},
-    {Word::plan_no_roads, "Jaringan studi ini tidak menyebut jalan bertanggal.",
-     "The study's network names no dated road."},
-    {Word::plan_parameters, "Parameter", "Parameters"},
-    {Word::plan_find, "cari parameter", "find a parameter"},
-    {Word::plan_changed, "{} diubah", "{} changed"},
-    {Word::plan_default, "bawaan {}", "default {}"},
-    {Word::plan_parent, "induk {}", "parent {}"},
-    {Word::plan_range, "rentang {} sampai {}", "range {} to {}"},
-    {Word::plan_tag_s, "[S] bersumber", "[S] sourced"},
-    {Word::plan_tag_d, "[D] diturunkan", "[D] derived"},
-    {Word::plan_tag_n, "[N] norma, perlu dipastikan", "[N] norm, to be confirmed"},
-    {Word::plan_tag_a, "[A] asumsi", "[A] assumed"},
-    {Word::plan_group_people, "Kelahiran, kematian, keluarga", "Births, deaths, families"},
-    {Word::plan_group_moves, "Migrasi dan pindah", "Migration and moves"},
-    {Word::plan_group_travel, "Perjalanan", "Travel"},
-    {Word::plan_group_jobs, "Pekerjaan dan upah", "Jobs and wages"},
-    {Word::plan_group_airport, "Bandara", "Airport"},
-    {Word::plan_group_land, "Lahan dan LP2B", "Land and protected paddy"},
-    {Word::plan_group_homes, "Rumah", "Homes"},
-    {Word::plan_group_registry, "Pencatatan", "Registration"},
-    {Word::plan_stale, "Usang: skenario berubah sejak hasil ini dihitung",
-     "Stale: the scenario has changed since this was run"},
-    {Word::plan_stale_short, "usang", "stale"},
-    {Word::plan_never_run, "Skenario yang disunting belum dihitung",
-     "The edited scenario has not been run yet"},
-    {Word::plan_live, "Angka sementara {} dari hitungan yang sedang berjalan",
-     "Provisional {} figures of the run in progress"},
-    // workshop, wallboard, first start
-    {Word::card_tab, "Kartu", "Card"},
-    {Word::workshop, "Lokakarya", "Workshop"},
-    {Word::workshop_help, "Catatan lokakarya: apa yang disematkan, dicatat, dan dihitung.",
-     "The workshop's log: what was pinned, noted and run."},
-    {Word::workshop_mode, "Mode lokakarya (W)", "Workshop mode (W)"},
-    {Word::workshop_mode_tip, "Huruf besar, kontras tinggi, layar penuh; Esc kembali",
-     "Large type, high contrast, full screen; Esc returns"},
-    {Word::workshop_leave, "Keluar dari mode lokakarya (Esc)", "Leave workshop mode (Esc)"},
-    {Word::wallboard, "Papan pantau (B)", "Wallboard (B)"},
-    {Word::wallboard_tip, "Tampilan yang disematkan bergantian dengan sendirinya; Esc kembali",
-     "The pinned views follow each other by themselves; Esc returns"},
-    {Word::log_proposer, "Pengusul", "Proposer"},
-    {Word::log_reason, "Alasan", "Reason"},
-    {Word::log_note, "Catatan", "Note"},
-    {Word::log_proposer_hint, "nama atau instansi", "name or agency"},
-    {Word::log_reason_hint, "mengapa (boleh kosong)", "why (may be empty)"},
-    {Word::log_note_hint, "apa yang dikatakan", "what was said"},
-    {Word::log_pin, "Sematkan tampilan", "Pin the view"},
-    {Word::log_add, "Catat", "Note it"},
-    {Word::log_empty, "Belum ada catatan. Sematkan tampilan yang dibicarakan, atau catat apa yang dikatakan.",
-     "Nothing yet. Pin the view that is talked about, or note what is said."},
-    {Word::log_changed, "{}: rencana diubah, dihitung cepat sampai {}",
-     "{}: plan changed, quick count to {}"},
-    {Word::log_ran, "{}: dihitung penuh sampai {}", "{}: run in full to {}"},
-    {Word::log_failed, "Belum tersimpan", "Not written yet"},
-    {Word::log_failed_help, "Yang diketik tetap di kolomnya.", "What was typed stays in its fields."},
-    {Word::log_retry, "Coba lagi", "Try again"},
-    {Word::log_waiting, "{} catatan menunggu disimpan", "{} entries wait to be written"},
-    {Word::log_show, "Tampilkan lagi", "Show it again"},
-    {Word::log_view_missing, "Hasil yang terbuka tidak memuat tampilan ini.",
-     "The results that are open don't hold this view."},
-    {Word::log_by, "oleh {}", "by {}"},
-    {Word::minutes_title, "Berita acara", "Berita acara"},
-    {Word::minutes_write, "Tulis berita acara", "Write the berita acara"},
-    {Word::minutes_running, "Sedang ditulis …", "Being written …"},
-    {Word::minutes_done, "Tertulis:", "Written:"},
-    {Word::minutes_failed, "Tidak dapat ditulis", "It can't be written"},
-    {Word::minutes_file, "Berkas PDF", "PDF file"},
-    {Word::view_against, "{} terhadap {}", "{} against {}"},
-    {Word::wallboard_data, "Data: {}, {}", "Data: {}, {}"},
-    {Word::wallboard_stale, "Hasil terbaru belum dapat dibaca; gambar lama tetap tampil. {}",
-     "The newest results can't be read yet; the old picture stays. {}"},
-    {Word::wallboard_gone, "Berkas hasil tidak ditemukan.", "The results file isn't there."},
-    {Word::tips_title, "Tiga hal untuk dicoba", "Three things to try"},
-    {Word::tips_play, "Putar tahun: tekan spasi atau tombol di kiri bawah.",
-     "Play the years: press space, or the button at the lower left."},
-    {Word::tips_click, "Klik sebuah kecamatan: kartunya terbuka di kanan.",
-     "Click a kecamatan: its card opens on the right."},
-    {Word::tips_arrange, "Bandingkan dengan cara lain: tekan 3 lalu geser garis di tengah.",
-     "Compare in another way: press 3, then drag the line in the middle."},
-    {Word::tips_close, "Mengerti", "Got it"},
-}};
-
-constexpr bool in_order() {
-    for (std::size_t i = 0; i < count; ++i)
-        if (static_cast<std::size_t>(catalogue[i].word) != i) return false;
-    return true;
+std::vector<char> embedded_bytes(const std::string& name) {
+    for (const EmbeddedFile& file : embedded_files())
+        if (file.name == name) return {file.bytes.begin(), file.bytes.end()};
+    return {};
 }
-static_assert(in_order(), "the catalogue has one row per Word, in its order");
+
+/// The texts of one language, looked up once: a panel asks for hundreds in every picture.
+class Catalogue {
+  public:
+    explicit Catalogue(const std::string& language) {
+        namespace gettext = boost::locale::gnu_gettext;
+        gettext::messages_info info;
+        info.language = language;
+        info.encoding = "UTF-8";
+        info.domains = {gettext::messages_info::domain("sanding")};
+        info.paths = {"locale"};
+        // Not files beside the program but those inside it; one catalogue per language.
+        info.callback = [language](const std::string&, const std::string&) {
+            return embedded_bytes("locale/" + language + ".mo");
+        };
+        messages_ = std::locale(std::locale::classic(), gettext::create_messages_facet<char>(info));
+        const auto& facet = std::use_facet<boost::locale::message_format<char>>(messages_);
+        std::transform(word_keys.begin(), word_keys.end(), text_.begin(), [&](const char* key) {
+            const char* text = facet.get(0, nullptr, key);
+            return text == nullptr ? "" : text;
+        });
+    }
+    [[nodiscard]] const char* text(Word word) const { return text_.at(static_cast<std::size_t>(word)); }
+
+  private:
+    std::locale messages_;  ///< owns the texts
+    std::array<const char*, word_keys.size()> text_{};
+};
 
 }  // namespace
 
 const char* words(Word word, Language language) {
-    const Message& message = catalogue.at(static_cast<std::size_t>(word));
-    return language == Language::english ? message.en : message.id;
+    static const Catalogue indonesian("id"), english("en");
+    return (language == Language::english ? english : indonesian).text(word);
 }
 
 std::string level_name(const std::string& id, Language language) {

@@ -49,6 +49,8 @@ class Job {
     ~Job() = default;  // the thread first: it is asked to stop and joined; then `alive_` ends
     Job(const Job&) = delete;
     Job& operator=(const Job&) = delete;
+    /// Asks the function to stop; what it says then is heard.
+    void stop() { thread_.request_stop(); }
 
   private:
     std::shared_ptr<bool> alive_;

@@ -1,7 +1,6 @@
 #include "core/data/suppression.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -43,33 +42,87 @@ Row minus(const Row& row, std::uint64_t factor, const Row& other) {
     return out;
 }
 
-std::uint64_t coefficient(const Row& row, std::uint32_t column) {
-    const auto at = std::lower_bound(row.begin(), row.end(), std::pair(column, std::uint64_t{0}));
-    return at != row.end() && at->first == column ? at->second : 0;
-}
-
-/// Gauss–Jordan: per pivot column its row, with no other pivot in it.
-std::map<std::uint32_t, Row> solved(const std::vector<Row>& rows) {
-    std::map<std::uint32_t, Row> pivots;
-    for (Row row : rows) {
-        for (std::size_t k = 0; k < row.size();) {
-            const auto pivot = pivots.find(row[k].first);
-            if (pivot == pivots.end()) {
-                ++k;
-                continue;
-            }
-            row = minus(row, row[k].second, pivot->second);
-        }
-        if (row.empty()) continue;
-        const std::uint64_t scale = inverse(row.front().second);
-        for (auto& [column, value] : row) value = value * scale % prime;
-        for (auto& [column, other] : pivots)
-            if (const auto factor = coefficient(other, row.front().first); factor != 0)
-                other = minus(other, factor, row);
-        pivots.emplace(row.front().first, std::move(row));
+/// A vector that every equation takes to zero, otherwise arbitrary: a cell follows from the sums just when
+/// it is zero in all such vectors. Cells that no equation binds get numbers of a hash, so that a cell that
+/// doesn't follow is zero with a chance of one in the prime; then one cell too many is hidden, never too few.
+class NullVector {
+  public:
+    NullVector(std::vector<Row> rows, std::size_t columns) : rows_(std::move(rows)), value_(columns, 0) {
+        take_leaves();
+        eliminate();
+        for (std::size_t c = 0; c < columns; ++c)
+            if (!row_of_[c]) value_[c] = 1 + splitmix(c) % (prime - 1);
+        std::for_each(order_.rbegin(), order_.rend(), [&](std::uint32_t column) { solve(column); });
     }
-    return pivots;
-}
+    [[nodiscard]] bool follows(std::size_t column) const { return value_[column] == 0; }
+
+  private:
+    /// A column of one equation alone is solved by it, whatever the others say: most equations go this way,
+    /// and none gets longer.
+    void take_leaves() {
+        row_of_.resize(value_.size());
+        std::vector<std::vector<std::uint32_t>> rows_with(value_.size());
+        std::vector<std::uint32_t> live(value_.size(), 0), leaves;
+        for (std::uint32_t r = 0; r < rows_.size(); ++r)
+            for (const auto& [column, factor] : rows_[r]) rows_with[column].push_back(r), ++live[column];
+        for (std::uint32_t c = 0; c < live.size(); ++c)
+            if (live[c] == 1) leaves.push_back(c);
+        taken_.assign(rows_.size(), false);
+        for (std::size_t next = 0; next < leaves.size(); ++next) {
+            const std::uint32_t leaf = leaves[next];
+            if (live[leaf] != 1) continue;  // its equation was another's
+            const std::uint32_t row = *std::find_if(rows_with[leaf].begin(), rows_with[leaf].end(),
+                                                    [&](std::uint32_t r) { return !taken_[r]; });
+            taken_[row] = true;
+            pivot(leaf, row);
+            for (const auto& [column, factor] : rows_[row])
+                if (--live[column] == 1) leaves.push_back(column);
+        }
+    }
+
+    /// What is left is brought to steps: each row begins with a column that no later one has.
+    void eliminate() {
+        for (std::uint32_t r = 0; r < rows_.size(); ++r) {
+            if (taken_[r]) continue;
+            Row& row = rows_[r];
+            while (!row.empty() && row_of_[row.front().first]) {
+                const Row& other = rows_[*row_of_[row.front().first]];
+                row = minus(row, row.front().second * inverse(other.front().second) % prime, other);
+            }
+            if (!row.empty()) steps_.emplace_back(row.front().first, r), row_of_[row.front().first] = r;
+        }
+        std::sort(steps_.begin(), steps_.end());
+        for (const auto& [column, row] : steps_) order_.push_back(column);
+    }
+
+    void pivot(std::uint32_t column, std::uint32_t row) {
+        row_of_[column] = row;
+        order_.push_back(column);
+    }
+
+    /// Its value, of those of the other columns in its row.
+    void solve(std::uint32_t column) {
+        std::uint64_t sum = 0, own = 0;
+        for (const auto& [other, factor] : rows_[*row_of_[column]])
+            if (other == column) own = factor;
+            else sum = (sum + factor * value_[other]) % prime;
+        value_[column] = (prime - sum) % prime * inverse(own) % prime;
+    }
+
+    static std::uint64_t splitmix(std::uint64_t x) {
+        x += 0x9E3779B97F4A7C15U;
+        x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
+        x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
+        return x ^ (x >> 31U);
+    }
+
+    std::vector<Row> rows_;
+    std::vector<std::uint64_t> value_;
+    std::vector<std::optional<std::uint32_t>> row_of_;               ///< per column, the row that solves it
+    std::vector<bool> taken_;                                       ///< rows that solve a leaf
+    std::vector<std::uint32_t> order_;                              ///< columns; each row needs later ones
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> steps_;
+};
 
 /// Sums as equations; columns are numbered so that cells of few sums come first, which keeps rows short.
 struct Equations {
@@ -175,10 +228,11 @@ std::vector<bool> hidden_cells(const CountTable& table, std::int64_t least, std:
 }
 
 std::vector<std::uint32_t> recoverable_cells(const CountTable& table, const std::vector<bool>& hidden) {
-    const Equations equations = equations_of(table, hidden);
+    Equations equations = equations_of(table, hidden);
+    const NullVector vector(std::move(equations.rows), equations.cell.size());
     std::vector<std::uint32_t> out;
-    for (const auto& [column, row] : solved(equations.rows))
-        if (row.size() == 1) out.push_back(equations.cell[column]);
+    for (std::size_t column = 0; column < equations.cell.size(); ++column)
+        if (vector.follows(column)) out.push_back(equations.cell[column]);
     std::sort(out.begin(), out.end());
     return out;
 }

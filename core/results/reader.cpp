@@ -231,12 +231,13 @@ std::size_t ResultsReader::level(std::string_view id) const {
     throw UsageError(fmt::format("no level '{}' in the file", id), path().string(), name_hint(id, known));
 }
 
-std::vector<int> ResultsReader::years_of(std::int64_t run) const {
+const std::vector<int>& ResultsReader::years_of(std::int64_t run) const {
+    if (const auto known = years_.find(run); known != years_.end()) return known->second;
     Statement query = database_.prepare("SELECT DISTINCT year FROM \"column\" WHERE run = ? ORDER BY year");
     query.with(run);
     std::vector<int> out;
     while (query.step()) out.push_back(static_cast<int>(query.integer(0)));
-    return out;
+    return years_.emplace(run, std::move(out)).first->second;
 }
 
 std::vector<int> ResultsReader::years(std::string_view id) const {
@@ -246,7 +247,7 @@ std::vector<int> ResultsReader::years(std::string_view id) const {
                     "run it again");
     std::vector<int> out = years_of(finished.front().id);
     for (std::size_t m = 1; m < finished.size(); ++m) {
-        const std::vector<int> other = years_of(finished[m].id);
+        const std::vector<int>& other = years_of(finished[m].id);
         std::vector<int> both;
         std::set_intersection(out.begin(), out.end(), other.begin(), other.end(), std::back_inserter(both));
         out = std::move(both);
@@ -262,7 +263,7 @@ std::vector<std::int64_t> ResultsReader::column(std::int64_t run, std::string_vi
     query.with(run, std::string_view(wanted.id), std::int64_t{year}, count_name(count));
     const std::string what = fmt::format("'{}' of run {}, {}, {}", count_name(count), run, wanted.id, year);
     if (!query.step()) {
-        const auto known = years_of(run);
+        const auto& known = years_of(run);
         if (known.empty() || std::find(known.begin(), known.end(), year) != known.end())
             damaged(what + " is missing");
         throw UsageError(fmt::format("no year {} in the file", year), path().string(),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -110,7 +111,7 @@ class ResultsReader {
     [[nodiscard]] Level read_level(const std::string& id, std::int64_t size) const;
     void read_neighbours();
     void read_runs();
-    [[nodiscard]] std::vector<int> years_of(std::int64_t run) const;
+    [[nodiscard]] const std::vector<int>& years_of(std::int64_t run) const;
     [[nodiscard]] std::vector<std::int64_t> runs_for(const ValueQuery& query) const;
     void expect_year(const ValueQuery& query) const;
     [[nodiscard]] std::vector<std::int64_t> counts_over(std::span<const std::int64_t> runs,
@@ -123,6 +124,7 @@ class ResultsReader {
     Metadata study_metadata_;
     std::vector<ScenarioInfo> scenarios_;
     std::vector<StoredRun> runs_;
+    mutable std::map<std::int64_t, std::vector<int>> years_;  ///< per run, found when first asked for
     Districts districts_;
 };
 

@@ -26,10 +26,10 @@ TEST_CASE("every text of the window stands in both languages, with the same gaps
             ++count;
         return count;
     };
-    for (std::size_t i = 0; i < static_cast<std::size_t>(Word::count_); ++i) {
+    for (std::size_t i = 0; i < word_keys.size(); ++i) {
         const std::string id = words(static_cast<Word>(i), Language::indonesian),
                           en = words(static_cast<Word>(i), Language::english);
-        INFO("message " << i << ": " << id << " / " << en);
+        INFO(word_keys[i] << ": " << id << " / " << en);
         CHECK_FALSE(id.empty());
         CHECK_FALSE(en.empty());
         CHECK(gaps(id) == gaps(en));

@@ -14,7 +14,7 @@ set(may_render_gl render/gl render/scene render/text)
 set(may_layers layers core render/scene render/text)
 set(may_app_commands app/commands core scenarios sim layers render/scene render/text render/cairo render/svg assets)
 set(may_app_cli app/cli app/commands core scenarios sim layers)
-set(may_app_desktop app/desktop app/commands core scenarios layers render/scene render/text render/cairo render/gl)
+set(may_app_desktop app/desktop app/commands assets core scenarios layers render/scene render/text render/cairo render/gl)
 set(may_assets assets)
 
 # Foreign headers by their first path component, and who may have them.
@@ -29,7 +29,7 @@ set(foreign_render_gl epoxy GL cairo.h)
 set(foreign_layers fmt)
 set(foreign_app_commands fmt xlsxwriter.h)
 set(foreign_app_cli fmt CLI nlohmann)
-set(foreign_app_desktop fmt epoxy GLFW imgui.h imgui_internal.h imgui_stdlib.h backends)
+set(foreign_app_desktop fmt boost epoxy GLFW imgui.h imgui_internal.h imgui_stdlib.h backends)
 set(foreign_assets)
 # What only POSIX systems have sits in one file.
 set(posix_file core/base/platform.cpp)

@@ -3,6 +3,7 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 
 #include "app/commands/sheets.hpp"
@@ -12,6 +13,8 @@
 
 namespace sanding::desktop {
 namespace {
+
+constexpr double panel_width = 420;
 
 struct Kind {
     ExportKind kind;
@@ -57,6 +60,27 @@ void template_choice(Ui& ui) {
     ImGui::EndCombo();
 }
 
+/// The sheet in small; faded while a newer one is drawn.
+void preview(Ui& ui) {
+    const SheetPreview::Picture& picture = ui.preview;
+    if (ui.state().exports.kind != ExportKind::sheet) return;
+    if (!picture.problem.empty()) return muted_text(ui, picture.problem.c_str());
+    const PictureSize most = preview_size(ui.scale);
+    const ImVec2 room{ImGui::GetContentRegionAvail().x, static_cast<float>(most.height_px)};
+    const ImVec2 corner = ImGui::GetCursorPos();
+    if (picture.texture != 0) {
+        const ImVec2 size{static_cast<float>(picture.width_px), static_cast<float>(picture.height_px)};
+        ImGui::SetCursorPos({corner.x + (room.x - size.x) / 2, corner.y + (room.y - size.y) / 2});
+        ImGui::Image(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(picture.texture)), size, {0, 0},
+                     {1, 1}, {1, 1, 1, picture.current ? 1.0F : 0.4F}, vector_of(ui.colours().line));
+    } else {
+        muted_text(ui, ui.say(Word::export_drawing));
+    }
+    ImGui::SetCursorPos(corner);
+    ImGui::Dummy(room);
+    ui.mark_for_pointer("export.preview");
+}
+
 void file_field(Ui& ui) {
     ImGui::TextUnformatted(ui.say(Word::export_file));
     std::string file = ui.state().exports.out.empty() ? proposed_file(ui.session) : ui.state().exports.out;
@@ -82,6 +106,12 @@ void command_line(Ui& ui, const std::string& line) {
     ImGui::PopTextWrapPos();
 }
 
+void stop_button(Ui& ui) {
+    if (ui.state().exports.stopping) return muted_text(ui, ui.say(Word::export_stopping));
+    if (ImGui::Button(ui.say(Word::export_stop))) ui.emit(command::StopExport{});
+    ui.mark("export.stop");
+}
+
 /// Progress, what was written, or what went wrong.
 void outcome(Ui& ui) {
     const Exports& exports = ui.state().exports;
@@ -92,6 +122,7 @@ void outcome(Ui& ui) {
         else
             ImGui::TextUnformatted(ui.say(Word::export_running));
         ui.mark("export.progress");
+        if (exports.kind == ExportKind::atlas) stop_button(ui);
     } else if (exports.failure) {
         ImGui::PushFont(ui.fonts.bold);
         ImGui::TextUnformatted(ui.say(Word::export_failed));
@@ -110,14 +141,17 @@ void outcome(Ui& ui) {
 
 }  // namespace
 
+PictureSize preview_size(double scale) {
+    return {static_cast<int>((panel_width - 32) * scale), static_cast<int>(240 * scale)};
+}
+
 void draw_exports(Ui& ui, const scene::Rect& map) {
     if (!ui.state().exports.open || ui.session.results() == nullptr) return;
-    constexpr double width = 420;
-    const double right = std::min(map.right() - 56, map.x + map.width - 8);
-    ImGui::SetNextWindowPos({ui.px(std::max(8.0, right - width)), ui.px(map.y + 8)});
-    ImGui::SetNextWindowSize({ui.px(width), 0});
+        const double right = std::min(map.right() - 56, map.x + map.width - 8);
+    ImGui::SetNextWindowPos({ui.px(std::max(8.0, right - panel_width)), ui.px(map.y + 8)});
+    ImGui::SetNextWindowSize({ui.px(panel_width), 0});
     ImGui::SetNextWindowSizeConstraints({0, 0},
-                                        {ui.px(width), ImGui::GetIO().DisplaySize.y - ui.px(map.y + 16)});
+                                        {ui.px(panel_width), ImGui::GetIO().DisplaySize.y - ui.px(map.y + 16)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     ImGui::Begin("exports", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
@@ -127,6 +161,7 @@ void draw_exports(Ui& ui, const scene::Rect& map) {
     ImGui::PopFont();
     kind_choice(ui);
     template_choice(ui);
+    preview(ui);
     file_field(ui);
     if (ImGui::Button(ui.say(Word::export_now)) && !ui.state().exports.running) ui.emit(command::RunExport{});
     ui.mark("export.run");

@@ -46,6 +46,8 @@ void draw_chart_area(Ui& ui, const scene::Rect& place);
 void draw_table_tools(Ui& ui);
 void draw_table(Ui& ui, const scene::Rect& place);
 /// The export panel over the map's upper right corner, where it is open.
+/// Pixels that a sheet's preview in the export panel may have.
+[[nodiscard]] PictureSize preview_size(double scale);
 void draw_exports(Ui& ui, const scene::Rect& map);
 // Scenarios and runs: what the right panel shows instead of the card.
 /// Card or scenario, and the fold button.
