@@ -38,6 +38,7 @@ void add_map(CLI::App& app, Session& session);
 void add_chart(CLI::App& app, Session& session);
 void add_repair(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
+void add_handover(CLI::App& app, Session& session);
 void add_minutes(CLI::App& app, Session& session);
 void add_travel(CLI::App& app, Session& session);
 void add_zonal(CLI::App& app, Session& session);

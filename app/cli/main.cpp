@@ -109,6 +109,7 @@ int main(int argc, char** argv) {
     cli::add_repair(app, session);
     cli::add_export(app, session);
     cli::add_travel(app, session);
+    cli::add_handover(app, session);
     cli::add_minutes(app, session);
     cli::add_zonal(app, session);
     cli::add_hindcast(app, session);

@@ -22,7 +22,7 @@ enum class Panel { layers, card };
 enum class DrawerTab { chart, table, comparison };
 /// What can be exported: a sheet for paper, the map or chart as a picture, values for a spreadsheet, as
 /// documents print them, for a GIS, an atlas.
-enum class ExportKind { sheet, picture, chart, table, printed, layers, atlas };
+enum class ExportKind { sheet, picture, chart, table, printed, layers, atlas, folder };
 enum class MapLayer { values, roads, zones, borders, names };
 inline constexpr std::size_t map_layer_count = 5;
 /// The two scenarios that are compared, in the order of their hues.

@@ -7,6 +7,7 @@
 
 #include "app/commands/atlas.hpp"
 #include "app/commands/export.hpp"
+#include "app/commands/handover.hpp"
 #include "app/commands/map.hpp"
 #include "app/commands/sheets.hpp"
 #include "app/desktop/chart_scene.hpp"
@@ -178,6 +179,22 @@ ExportTask values_task(const Session& session) {
     return task;
 }
 
+/// Results and study in a folder for somebody else; the study that plans run against, else the sample.
+ExportTask folder_task(const Session& session) {
+    HandoverOptions o;
+    o.results = results_file(session);
+    o.out = chosen_file(session);
+    if (const auto& ground = session.plan().ground) o.study = ground->study;
+    ExportTask task{{"handover", o.results.string()}, o.out, {}};
+    if (o.study) add(task.words, "--study", {std::filesystem::absolute(*o.study).string()});
+    task.work = [o](const Progress&, std::stop_token) {
+        Words files;
+        for (const std::string& file : hand_over(o).files) files.push_back((o.out / file).string());
+        return files;
+    };
+    return task;
+}
+
 const char* ending_of(ExportKind kind) {
     switch (kind) {
         case ExportKind::sheet:
@@ -192,6 +209,8 @@ const char* ending_of(ExportKind kind) {
             return ".xlsx";
         case ExportKind::layers:
             return ".gpkg";
+        case ExportKind::folder:
+            return "";
     }
     return "";
 }
@@ -207,6 +226,8 @@ ExportTask export_task(const Session& session) {
                 return picture_task(session);
             case ExportKind::atlas:
                 return atlas_task(session);
+            case ExportKind::folder:
+                return folder_task(session);
             case ExportKind::chart:
                 return chart_task(session);
             case ExportKind::table:
@@ -230,6 +251,7 @@ std::string proposed_file(const Session& session) {
     if (kind == ExportKind::atlas) name = std::string(english ? "atlas_" : "album_peta_") + name;
     if (kind == ExportKind::chart) name = std::string(english ? "chart_" : "grafik_") + name;
     if (kind == ExportKind::table) name = std::string(english ? "table_" : "tabel_") + slug(state.scenario);
+    if (kind == ExportKind::folder) name = english ? "study_to_go_on_with" : "studi_untuk_diteruskan";
     if (kind == ExportKind::layers) name = english ? "layers_for_gis" : "lapisan_gis";
     const bool of_one_year =
         kind == ExportKind::sheet || kind == ExportKind::picture || kind == ExportKind::atlas;

@@ -79,6 +79,46 @@ TEST_CASE("what is exported is what is shown, in the words of the command line")
     CHECK(export_task(session).out.extension() == ".gpkg");
 }
 
+TEST_CASE("a sheet is seen in small before it is written, in the template's shape") {
+    Opened opened;
+    Session& session = opened.session;
+    session.apply(command::ShowExport{ExportKind::sheet});
+    for (const auto& [name, upright] : {std::pair("resmi", false), {"resmi_tegak", true}}) {
+        session.apply(command::UseSheetTemplate{name});
+        const auto pixels = export_task(session).preview({400, 240});
+        INFO(name << " " << pixels->width << " x " << pixels->height);
+        CHECK((pixels->height > pixels->width) == upright);
+        CHECK((pixels->width == 400 || pixels->height == 240));
+        CHECK((pixels->width <= 400 && pixels->height <= 240));
+        // A4, to the pixel
+        CHECK(std::abs(std::max(pixels->width, pixels->height) / std::sqrt(2.0) -
+                       std::min(pixels->width, pixels->height)) < 1.5);
+        CHECK(std::any_of(pixels->rgba.begin(), pixels->rgba.end(),
+                          [&](scene::Rgba p) { return p != pixels->rgba.front(); }));
+    }
+    session.apply(command::ShowExport{ExportKind::table});
+    CHECK_FALSE(export_task(session).preview);
+}
+
+TEST_CASE("an atlas stops when asked to and says what is there") {
+    Opened opened;
+    Session& session = opened.session;
+    session.apply(command::StopExport{});  // nothing goes on
+    CHECK_FALSE(session.state().exports.stopping);
+    session.apply(command::ShowExport{ExportKind::atlas});
+    session.apply(command::ExportTo{(opened.folder / "atlas.pdf").string()});
+    session.apply(command::RunExport{});
+    session.show_export(0, {});
+    session.apply(command::StopExport{});
+    CHECK(session.state().exports.stopping);
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK_THROWS_AS(export_task(session).work([](double, const std::string&) {}, stop.get_token()), Error);
+    CHECK_FALSE(std::filesystem::exists(opened.folder / "atlas.pdf"));
+    session.fail_export({"stopped", {}, {}});
+    CHECK_FALSE(session.state().exports.stopping);
+}
+
 TEST_CASE("an export is written by a job, what goes wrong is said and nothing is lost") {
     Opened opened;
     Session& session = opened.session;

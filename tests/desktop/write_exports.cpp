@@ -18,7 +18,8 @@ int main(int argc, char** argv) {
     if (argc != 3) return 2;
     const std::pair<ExportKind, const char*> kinds[] = {
         {ExportKind::sheet, "sheet"}, {ExportKind::picture, "picture"}, {ExportKind::chart, "chart"},
-        {ExportKind::table, "table"}, {ExportKind::printed, "printed"}, {ExportKind::atlas, "atlas"}};
+        {ExportKind::table, "table"}, {ExportKind::printed, "printed"}, {ExportKind::atlas, "atlas"},
+        {ExportKind::folder, "folder"}};
     try {
         Session session;
         session.open(std::make_unique<OpenedResults>(argv[1]));

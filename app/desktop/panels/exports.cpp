@@ -28,7 +28,8 @@ constexpr Kind kinds[] = {
     {ExportKind::table, "export.table", Word::export_table, Word::export_table_help},
     {ExportKind::printed, "export.printed", Word::export_printed, Word::export_printed_help},
     {ExportKind::layers, "export.layers", Word::export_layers, Word::export_layers_help},
-    {ExportKind::atlas, "export.atlas", Word::export_atlas, Word::export_atlas_help}};
+    {ExportKind::atlas, "export.atlas", Word::export_atlas, Word::export_atlas_help},
+    {ExportKind::folder, "export.folder", Word::export_folder, Word::export_folder_help}};
 
 void kind_choice(Ui& ui) {
     const Kind* shown = &kinds[0];
@@ -133,7 +134,13 @@ void outcome(Ui& ui) {
         ui.mark("export.failure");
     } else if (!exports.written.empty()) {
         ImGui::TextUnformatted(ui.say(Word::export_done));
-        for (const std::string& file : exports.written) muted_text(ui, file.c_str());
+        constexpr std::size_t most_named = 6;
+        for (std::size_t i = 0; i < std::min(most_named, exports.written.size()); ++i)
+            muted_text(ui, exports.written[i].c_str());
+        if (exports.written.size() > most_named)
+            muted_text(ui, fmt::format(fmt::runtime(ui.say(Word::export_more)),
+                                       exports.written.size() - most_named)
+                               .c_str());
         ui.mark("export.done");
     }
     ImGui::PopTextWrapPos();
