@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,6 +38,8 @@ struct UiMemory {
     std::string plan_field, plan_text;
     double plan_value = 0;
     std::string plan_zone;  ///< whose numbers are unfolded
+    bool outline_held = false, outline_closes = false;  ///< by the press on the map
+    std::optional<std::size_t> outline_corner;          ///< nothing: all of it
     std::string plan_save_path;
     bool plan_save_other = false;
     FocusWalk focus;  ///< of the keyboard

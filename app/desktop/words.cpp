@@ -372,6 +372,34 @@ constexpr std::array<Message, count> catalogue{{
     {Word::tips_arrange, "Bandingkan dengan cara lain: tekan 3 lalu geser garis di tengah.",
      "Compare in another way: press 3, then drag the line in the middle."},
     {Word::tips_close, "Mengerti", "Got it"},
+    // drawing and moving zones
+    {Word::zone_draw, "Gambar", "Draw"},
+    {Word::zone_move, "Geser", "Move"},
+    {Word::zone_finish, "Selesai", "Done"},
+    {Word::zone_stop, "Batal", "Cancel"},
+    {Word::zone_outline_reset, "Kembalikan letak", "Reset the place"},
+    {Word::zone_drawing,
+     "Klik sudut-sudut kawasan di peta; klik ganda atau Enter menutup, Backspace menghapus sudut terakhir, "
+     "Esc batal.",
+     "Click the zone's corners on the map; double click or Enter closes, Backspace takes the last corner "
+     "back, Esc cancels."},
+    {Word::zone_moving, "Geser kawasan, atau satu sudutnya; Enter atau Esc selesai.",
+     "Drag the zone, or one of its corners; Enter or Esc when done."},
+    {Word::zone_table_ha, "rencana {} ha", "planned {} ha"},
+    {Word::zone_stays, "Sudah beroperasi: letaknya tetap.", "Operates already: it stays where it is."},
+    {Word::zone_point_only, "Letaknya baru diketahui sebagai titik dan desa. Gambarlah batasnya.",
+     "Only a point and desa are known of its place. Draw its outline."},
+    {Word::zone_overlaps_wait, "Menghitung tumpang tindih …", "Finding what it overlaps …"},
+    {Word::zone_overlaps_none, "tidak ada", "none"},
+    {Word::zone_outline_ha, "Luas batas", "Outline"},
+    {Word::zone_needed_ha, "Luas rencana", "Planned"},
+    {Word::zone_convertible, "Dapat dibangun", "Can be built on"},
+    {Word::zone_people, "Penduduk di dalamnya [D]", "People inside [D]"},
+    {Word::zone_people_tip, "Bagian luas tiap desa kali penduduknya pada tahun dasar.",
+     "The share of each desa's area times its people of the base year."},
+    {Word::zone_outside, "Di luar studi", "Outside of the study"},
+    {Word::zone_no_layers, "Studi ini tidak memuat lapisan poligon lain ([[layer]], [land] masks).",
+     "This study names no other polygon layers ([[layer]], [land] masks)."},
 }};
 
 constexpr bool in_order() {

@@ -295,6 +295,26 @@ enum class Word {
     tips_click,
     tips_arrange,
     tips_close,
+    // drawing and moving zones
+    zone_draw,
+    zone_move,
+    zone_finish,
+    zone_stop,
+    zone_outline_reset,
+    zone_drawing,
+    zone_moving,
+    zone_table_ha,
+    zone_stays,
+    zone_point_only,
+    zone_overlaps_wait,
+    zone_overlaps_none,
+    zone_outline_ha,
+    zone_needed_ha,
+    zone_convertible,
+    zone_people,
+    zone_people_tip,
+    zone_outside,
+    zone_no_layers,
     count_
 };
 
