@@ -28,8 +28,7 @@ std::uint32_t zone_row(const TomlTable& entry, const World& world) {
 ZonePlan& plan_of(Scenario& scenario, std::uint32_t row, const World& world) {
     const auto found = std::ranges::find(scenario.zones, row, &ZonePlan::zone);
     if (found != scenario.zones.end()) return *found;
-    return scenario.zones.emplace_back(
-        ZonePlan{row, static_cast<int>(world.zones[row].phases.size()), 0, 1});
+    return scenario.zones.emplace_back(ZonePlan{row, static_cast<int>(world.zones[row].phases.size()), 0, 1});
 }
 
 /// The ring as a polygon. Both a closed and an open one will do.

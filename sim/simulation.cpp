@@ -80,8 +80,8 @@ Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario
       travel_(base_->world, base_->distances, *scenario_, year_),
       destination_weights_(*base_, *scenario_, travel_.first()),
       arrived_(base_->distances.units),
-      schools_({*base_->world, *scenario_, base_->distances, base_->region_of_unit,
-                prepared_->weight, draws_}),
+      schools_(
+          {*base_->world, *scenario_, base_->distances, base_->region_of_unit, prepared_->weight, draws_}),
       land_(*base_->world, *scenario_, draws_) {
     const Scenario& s = *scenario_;
     follow_travel_times();
@@ -374,8 +374,8 @@ std::int64_t Simulation::people() const {
 }
 
 Tally Simulation::count_residents() const {
-    return tally(population_, {tables_, base_->region_of_unit, base_->people.size(), workplaces_,
-                               &wages_, &travel_.times()});
+    return tally(population_, {tables_, base_->region_of_unit, base_->people.size(), workplaces_, &wages_,
+                               &travel_.times()});
 }
 
 void Simulation::tally_residents() {
@@ -406,12 +406,11 @@ void Simulation::develop_land() {
 
 void Simulation::count() {
     const auto& displaced = ledger_.displaced();
-    frame_ = make_frame(
-        {*base_->world, *scenario_, base_->region_of_unit, tally_, events_, household_flows_,
-         arrived_, workplaces_, flows_, land_, year_, housing_ ? &*housing_ : nullptr, &establishments_,
-         job_growth_ ? &job_growth_->changes() : nullptr,
-         std::accumulate(displaced.begin(), displaced.end(), std::int64_t{0}), &schools_},
-        frame_);
+    frame_ = make_frame({*base_->world, *scenario_, base_->region_of_unit, tally_, events_, household_flows_,
+                         arrived_, workplaces_, flows_, land_, year_, housing_ ? &*housing_ : nullptr,
+                         &establishments_, job_growth_ ? &job_growth_->changes() : nullptr,
+                         std::accumulate(displaced.begin(), displaced.end(), std::int64_t{0}), &schools_},
+                        frame_);
 }
 
 void Simulation::check_identities(const Frame& before) {

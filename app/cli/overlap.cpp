@@ -55,7 +55,8 @@ void add_overlap(CLI::App& app, Session& session) {
     auto state = std::make_shared<State>();
     CLI::App* verb = app.add_subcommand(
         "overlap",
-        "Lists what the outlines of zones overlap: hectares by kecamatan and by class of each polygon layer,\n"
+        "Lists what the outlines of zones overlap: hectares by kecamatan and by class of each polygon "
+        "layer,\n"
         "and the people inside.\n"
         "Example: sanding overlap studi_saya --scenario rencana.toml --zone kpi_jatiwangi");
     verb->add_option("study", state->study, "study folder (default: the embedded sample)");

@@ -58,12 +58,11 @@ std::optional<OverlapLayer> mask_layer(const Study& study, Report& report) {
 }
 
 OverlapLayer of_overlay(const Overlay& overlay) {
-    OverlapLayer out{overlay.id,        overlay.label_id, overlay.label_en, {},
-                     overlay.polygons, overlay.class_of};
+    OverlapLayer out{overlay.id, overlay.label_id, overlay.label_en, {}, overlay.polygons, overlay.class_of};
     for (const OverlayClass& c : overlay.classes) {
         const bool only = overlay.classes.size() == 1 && c.value.empty();
-        out.classes.push_back({c.value, only ? overlay.label_id : c.label_id,
-                               only ? overlay.label_en : c.label_en});
+        out.classes.push_back(
+            {c.value, only ? overlay.label_id : c.label_id, only ? overlay.label_en : c.label_en});
     }
     return out;
 }
@@ -120,10 +119,9 @@ ZoneOverlap overlap_of(const Polygons& outline, const World& world, const std::v
     out.people = std::llround(people);
     out.outside_ha = std::max(0.0, out.hectares - inside_ha);
     for (const OverlapLayer& layer : layers)
-        out.layers.push_back(
-            {layer.id, layer.label_id, layer.label_en,
-             parts_of(layer.classes, overlaps_m2(outline, 0, layer.polygons, layer.class_of,
-                                                 layer.classes.size()))});
+        out.layers.push_back({layer.id, layer.label_id, layer.label_en,
+                              parts_of(layer.classes, overlaps_m2(outline, 0, layer.polygons, layer.class_of,
+                                                                  layer.classes.size()))});
     if (world.land) {
         out.convertible_ha = convertible_in(*world.land, outline);
         out.synthetic_land = world.land->synthetic();
@@ -146,8 +144,9 @@ OverlapOutcome overlap_zones(const OverlapRequest& request) {
     for (const Zone& zone : world->zones)
         if (zone.outline.size() > 0) drawn.push_back(&zone), keys.push_back(zone.key);
     if (drawn.empty())
-        throw Error("no zone has an outline", world->study.file.filename().string(),
-                    "[zones] outlines in study.toml, or outline = [[lon, lat], …] of a [[zone]] of --scenario");
+        throw Error(
+            "no zone has an outline", world->study.file.filename().string(),
+            "[zones] outlines in study.toml, or outline = [[lon, lat], …] of a [[zone]] of --scenario");
     if (!request.zone.empty() && std::ranges::find(keys, request.zone) == keys.end())
         throw UsageError(fmt::format("no zone '{}' with an outline", valid_utf8(request.zone)), "--zone",
                          name_hint(request.zone, keys));
@@ -179,7 +178,8 @@ std::string overlap_text(const OverlapOutcome& outcome, Language language) {
     std::string out;
     for (const auto& zone : outcome.zones) {
         const ZoneOverlap& o = zone.overlap;
-        out += fmt::format("{}{} ({})\n", out.empty() ? "" : "\n", id ? zone.name_id : zone.name_en, zone.key);
+        out +=
+            fmt::format("{}{} ({})\n", out.empty() ? "" : "\n", id ? zone.name_id : zone.name_en, zone.key);
         out += row(id ? "luas garis" : "outline", o.hectares, language);
         out += row(id ? "luas menurut tabel studi" : "by the study's table", zone.table_ha, language);
         out += row(fmt::format("{}{}", id ? "lahan yang dapat dibangun" : "land that can be built on",
@@ -189,7 +189,8 @@ std::string overlap_text(const OverlapOutcome& outcome, Language language) {
                            format_number(static_cast<double>(o.people), 0, language), id ? "jiwa" : "people");
         out += id ? "Kecamatan\n" : "Kecamatan\n";
         append_parts(out, o.kecamatan, language);
-        if (o.outside_ha >= 0.05) out += row(id ? "di luar studi" : "outside of the study", o.outside_ha, language);
+        if (o.outside_ha >= 0.05)
+            out += row(id ? "di luar studi" : "outside of the study", o.outside_ha, language);
         for (const auto& layer : o.layers) {
             out += (id ? layer.label_id : layer.label_en) + "\n";
             append_parts(out, layer.classes, language);

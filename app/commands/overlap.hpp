@@ -40,11 +40,11 @@ struct ZoneOverlap {
         std::string id, label_id, label_en;
         std::vector<Part> classes;  ///< empty: it overlaps none
     };
-    double hectares = 0;          ///< of the outline
-    double outside_ha = 0;        ///< of it outside of the study
-    std::vector<Part> kecamatan;  ///< or whatever the second level is
-    std::vector<Layer> layers;    ///< in the study's order
-    std::int64_t people = 0;      ///< of each desa the share of its area that lies inside [D]
+    double hectares = 0;              ///< of the outline
+    double outside_ha = 0;            ///< of it outside of the study
+    std::vector<Part> kecamatan;      ///< or whatever the second level is
+    std::vector<Layer> layers;        ///< in the study's order
+    std::int64_t people = 0;          ///< of each desa the share of its area that lies inside [D]
     std::int64_t convertible_ha = 0;  ///< of the model's land in the base year
     bool synthetic_land = false;      ///< which is made of figures, not of places [A]
 };

@@ -17,7 +17,9 @@ void Planning::read_ground() {
     reading_ = std::make_unique<Job<PlanGround>>(
         inbox_, [study = study_](std::stop_token) { return read_plan_ground(study); },
         [this](PlanGround ground) { session_.planner().set_ground(std::move(ground)); },
-        [this](const Error& e) { session_.planner().fail({e.problem(), e.where(), e.hint()}); });
+        [this](const Error& e) {
+            session_.planner().fail({e.problem(), e.where(), e.hint()});
+        });
 }
 
 /// What the outline of the zone that is looked at overlaps, whenever it is another one: one job at a time.

@@ -38,7 +38,7 @@ class Planning {
     std::optional<Path> study_;
     std::optional<Drafts> drafts_;
     Runs runs_;
-    Layers layers_;  ///< the study's; null until they have been read
+    Layers layers_;                            ///< the study's; null until they have been read
     std::optional<PlanState::Overlap> asked_;  ///< for what the last list was wanted
     bool listing_ = false;
     std::unique_ptr<Job<PlanGround>> reading_;

@@ -307,7 +307,7 @@ class Session {
     Live live_;
     std::unique_ptr<const OpenedResults> results_;
     std::optional<Projector> projector_;  ///< the map's, while results are open
-    double played_ = 0;  ///< seconds since the year was shown
+    double played_ = 0;                   ///< seconds since the year was shown
     // charts and tables
     std::size_t openings_ = 0;
     Shared<SmallCounts> small_counts_;

@@ -125,7 +125,7 @@ const ZoneOverlap* Session::listed_overlap() const {
     if (!plan().overlap || plan().overlap->zone != plan().overlap_of) return nullptr;
     const Zone* zone = plan_.zone(plan().overlap_of);
     return zone != nullptr && zone->outline.points == plan().overlap->outline ? &plan().overlap->overlap
-                                                                               : nullptr;
+                                                                              : nullptr;
 }
 
 std::map<std::string, std::string> plan_facts(const Session& session) {

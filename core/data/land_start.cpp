@@ -472,7 +472,8 @@ class LandStart {
     void expect_possible() {
         std::vector<std::size_t> closed;
         for (std::size_t u = 0; u < cells_.units(); ++u)
-            if (cells_.unit_start[u] < cells_.unit_start[u + 1] && convertible_ha(cells_, u) == 0) closed.push_back(u);
+            if (cells_.unit_start[u] < cells_.unit_start[u + 1] && convertible_ha(cells_, u) == 0)
+                closed.push_back(u);
         bool any = false;
         for (std::size_t c = 0; c < cells_.size() && !any; ++c)
             any = (cells_.flags[c] & hard_flags) == 0 && cells_.slope[c] != SlopeClass::very_steep &&

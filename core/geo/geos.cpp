@@ -208,10 +208,10 @@ std::vector<std::int64_t> overlaps_m2(const Polygons& lonlat, std::size_t i, con
         if (other.empty() || other.min_x > box.max_x || other.max_x < box.min_x || other.min_y > box.max_y ||
             other.max_y < box.min_y)
             continue;
-        parts[group[j]].push_back(
-            own(geos, GEOSIntersection_r(geos, polygon.get(), to_geos(geos, others, j).get()),
-                "an intersection")
-                .release());
+        parts[group[j]].push_back(own(geos,
+                                      GEOSIntersection_r(geos, polygon.get(), to_geos(geos, others, j).get()),
+                                      "an intersection")
+                                      .release());
     }
     std::vector<std::int64_t> out;
     for (auto& of_group : parts) {

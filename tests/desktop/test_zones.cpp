@@ -120,7 +120,8 @@ TEST_CASE("what an outline overlaps: kecamatan, people by share of area, classes
     const Zoned z;
     // Across the border of both kecamatan: a fifth by a fifth of a degree, half in each.
     const Point corners[] = {{108.7, -6.6}, {108.9, -6.6}, {108.9, -6.4}, {108.7, -6.4}};
-    OverlapLayer plan{"pola", "Pola ruang", "Spatial plan", {{"a", "Sawah", "Paddy"}, {"b", "Hutan", "Forest"}}, {}, {}};
+    OverlapLayer plan{
+        "pola", "Pola ruang", "Spatial plan", {{"a", "Sawah", "Paddy"}, {"b", "Hutan", "Forest"}}, {}, {}};
     results_test::add_square(plan.polygons, 108.8, -6.6, 0.1);  // a quarter of it
     plan.polygons.close_polygon();
     plan.class_of = {0};

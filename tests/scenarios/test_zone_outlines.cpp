@@ -14,6 +14,7 @@ namespace {
 World three(ZoneState state = ZoneState::planned) {
     AsciiSpec spec;
     spec.kabupaten = "XXY";
+    spec.people_each = 100;  // on a hectare or two
     spec.zones = {{.key = "estate",
                    .letters = "A",
                    .phases = {{0, 200, 2026, 2026, 2026}, {0, 100, 2030, 2030, 2030}}}};
@@ -28,7 +29,8 @@ std::string ring(double west, double south, double east, double north) {
 
 Shared<Scenario> read(const std::string& outline, const World& world, const std::string& more = {}) {
     Files files;
-    files.add("plan.toml", "id = \"a\"\n\n[[zone]]\nkey = \"estate\"\n" + more + "outline = " + outline + "\n");
+    files.add("plan.toml",
+              "id = \"a\"\n\n[[zone]]\nkey = \"estate\"\n" + more + "outline = " + outline + "\n");
     return files.library().load("a", world);
 }
 
@@ -51,7 +53,8 @@ TEST_CASE("a plan lays a zone where its outline lies: desa, share of each, regen
     const Zone& zone = zone_of(world, plan->zones[0]);
     CHECK(zone.units == std::vector<std::uint32_t>{unit_of(world, 'B'), unit_of(world, 'C')});
     CHECK(zone.unit_m2[0] == zone.unit_m2[1]);  // half of it on each side of 108.04°
-    CHECK(zone.unit_m2[0] + zone.unit_m2[1] == Approx(static_cast<double>(area_m2(zone.outline, 0))).margin(200));
+    CHECK(zone.unit_m2[0] + zone.unit_m2[1] ==
+          Approx(static_cast<double>(area_m2(zone.outline, 0))).margin(200));
     CHECK(zone.point.x > 108.03);
     CHECK(zone.point.x < 108.05);
     CHECK(zone.area_ha == 300);
@@ -104,9 +107,7 @@ TEST_CASE("an outline with less convertible land than is to be built is refused,
 
 TEST_CASE("hectares that differ by more than 5 % from the study's are noted, others not") {
     const World world = three();
-    const auto notes = [&](const std::string& outline) {
-        return plan_notes(*read(outline, world)).findings;
-    };
+    const auto notes = [&](const std::string& outline) { return plan_notes(*read(outline, world)).findings; };
     const auto larger = notes(ring(108.0205, -6.8195, 108.0395, -6.8005));  // some 440 ha
     REQUIRE(larger.size() == 1);
     CHECK(larger[0].code == "zone.area");

@@ -12,7 +12,8 @@ World four() {
     AsciiSpec spec;
     spec.kabupaten = "XXYY";
     spec.people_each = 2000;
-    spec.zones = {{.key = "estate", .letters = "A", .jobs_per_ha = 6, .phases = {{1, 400, 2024, 2024, 2024}}}};
+    spec.zones = {
+        {.key = "estate", .letters = "A", .jobs_per_ha = 6, .phases = {{1, 400, 2024, 2024, 2024}}}};
     return ascii_world("ABCD", spec);
 }
 

@@ -105,7 +105,8 @@ void gestures(Ui& ui, const scene::Rect& place) {
     if (ImGui::IsItemActive()) {
         memory.dragged = memory.dragged || std::abs(at.x - memory.press.x) > drag_from_px ||
                          std::abs(at.y - memory.press.y) > drag_from_px;
-        if (memory.dragged && !memory.band && !memory.outline_held && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0))
+        if (memory.dragged && !memory.band && !memory.outline_held &&
+            (io.MouseDelta.x != 0 || io.MouseDelta.y != 0))
             ui.emit(command::PanMap{io.MouseDelta.x / ui.scale, io.MouseDelta.y / ui.scale});
     }
     if (ImGui::IsItemDeactivated()) end_press(ui, at, hovered);

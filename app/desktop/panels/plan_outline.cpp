@@ -161,8 +161,7 @@ bool press_outline(Ui& ui, Pixel at) {
     }
     memory.outline_corner = corner_at(ui.session, drawing->corners, at);
     const Polygons outline = one_polygon(drawing->corners);
-    memory.outline_held =
-        memory.outline_corner || contains(outline.ring(0), ui.session.lonlat_at(at));
+    memory.outline_held = memory.outline_corner || contains(outline.ring(0), ui.session.lonlat_at(at));
     return memory.outline_held;
 }
 
@@ -186,8 +185,7 @@ void draw_zone_outlines(Ui& ui, const scene::Rect& place, std::optional<Pixel> p
     if (!plan.edited || !plan.shown || ui.session.results() == nullptr) return;
     const bool held = ui.memory.outline_held && ui.memory.dragged && pointer;
     std::vector<Point> moved;
-    if (plan.drawing && plan.drawing->moves)
-        moved = held ? dragged(ui, *pointer) : plan.drawing->corners;
+    if (plan.drawing && plan.drawing->moves) moved = held ? dragged(ui, *pointer) : plan.drawing->corners;
     for (const MapPane& pane : panes_of(ui.session)) {
         const Pen pen{ui, {ui.px(place.x + pane.frame.x), ui.px(place.y + pane.frame.y)}};
         ImGui::GetWindowDrawList()->PushClipRect(

@@ -40,11 +40,9 @@ void overlap_list(Ui& ui, const Zone& zone, const ZoneOverlap& o) {
     figure_row(ui, ui.say(Word::zone_needed_ha), ha(ui, zone.area_ha));
     figure_row(ui, fmt::format("{}{}", ui.say(Word::zone_convertible), o.synthetic_land ? " [A]" : ""),
                ha(ui, static_cast<double>(o.convertible_ha)));
-    figure_row(ui, ui.say(Word::zone_people),
-               format_number(static_cast<double>(o.people), 0, language));
+    figure_row(ui, ui.say(Word::zone_people), format_number(static_cast<double>(o.people), 0, language));
     tip(ui, ui.say(Word::zone_people_tip));
-    parts(ui, ui.session.results() != nullptr ? level_name("kecamatan", language) : "Kecamatan",
-          o.kecamatan);
+    parts(ui, ui.session.results() != nullptr ? level_name("kecamatan", language) : "Kecamatan", o.kecamatan);
     if (constexpr double shown_ha = 0.5; o.outside_ha >= shown_ha)
         figure_row(ui, ui.say(Word::zone_outside), ha(ui, o.outside_ha));
     for (const auto& layer : o.layers)
