@@ -358,6 +358,25 @@ void ScenarioDocument::set_zone_delivery(std::string_view zone, double share) {
     set({"zone", std::string(zone)}, "delivery", toml_number(share));
 }
 
+void ScenarioDocument::set_zone_outline(std::string_view zone, std::span<const Point> corners) {
+    constexpr double per_degree = 1e6;
+    std::string list;
+    for (const Point& p : corners)
+        list += fmt::format("{}[{}, {}]", list.empty() ? "" : ", ",
+                            toml_number(std::round(p.x * per_degree) / per_degree),
+                            toml_number(std::round(p.y * per_degree) / per_degree));
+    set({"zone", std::string(zone)}, "outline", "[" + list + "]");
+}
+
+void ScenarioDocument::reset_zone_outline(std::string_view zone) {
+    erase({"zone", std::string(zone)}, "outline");
+}
+
+bool ScenarioDocument::has_zone_outline(std::string_view zone) const {
+    const toml::table* entry = child(*root_, "zone", std::string(zone), "outline");
+    return entry != nullptr && entry->contains("outline");
+}
+
 void ScenarioDocument::reset_zone(std::string_view zone) {
     ScenarioDocument copy = *this;
     copy.erase_entries("zone", zone);

@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "core/geo/geometry.hpp"
 #include "scenarios/parameters.hpp"
 
 namespace sanding {
@@ -49,6 +51,10 @@ class ScenarioDocument {
     void set_zone_delay(std::string_view zone, double years);
     void set_zone_phases(std::string_view zone, int phases);
     void set_zone_delivery(std::string_view zone, double share);
+    /// One ring, degrees, to 0.1 m. Takes the place of what was drawn before.
+    void set_zone_outline(std::string_view zone, std::span<const Point> corners);
+    void reset_zone_outline(std::string_view zone);  ///< nothing is said of where it lies any more
+    [[nodiscard]] bool has_zone_outline(std::string_view zone) const;
     void reset_zone(std::string_view zone);  ///< all entries of the zone go
 
     [[nodiscard]] bool has_school(std::string_view key) const { return has_entry("school", key); }

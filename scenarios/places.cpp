@@ -59,7 +59,7 @@ Places places_at(const World& world, const Scenario& scenario, int year) {
     Places places;
     places.year = year;
     for (const ZonePlan& plan : scenario.zones) {
-        const Zone& zone = world.zones[plan.zone];
+        const Zone& zone = zone_of(world, plan);
         ZonePlace place;
         place.key = zone.key;
         place.name_en = zone.name_en;

@@ -10,6 +10,7 @@
 #include "core/data/toml.hpp"
 #include "core/geo/gdal.hpp"
 #include "scenarios/read_facilities.hpp"
+#include "scenarios/read_zones.hpp"
 #include "scenarios/scenario.hpp"
 #include "scenarios/text.hpp"
 
@@ -44,44 +45,6 @@ void read_parameters(const TomlTable& file, Scenario& scenario) {
         scenario.parameters.set(info.parameter, value);
         scenario.set_here.push_back(info.parameter);
     }
-}
-
-std::uint32_t zone_row(const TomlTable& entry, const World& world) {
-    const std::string key = entry.text("key");
-    std::vector<std::string> known;
-    for (std::uint32_t z = 0; z < world.zones.size(); ++z) {
-        if (world.zones[z].key == key) return z;
-        known.push_back(world.zones[z].key);
-    }
-    throw Error(fmt::format("unknown zone '{}'", key), entry.where("key"), name_hint(key, known));
-}
-
-double number_between(const TomlTable& entry, std::string_view key, double otherwise, double least,
-                      double most) {
-    const double value = entry.number(key, otherwise);
-    if (!(value >= least && value <= most))
-        throw Error(fmt::format("{} = {} is out of range", key, value), entry.where(key),
-                    fmt::format("{} to {}", least, most));
-    return value;
-}
-
-/// An entry changes what an ancestor said of the zone; what it doesn't mention stays.
-void read_zones(const TomlTable& file, const World& world, Scenario& scenario) {
-    for (const auto& entry : file.tables("zone")) {
-        entry.expect_only({"key", "phases", "delay_years", "delivery"});
-        const std::uint32_t row = zone_row(entry, world);
-        auto plan = std::find_if(scenario.zones.begin(), scenario.zones.end(),
-                                 [&](const ZonePlan& z) { return z.zone == row; });
-        const int all = static_cast<int>(world.zones[row].phases.size());
-        if (plan == scenario.zones.end())
-            plan = scenario.zones.insert(scenario.zones.end(), ZonePlan{row, all, 0, 1});
-        static_cast<void>(number_between(entry, "phases", plan->phases, 0, all));
-        plan->phases = static_cast<int>(entry.integer("phases", plan->phases));
-        plan->delay_years = number_between(entry, "delay_years", plan->delay_years, -50, 200);
-        plan->delivery = number_between(entry, "delivery", plan->delivery, 0, 2);
-    }
-    std::sort(scenario.zones.begin(), scenario.zones.end(),
-              [](const ZonePlan& a, const ZonePlan& b) { return a.zone < b.zone; });
 }
 
 /// The road or exit an entry names, with what an ancestor said of it.
@@ -126,7 +89,7 @@ void read_roads(const TomlTable& file, const World& world, Scenario& scenario) {
         for (const auto& [name, year] :
              {std::pair("opens", &plan.opens), std::pair("closes", &plan.closes)}) {
             if (!entry.has(name)) continue;
-            static_cast<void>(number_between(entry, name, 0, 1900, 2200));
+            static_cast<void>(entry.number_between(name, 0, 1900, 2200));
             *year = static_cast<int>(entry.integer(name, 0));
         }
         if (!entry.has("opens") && !entry.has("closes"))
@@ -209,6 +172,11 @@ Hash scenario_hash(const Scenario& s, const World& world) {
             .add(static_cast<std::int64_t>(z.phases))
             .add(z.delay_years)
             .add(z.delivery);
+    for (const ZonePlan& z : s.zones) {
+        if (!z.laid) continue;
+        hasher.add(std::string_view("outline")).add(z.laid->key);
+        for (const Point& p : z.laid->outline.points) hasher.add(p.x).add(p.y);
+    }
     for (const SchoolPlan& f : s.schools)
         hasher.add(f.level)
             .add(world.districts.units().code[f.unit])

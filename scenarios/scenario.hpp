@@ -8,6 +8,7 @@
 
 #include "core/base/file.hpp"
 #include "core/base/hash.hpp"
+#include "core/base/report.hpp"
 #include "core/base/shared.hpp"
 #include "core/data/places.hpp"
 #include "core/data/world.hpp"
@@ -16,6 +17,8 @@
 
 namespace sanding {
 
+struct Scenario;
+
 /// What a plan does with one zone of the world. A zone without a plan is not built further: it offers no
 /// jobs.
 struct ZonePlan {
@@ -23,8 +26,16 @@ struct ZonePlan {
     int phases = 0;          ///< how many of its phases may start
     double delay_years = 0;  ///< added to every phase's start
     double delivery = 1;     ///< share of the planned jobs that comes about
-    friend bool operator==(const ZonePlan&, const ZonePlan&) = default;
+    Shared<Zone> laid = {};  ///< the zone where this plan lays it; null: as the study has it
+    friend bool operator==(const ZonePlan& a, const ZonePlan& b);
 };
+
+/// A zone as a plan has it: where the plan lays it, else the study's.
+[[nodiscard]] const Zone& zone_of(const World& world, const ZonePlan& plan);
+
+/// The world as a plan has it. The same object where the plan lays no zone anew, else a copy in which its
+/// zones lie elsewhere; all else, the hash among it, is that of the study.
+[[nodiscard]] Shared<World> world_under(Shared<World> world, const Scenario& scenario);
 
 /// A school the plan opens.
 struct SchoolPlan {
@@ -84,6 +95,10 @@ struct Scenario {
 
 /// Hash of all numbers of a scenario, and of the mechanisms that are off.
 [[nodiscard]] Hash scenario_hash(const Scenario& scenario, const World& world);
+
+/// What should be known of a plan before it runs: zones drawn with other hectares than the study's table
+/// has ("zone.area", as of the study's own outlines).
+[[nodiscard]] Report plan_notes(const Scenario& scenario);
 
 /// The scenario files a command can choose from: the library's and the study's own; one id each.
 class ScenarioLibrary {

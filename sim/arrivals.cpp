@@ -223,7 +223,7 @@ void admit_workers(Gate& gate, std::uint64_t origin_key, std::size_t origin, Wor
 }  // namespace
 
 std::vector<std::int32_t> receive(Population& population, Workplaces& workplaces, const ArrivalPlan& plan,
-                                  const PreparedWorld& prepared, const DestinationChoice& destinations,
+                                  const BaseYear& prepared, const DestinationChoice& destinations,
                                   Draws draws) {
     Gate gate(population, plan, destinations, draws, prepared.distances.units);
     const Families families(prepared.families);

@@ -22,7 +22,7 @@ struct ArrivalPlan {
 /// Adds them to the population and to workplaces.filled; returns people per unit. Keys are hash(origin, year,
 /// rank), so that the n-th arrival of a year is the same person in every scenario.
 [[nodiscard]] std::vector<std::int32_t> receive(Population& population, Workplaces& workplaces,
-                                                const ArrivalPlan& plan, const PreparedWorld& prepared,
+                                                const ArrivalPlan& plan, const BaseYear& prepared,
                                                 const DestinationChoice& destinations, Draws draws);
 
 }  // namespace sanding

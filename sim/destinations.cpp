@@ -9,10 +9,10 @@
 
 namespace sanding {
 
-std::size_t region_origin(const PreparedWorld& prepared, std::size_t region) {
+std::size_t region_origin(const BaseYear& prepared, std::size_t region) {
     return prepared.distances.units + region;
 }
-std::size_t zone_origin(const PreparedWorld& prepared, std::size_t zone) {
+std::size_t zone_origin(const BaseYear& prepared, std::size_t zone) {
     return prepared.distances.units + prepared.people.size() + zone;
 }
 
@@ -33,7 +33,7 @@ double Destinations::deterrence(std::int32_t seconds, Parameter weight) const {
     return fixed_exp(-scenario_[weight] * seconds / 60.0);
 }
 
-Destinations::Destinations(const PreparedWorld& prepared, const Scenario& scenario, const TravelTimes& base)
+Destinations::Destinations(const BaseYear& prepared, const Scenario& scenario, const TravelTimes& base)
     : prepared_(prepared), scenario_(scenario) {
     const PopulationBase& population = prepared.world->population;
     const std::size_t units = base.units;

@@ -10,8 +10,8 @@ namespace sanding {
 
 /// Origins of the destination choice: each unit (movers), each region (in-migrants), each zone (workers it
 /// brings).
-[[nodiscard]] std::size_t region_origin(const PreparedWorld& prepared, std::size_t region);
-[[nodiscard]] std::size_t zone_origin(const PreparedWorld& prepared, std::size_t zone);
+[[nodiscard]] std::size_t region_origin(const BaseYear& prepared, std::size_t region);
+[[nodiscard]] std::size_t zone_origin(const BaseYear& prepared, std::size_t zone);
 
 /// Where people are proposed to go. Movers: a doubly constrained gravity model (Wilson 1967) with
 /// e^{−β·minutes}, in which every unit receives as many movers as it sends [A], so that a trend in which
@@ -22,7 +22,7 @@ namespace sanding {
 /// people by what it changes.
 class Destinations {
   public:
-    Destinations(const PreparedWorld& prepared, const Scenario& scenario, const TravelTimes& base);
+    Destinations(const BaseYear& prepared, const Scenario& scenario, const TravelTimes& base);
 
     /// The proposals under these times; those of the base year with its own.
     [[nodiscard]] DestinationChoice under(const TravelTimes& times) const;
@@ -30,7 +30,7 @@ class Destinations {
   private:
     [[nodiscard]] double deterrence(std::int32_t seconds, Parameter weight) const;
 
-    const PreparedWorld& prepared_;
+    const BaseYear& prepared_;
     const Scenario& scenario_;
     std::vector<double> people_;     ///< [unit] of the base year
     std::vector<double> constants_;  ///< [from][to]: proposals without their deterrence, 0 within a unit

@@ -11,11 +11,11 @@ namespace sanding {
 void add_shared_out(std::int64_t total, const std::vector<std::uint32_t>& parts,
                     const std::vector<std::int64_t>& weight, std::vector<std::int64_t>& into) {
     std::int64_t sum = 0;
-    for (const auto p : parts) sum += weight[p];
+    for (const auto w : weight) sum += w;
     std::int64_t cumulated = 0, given = 0;
     for (std::size_t k = 0; k < parts.size(); ++k) {
         // Without any weight every part counts alike.
-        cumulated += sum > 0 ? weight[parts[k]] : 1;
+        cumulated += sum > 0 ? weight[k] : 1;
         const auto whole = sum > 0 ? sum : static_cast<std::int64_t>(parts.size());
         const std::int64_t up_to = (2 * total * cumulated + whole) / (2 * whole);
         into[parts[k]] += up_to - given;
@@ -61,13 +61,14 @@ Count count_of(SectorGroup group) {
     return of[static_cast<std::size_t>(group)];
 }
 
-/// Jobs of units lie there, those of a zone over its units by area; both whole.
+/// Jobs of units lie there, those of a zone over its units by its land in each; both whole.
 void count_jobs(const Observed& o, Frame& f) {
     const Workplaces& w = o.workplaces;
-    const auto& area = o.world.districts.units().area_m2;
+    std::vector<std::vector<std::int64_t>> land;
+    for (const Zone& zone : o.world.zones) land.push_back(spread_m2(zone, o.world.districts.units()));
     const auto add = [&](std::size_t place, std::int64_t number, std::vector<std::int64_t>& into) {
         if (w.is_zone(place))
-            add_shared_out(number, o.world.zones[place - w.outside].units, area, into);
+            add_shared_out(number, o.world.zones[place - w.outside].units, land[place - w.outside], into);
         else
             into[place - w.unit_place(0)] += number;
     };

@@ -41,11 +41,11 @@ struct Observed {
     [[nodiscard]] std::size_t regions() const { return world.districts.levels.back().size(); }
 };
 
-/// The counts of a year for units, kecamatan and kabupaten. Zone jobs are laid over the zone's units by area,
-/// in whole numbers that sum exactly. `previous` gives the people before.
+/// The counts of a year for units, kecamatan and kabupaten. Zone jobs are laid over the zone's units by its
+/// land in each (spread_m2), in whole numbers that sum exactly. `previous` gives the people before.
 [[nodiscard]] Frame make_frame(const Observed& observed, const Frame& previous);
 
-/// Splits a whole number over parts by weight: cumulated rounding, exact total.
+/// Splits a whole number over parts by the weight of each: cumulated rounding, exact total.
 void add_shared_out(std::int64_t total, const std::vector<std::uint32_t>& parts,
                     const std::vector<std::int64_t>& weight, std::vector<std::int64_t>& into);
 

@@ -151,4 +151,17 @@ Shared<PreparedWorld> prepare_world(Shared<World> world, std::uint32_t seed, dou
     return prepared;
 }
 
+Shared<BaseYear> base_year_under(Shared<PreparedWorld> prepared, const Scenario& scenario) {
+    auto world = world_under(prepared->world, scenario);
+    if (world == prepared->world) return prepared;
+    BaseYear out = *prepared;
+    out.world = std::move(world);
+    measure_zones(out.distances, *out.world);
+    set_zone_appeal(out.jobs, *out.world);
+    Workplaces& work = out.jobs.workplaces;
+    for (std::size_t z = 0; z < work.zones; ++z)
+        work.region[work.zone_place(z)] = out.world->zones[z].top_row;
+    return freeze(std::move(out));
+}
+
 }  // namespace sanding

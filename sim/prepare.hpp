@@ -49,6 +49,10 @@ struct PreparedWorld : BaseYear {
     std::uint8_t weight = 1;  ///< residents that a row usually stands for
 };
 
+/// The base year as a plan has it: the same object where the plan lays no zone anew; else one whose zones,
+/// and the distances, appeal and regency of their jobs, are those of where the plan lays them.
+[[nodiscard]] Shared<BaseYear> base_year_under(Shared<PreparedWorld> prepared, const Scenario& scenario);
+
 /// Labour force and unemployment of the base year follow `participation_rate` (share of people aged 15 and
 /// over) and the regencies' open unemployment rates; the unemployed are drawn with the young more often,
 /// their number is exact.

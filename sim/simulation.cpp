@@ -62,40 +62,41 @@ MarriagePools marriage_pools(const Districts& districts) {
 Simulation::Simulation(Shared<PreparedWorld> prepared, Shared<Scenario> scenario, std::uint32_t replicate)
     : prepared_(std::move(prepared)),
       scenario_(std::move(scenario)),
+      base_(base_year_under(prepared_, *scenario_)),
       draws_{prepared_->seed, replicate},
-      year_(prepared_->world->population.year),
+      year_(base_->world->population.year),
       population_(prepared_->population.copy_with_room(0.2)),
-      participation_(participation_shares(prepared_->people, (*scenario_)[Parameter::participation_rate])),
-      mobility_(mobility_rates(prepared_->led, prepared_->people, (*scenario_)[Parameter::out_migration_rate],
+      participation_(participation_shares(base_->people, (*scenario_)[Parameter::participation_rate])),
+      mobility_(mobility_rates(base_->led, base_->people, (*scenario_)[Parameter::out_migration_rate],
                                (*scenario_)[Parameter::move_rate])),
-      marriage_pools_(marriage_pools(prepared_->world->districts)),
+      marriage_pools_(marriage_pools(base_->world->districts)),
       household_tables_(household_tables(*scenario_, year_)),
-      tables_(life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1)),
-      workplaces_(prepared_->jobs.workplaces),
-      wages_(*prepared_->world, *scenario_, workplaces_, base_unemployment(*prepared_->world)),
-      ledger_(*prepared_->world, *scenario_, draws_),
-      establishments_(establishment_cells(*prepared_->world, workplaces_),
+      tables_(life_tables({*base_->world, *scenario_, participation_, mobility_}, year_ + 1)),
+      workplaces_(base_->jobs.workplaces),
+      wages_(*base_->world, *scenario_, workplaces_, base_unemployment(*base_->world)),
+      ledger_(*base_->world, *scenario_, draws_),
+      establishments_(establishment_cells(*base_->world, workplaces_),
                       (*scenario_)[Parameter::establishment_expansion], draws_),
-      travel_(prepared_->world, prepared_->distances, *scenario_, year_),
-      destination_weights_(*prepared_, *scenario_, travel_.first()),
-      arrived_(prepared_->distances.units),
-      schools_({*prepared_->world, *scenario_, prepared_->distances, prepared_->region_of_unit,
-                prepared_->weight, draws_}),
-      land_(*prepared_->world, *scenario_, draws_) {
+      travel_(base_->world, base_->distances, *scenario_, year_),
+      destination_weights_(*base_, *scenario_, travel_.first()),
+      arrived_(base_->distances.units),
+      schools_(
+          {*base_->world, *scenario_, base_->distances, base_->region_of_unit, prepared_->weight, draws_}),
+      land_(*base_->world, *scenario_, draws_) {
     const Scenario& s = *scenario_;
     follow_travel_times();
-    job_market_ = {&commuting_, &prepared_->jobs.appeal, &wages_, &prepared_->jobs.near,
+    job_market_ = {&commuting_, &base_->jobs.appeal, &wages_, &base_->jobs.near,
                    fixed_exp(-s[Parameter::job_distance_weight] * s[Parameter::job_reservation_minutes])};
-    events_.reset(prepared_->distances.units);
+    events_.reset(base_->distances.units);
 
     place_base_zone_jobs();
     land_demand_ = {std::vector<std::int64_t>(arrived_.size()),
-                    std::vector<std::int64_t>(prepared_->world->zones.size())};
+                    std::vector<std::int64_t>(base_->world->zones.size())};
     tally_residents();
     settle_base_jobs();
     count();
     base_access_ = hansen_accessibility(access_deterrence_, frame_.at(0, Count::jobs));
-    housing_.emplace(*prepared_, s, draws_,
+    housing_.emplace(*base_, s, draws_,
                      HomesNow{homes_lived_in(population_, {}, arrived_.size()), base_access_, {}});
     follow_travel_times();
     // The constants are those of the first replicate: one household in eight as a mover.
@@ -116,7 +117,7 @@ void Simulation::step() {
     household_flows_ = live_together(population_, household_tables_.in(year_), marriage_pools_,
                                      travel_.times(), events_, draws_);
     list_home_seekers(households);
-    tables_ = life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1);
+    tables_ = life_tables({*base_->world, *scenario_, participation_, mobility_}, year_ + 1);
     update_labour();
     receive_migrants();
     house_everybody();  // building, prices, choice of homes
@@ -142,7 +143,7 @@ void Simulation::save(SaveArchive& state) {
 
 void Simulation::load(LoadArchive& state) {
     archive_state(state);
-    tables_ = life_tables({*prepared_->world, *scenario_, participation_, mobility_}, year_ + 1);
+    tables_ = life_tables({*base_->world, *scenario_, participation_, mobility_}, year_ + 1);
     // A step takes the roads of its beginning.
     if (travel_.advance(year_ - 1)) follow_travel_times();
     tally_ = count_residents();
@@ -185,12 +186,12 @@ void Simulation::settle_base_jobs() {
     for (std::size_t p = 0; p < workplaces_.places(); ++p)
         for (std::size_t s = 0; s < workplaces_.sectors && !workplaces_.is_zone(p); ++s)
             workplaces_.stock[workplaces_.at(p, s)] = workplaces_.filled[workplaces_.at(p, s)];
-    job_growth_.emplace(*prepared_->world, *scenario_, workplaces_);
+    job_growth_.emplace(*base_->world, *scenario_, workplaces_);
     follow_establishments();
 }
 
 void Simulation::set_destinations() {
-    const World& world = *prepared_->world;
+    const World& world = *base_->world;
     std::vector<double> seats;
     for (const auto n : seats_added(world, *scenario_, year_)) seats.push_back(static_cast<double>(n));
     for (std::size_t u = 0; u < seats.size(); ++u)
@@ -219,21 +220,21 @@ void Simulation::update_labour() {
 
 /// Wages answer the unemployment of the year before.
 void Simulation::follow_wages() {
-    std::vector<std::int64_t> force(prepared_->people.size()), employed(force.size());
+    std::vector<std::int64_t> force(base_->people.size()), employed(force.size());
     for (std::size_t u = 0; u < arrived_.size(); ++u) {
-        force[prepared_->region_of_unit[u]] += tally_.labour_force[u];
-        employed[prepared_->region_of_unit[u]] += tally_.employed[u];
+        force[base_->region_of_unit[u]] += tally_.labour_force[u];
+        employed[base_->region_of_unit[u]] += tally_.employed[u];
     }
     std::vector<double> unemployment;
     for (std::size_t r = 0; r < force.size(); ++r)
         unemployment.push_back(
             force[r] > 0 ? 1 - static_cast<double>(employed[r]) / static_cast<double>(force[r]) : 0);
-    wages_.follow(unemployment, year_ - prepared_->world->population.year);
+    wages_.follow(unemployment, year_ - base_->world->population.year);
 }
 
 void Simulation::offer_jobs() {
     offer_zone_jobs();
-    job_growth_->offer(workplaces_, year_ - prepared_->world->population.year);
+    job_growth_->offer(workplaces_, year_ - base_->world->population.year);
     if (prepared_->weight > 1) offer_whole_rows(workplaces_, prepared_->weight);
     follow_establishments();
 }
@@ -270,7 +271,7 @@ void Simulation::receive_migrants() {
     plan.now = tables_.now;
     plan.dependents_per_worker = s[Parameter::dependents_per_job_migrant];
     plan.weight = prepared_->weight;
-    for (const auto& region : prepared_->people) {
+    for (const auto& region : base_->people) {
         std::int64_t people = 0;
         for (const auto& sex : region)
             for (const auto n : sex) people += n;
@@ -282,7 +283,7 @@ void Simulation::receive_migrants() {
         plan.workers[w] =
             workers_for(workplaces_.vacancies(w), workplaces_.round_at(static_cast<Workplace>(w)));
     const HouseholdKeys known = household_keys(population_);
-    arrived_ = receive(population_, workplaces_, plan, *prepared_, destinations_, draws_);
+    arrived_ = receive(population_, workplaces_, plan, *base_, destinations_, draws_);
     list_migrants(known);
 }
 
@@ -326,7 +327,7 @@ void Simulation::list_migrants(const HouseholdKeys& known) {
     for (std::size_t i = 0; i < migrants.size(); ++i) {
         const auto unit = population_.households[migrants[i].block].unit[migrants[i].household];
         if (seekers[i].work == no_place || !workplaces_.is_zone(seekers[i].work))
-            migrants[i].into_region = static_cast<std::uint16_t>(prepared_->region_of_unit[unit]);
+            migrants[i].into_region = static_cast<std::uint16_t>(base_->region_of_unit[unit]);
     }
     looking_.insert(looking_.end(), migrants.begin(), migrants.end());
 }
@@ -373,15 +374,15 @@ std::int64_t Simulation::people() const {
 }
 
 Tally Simulation::count_residents() const {
-    return tally(population_, {tables_, prepared_->region_of_unit, prepared_->people.size(), workplaces_,
-                               &wages_, &travel_.times()});
+    return tally(population_, {tables_, base_->region_of_unit, base_->people.size(), workplaces_, &wages_,
+                               &travel_.times()});
 }
 
 void Simulation::tally_residents() {
     tally_ = count_residents();
     for (std::size_t w = 1; w < workplaces_.size(); ++w) {
         workplaces_.filled[w] = 0;
-        for (std::size_t r = 0; r < prepared_->people.size(); ++r)
+        for (std::size_t r = 0; r < base_->people.size(); ++r)
             workplaces_.filled[w] += tally_.at_work[r * workplaces_.size() + w];
     }
 }
@@ -396,7 +397,7 @@ void Simulation::develop_land() {
     const auto zone_ha = ledger_.hectares_in(year_);
     for (std::size_t z = 0; z < zone_ha.size(); ++z) {
         // What operates in the base year is part of its land already.
-        if (prepared_->world->zones[z].state == ZoneState::operating) continue;
+        if (base_->world->zones[z].state == ZoneState::operating) continue;
         auto& wanted = land_demand_.zone[z];
         wanted = std::max(wanted, static_cast<std::int64_t>(std::llround(zone_ha[z])));
     }
@@ -405,16 +406,15 @@ void Simulation::develop_land() {
 
 void Simulation::count() {
     const auto& displaced = ledger_.displaced();
-    frame_ = make_frame(
-        {*prepared_->world, *scenario_, prepared_->region_of_unit, tally_, events_, household_flows_,
-         arrived_, workplaces_, flows_, land_, year_, housing_ ? &*housing_ : nullptr, &establishments_,
-         job_growth_ ? &job_growth_->changes() : nullptr,
-         std::accumulate(displaced.begin(), displaced.end(), std::int64_t{0}), &schools_},
-        frame_);
+    frame_ = make_frame({*base_->world, *scenario_, base_->region_of_unit, tally_, events_, household_flows_,
+                         arrived_, workplaces_, flows_, land_, year_, housing_ ? &*housing_ : nullptr,
+                         &establishments_, job_growth_ ? &job_growth_->changes() : nullptr,
+                         std::accumulate(displaced.begin(), displaced.end(), std::int64_t{0}), &schools_},
+                        frame_);
 }
 
 void Simulation::check_identities(const Frame& before) {
-    identities_ += check_accounts({before, frame_, *prepared_->world, workplaces_, tally_, &schools_});
+    identities_ += check_accounts({before, frame_, *base_->world, workplaces_, tally_, &schools_});
 }
 
 }  // namespace sanding

@@ -82,6 +82,7 @@ class Simulation {
 
     Shared<PreparedWorld> prepared_;
     Shared<Scenario> scenario_;
+    Shared<BaseYear> base_;  ///< with zones where the scenario lays them
     Draws draws_;
     int year_;
     std::int64_t identities_ = 0;

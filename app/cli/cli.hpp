@@ -36,6 +36,7 @@ void add_run(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
 void add_map(CLI::App& app, Session& session);
 void add_chart(CLI::App& app, Session& session);
+void add_overlap(CLI::App& app, Session& session);
 void add_repair(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_handover(CLI::App& app, Session& session);

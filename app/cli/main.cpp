@@ -108,6 +108,7 @@ int main(int argc, char** argv) {
     cli::add_chart(app, session);
     cli::add_repair(app, session);
     cli::add_export(app, session);
+    cli::add_overlap(app, session);
     cli::add_travel(app, session);
     cli::add_handover(app, session);
     cli::add_minutes(app, session);

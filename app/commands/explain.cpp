@@ -185,10 +185,12 @@ class Explainer {
     /// No place may be cut off in any run, also not where half of a plan's roads are changed.
     void expect_roads(const std::vector<PartOrder>& orders) const {
         const int base = out_.world->population.year;
-        expect_reachable(*out_.world, *out_.scenario, base, out_.until);
+        expect_reachable(*world_under(out_.world, *out_.scenario), *out_.scenario, base, out_.until);
         if (out_.against == nullptr || out_.against->roads == out_.scenario->roads) return;
-        for (const PartsOn& on : sets_on_the_way(orders))
-            expect_reachable(*out_.world, with(on), base, out_.until);
+        for (const PartsOn& on : sets_on_the_way(orders)) {
+            const Scenario mix = with(on);
+            expect_reachable(*world_under(out_.world, mix), mix, base, out_.until);
+        }
     }
 
     [[nodiscard]] Scenario with(const PartsOn& on) const {

@@ -44,7 +44,7 @@ const ZonePlan* plan_of(const Scenario& s, const World& world, const std::string
 }
 
 /// "2 phases, 5 years later, 50 % delivered"
-std::string plan_words(const ZonePlan* plan, Language l) {
+std::string plan_words(const ZonePlan* plan, const Level& units, Language l) {
     if (plan == nullptr || plan->phases == 0) return english(l) ? "not built" : "tidak dibangun";
     std::string out = said(l, "{} phase{}", "{} tahap", plan->phases, plan->phases == 1 ? "" : "s");
     if (plan->delay_years != 0)
@@ -53,6 +53,11 @@ std::string plan_words(const ZonePlan* plan, Language l) {
     if (plan->delivery != 1)
         out += said(l, ", {} % delivered", ", terwujud {} %",
                     format_number(plan->delivery * 100, decimals_of({plan->delivery * 100}), l));
+    if (plan->laid) {
+        std::vector<std::string> desa;
+        for (const auto u : plan->laid->units) desa.push_back(units.name[u]);
+        out += said(l, ", laid in {}", ", diletakkan di {}", joined(desa, ", "));
+    }
     return out;
 }
 
@@ -61,8 +66,9 @@ std::string zone_words(const std::string& key, const Scenario& from, const Scena
     std::string name = key;
     for (const Zone& z : world.zones)
         if (z.key == key) name = english(l) ? z.name_en : z.name_id;
-    return fmt::format("{}: {} → {}", name, plan_words(plan_of(from, world, key), l),
-                       plan_words(plan_of(to, world, key), l));
+    const Level& units = world.districts.units();
+    return fmt::format("{}: {} → {}", name, plan_words(plan_of(from, world, key), units, l),
+                       plan_words(plan_of(to, world, key), units, l));
 }
 
 std::string school_words(const std::string& key, const Scenario& from, const Scenario& to, Language l) {

@@ -121,7 +121,7 @@ HindcastResult hindcast(const HindcastOptions& options) {
     const Shared<World> world = freeze(then.world);
     const Shared<Scenario> scenario = scenario_of(options, *today.world, *world);
     const int until = today.world->population.year;
-    expect_reachable(*world, *scenario, world->population.year, until);
+    expect_reachable(*world_under(world, *scenario), *scenario, world->population.year, until);
     describe_study(*today.world, *scenario, result);
     describe_districts(*today.world, then, result);
     const auto people = with_threads(options.threads, [&] {

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/base/random.hpp"
+#include "core/base/text.hpp"
 #include "core/base/version.hpp"
 #include "core/geo/road_graph.hpp"
 #include "core/results/schema.hpp"
@@ -297,8 +298,15 @@ DocumentTable zone_table(const Inputs& in) {
         std::string tags = "[" + zone.tag + "]";
         for (const ZonePhase& p : zone.phases)
             if (const std::string tag = "[" + p.tag + "]"; tags.find(tag) == std::string::npos) tags += tag;
+        std::string name = english(in) ? zone.name_en : zone.name_id;
+        if (built && plan->laid) {
+            std::vector<std::string> desa;
+            for (const auto u : plan->laid->units) desa.push_back(in.world.districts.units().name[u]);
+            name += fmt::format(" ({} {})", pick(in, "laid by the plan in", "diletakkan rencana di"),
+                                joined(desa, ", "));
+        }
         out.rows.push_back(
-            {english(in) ? zone.name_en : zone.name_id, plain(in, zone.area_ha),
+            {name, plain(in, zone.area_ha),
              fmt::format("{} / {}", built ? plan->phases : 0, zone.phases.size()),
              built ? plain(in, plan->delay_years) : "–", built ? plain(in, plan->delivery * 100) + " %" : "–",
              airport ? "–" : plain(in, zone.net_share), airport ? "–" : plain(in, zone.jobs_per_ha),

@@ -324,7 +324,10 @@ RunSummary run(const RunOptions& options) {
     if (options.replicates < 1 || options.replicates > 10000)
         throw UsageError(fmt::format("--replicates {}", options.replicates), {}, "1 to 10,000");
 
-    for (const auto& s : scenarios) expect_reachable(world, *s, world.population.year, options.until);
+    for (const auto& s : scenarios) {
+        summary.report.append(plan_notes(*s));
+        expect_reachable(*world_under(opened.world, *s), *s, world.population.year, options.until);
+    }
 
     describe_base(world, summary);
     summary.first_year = world.population.year;

@@ -195,8 +195,10 @@ TravelOutcome travel_file(const TravelRequest& request) {
         throw UsageError("--from and --to exclude each other", {},
                          "without either: every desa to every place");
     TravelOutcome out;
-    const World world = open_for_travel(request, out.report);
-    const Scenario scenario = scenario_of(request, world);
+    const Shared<World> study = freeze(open_for_travel(request, out.report));
+    const Scenario scenario = scenario_of(request, *study);
+    const Shared<World> planned = world_under(study, scenario);  // with zones where the plan lays them
+    const World& world = *planned;
     const Ends ends = ends_of(world);
     out.year = request.year != 0 ? request.year : world.study.base_year;
     if (out.year < 1900 || out.year > 2200)

@@ -249,6 +249,10 @@ std::optional<Command> shortcut(Key key, const Held& held, const State& state) {
         case Key::escape:
             if (!state.pinned && !state.selection.empty()) return command::ClearSelection{};
             return command::Unpin{};
+        case Key::enter:
+            return PlanCommand{plan_command::FinishDrawing{}};
+        case Key::backspace:
+            return PlanCommand{plan_command::TakeCornerBack{}};
         case Key::d:
             return command::UseTheme{state.theme == Theme::dark ? Theme::light : Theme::dark};
         case Key::x:

@@ -197,7 +197,7 @@ void Plan::begin(ScenarioDocument document, std::optional<Path> file, Hash saved
     edited.saved = saved;
     edited.changed = std::chrono::steady_clock::now();
     state_.edited = std::move(edited);
-    state_.placing.reset();
+    end_gestures();
 }
 
 /// The text becomes the edited one; an Error, and nothing has changed, where it says what can't be.
@@ -209,6 +209,7 @@ void Plan::take_text(const std::string& text) {
     e.scenario = std::move(scenario);
     ++e.revision;
     e.changed = std::chrono::steady_clock::now();
+    follow_outline();
 }
 
 void Plan::edit(const std::function<void(ScenarioDocument&)>& change) {
@@ -299,6 +300,7 @@ void Plan::act(const plan_command::ResetZone& c) {
 
 void Plan::act(const plan_command::StartPlacing& c) {
     if (!state_.edited) return;
+    end_gestures();
     state_.placing = PlanState::Placing{c.school, c.level};
 }
 
@@ -393,7 +395,7 @@ void Plan::act(const plan_command::SaveScenario& c) {
 
 void Plan::act(const plan_command::DiscardScenario&) {
     state_.edited.reset();
-    state_.placing.reset();
+    end_gestures();
     state_.problem.reset();
     state_.saved_note.clear();
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/commands/overlap.hpp"
 #include "app/desktop/plan_commands.hpp"
 #include "core/base/file.hpp"
 #include "core/base/hash.hpp"
@@ -100,6 +101,19 @@ struct PlanState {
         std::string level = "smp";
     };
     std::optional<Placing> placing;
+    struct Drawing {
+        std::string zone;
+        std::vector<Point> corners = {};  ///< degrees; of an outline that is moved all of them
+        bool moves = false;               ///< the outline is there and is dragged; else it is being drawn
+    };
+    std::optional<Drawing> drawing;
+    std::string overlap_of;  ///< the zone whose overlaps are listed; empty: none
+    struct Overlap {
+        std::string zone;
+        std::vector<Point> outline;  ///< what it was made for
+        ZoneOverlap overlap;
+    };
+    std::optional<Overlap> overlap;  ///< the latest that was made
     std::string find;
     bool quick = true;
     RunsState runs;
@@ -128,6 +142,9 @@ class Plan {
     [[nodiscard]] std::optional<Path> target() const;
     /// The school of that key in the edited scenario, or null.
     [[nodiscard]] const SchoolPlan* school(const std::string& key) const;
+    /// The zone of that key as the edited scenario has it, or null.
+    [[nodiscard]] const Zone* zone(const std::string& key) const;
+    void set_overlap(PlanState::Overlap overlap) { state_.overlap = std::move(overlap); }
 
   private:
     void act(const plan_command::ShowPlan& c);
@@ -140,6 +157,15 @@ class Plan {
     void act(const plan_command::SetZonePhases& c);
     void act(const plan_command::SetZoneDelivery& c);
     void act(const plan_command::ResetZone& c);
+    void act(const plan_command::StartDrawing& c);
+    void act(const plan_command::AddCorner& c);
+    void act(const plan_command::TakeCornerBack& c);
+    void act(const plan_command::FinishDrawing& c);
+    void act(const plan_command::StartMoving& c);
+    void act(const plan_command::LayZone& c);
+    void act(const plan_command::StopDrawing& c);
+    void act(const plan_command::ResetOutline& c);
+    void act(const plan_command::ShowOverlap& c);
     void act(const plan_command::StartPlacing& c);
     void act(const plan_command::StopPlacing& c);
     void act(const plan_command::PlaceSchool& c);
@@ -162,6 +188,8 @@ class Plan {
     void edit(const std::function<void(ScenarioDocument&)>& change);
     void begin(ScenarioDocument document, std::optional<Path> file, Hash saved);
     void take_text(const std::string& text);
+    void follow_outline();
+    void end_gestures();  ///< what clicks on the map were to do
     [[nodiscard]] const KnownScenario& known(const std::string& id) const;
     [[nodiscard]] std::string free_id(const std::string& name) const;
     [[nodiscard]] SchoolEntry entry_of(const SchoolPlan& school) const;

@@ -15,6 +15,15 @@ struct NameOf {
     std::string_view operator()(const plan_command::SetZonePhases&) const { return "set_zone_phases"; }
     std::string_view operator()(const plan_command::SetZoneDelivery&) const { return "set_zone_delivery"; }
     std::string_view operator()(const plan_command::ResetZone&) const { return "reset_zone"; }
+    std::string_view operator()(const plan_command::StartDrawing&) const { return "start_drawing"; }
+    std::string_view operator()(const plan_command::AddCorner&) const { return "add_corner"; }
+    std::string_view operator()(const plan_command::TakeCornerBack&) const { return "take_corner_back"; }
+    std::string_view operator()(const plan_command::FinishDrawing&) const { return "finish_drawing"; }
+    std::string_view operator()(const plan_command::StartMoving&) const { return "start_moving"; }
+    std::string_view operator()(const plan_command::LayZone&) const { return "lay_zone"; }
+    std::string_view operator()(const plan_command::StopDrawing&) const { return "stop_drawing"; }
+    std::string_view operator()(const plan_command::ResetOutline&) const { return "reset_outline"; }
+    std::string_view operator()(const plan_command::ShowOverlap&) const { return "show_overlap"; }
     std::string_view operator()(const plan_command::StartPlacing&) const { return "start_placing"; }
     std::string_view operator()(const plan_command::StopPlacing&) const { return "stop_placing"; }
     std::string_view operator()(const plan_command::PlaceSchool&) const { return "place_school"; }

@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "core/base/file.hpp"
+#include "core/geo/geometry.hpp"
 #include "scenarios/edit.hpp"
 #include "scenarios/parameters.hpp"
 
@@ -54,6 +56,34 @@ struct SetZoneDelivery {
 };
 struct ResetZone {
     std::string zone;
+};
+/// The next clicks on the map are corners of the zone's outline, in order.
+struct StartDrawing {
+    std::string zone;
+};
+struct AddCorner {
+    Point at;  ///< degrees
+};
+struct TakeCornerBack {};
+/// The corners so far become the zone's outline.
+struct FinishDrawing {};
+/// The outline that there is can be dragged on the map, whole or by a corner.
+struct StartMoving {
+    std::string zone;
+};
+struct LayZone {
+    std::string zone;
+    std::vector<Point> corners;  ///< degrees, once around
+};
+/// Nothing is drawn or moved any more; corners that weren't finished are lost.
+struct StopDrawing {};
+/// The zone lies again where the ancestors or the study have it.
+struct ResetOutline {
+    std::string zone;
+};
+/// What the zone's outline overlaps is listed.
+struct ShowOverlap {
+    std::string zone;  ///< empty: nothing is
 };
 /// The next click on the map places a new school, or moves the one of that key.
 struct StartPlacing {
@@ -114,7 +144,10 @@ using PlanCommand =
     std::variant<plan_command::ShowPlan, plan_command::EditScenario, plan_command::CopyScenario,
                  plan_command::RenameScenario, plan_command::SetParameter, plan_command::ResetParameter,
                  plan_command::SetZoneDelay, plan_command::SetZonePhases, plan_command::SetZoneDelivery,
-                 plan_command::ResetZone, plan_command::StartPlacing, plan_command::StopPlacing,
+                 plan_command::ResetZone, plan_command::StartDrawing, plan_command::AddCorner,
+                 plan_command::TakeCornerBack, plan_command::FinishDrawing, plan_command::StartMoving,
+                 plan_command::LayZone, plan_command::StopDrawing, plan_command::ResetOutline,
+                 plan_command::ShowOverlap, plan_command::StartPlacing, plan_command::StopPlacing,
                  plan_command::PlaceSchool, plan_command::ChangeSchool, plan_command::RemoveSchool,
                  plan_command::OpenRoad, plan_command::Undo, plan_command::Redo, plan_command::SaveScenario,
                  plan_command::DiscardScenario, plan_command::ResumeDraft, plan_command::DropDraft,

@@ -31,6 +31,7 @@ std::string with_level(const std::string& level, const std::string& name) {
 void Session::open(std::unique_ptr<const OpenedResults> results) {
     SANDING_EXPECT(results && !results->scenarios().empty());
     results_ = std::move(results);
+    projector_.emplace(results_->geometry()->projection);
     end_live();
     state_.waiting = {};
     state_.failure.reset();
@@ -295,6 +296,10 @@ void Session::act(const command::PinAt& c) {
         if (desa) plan_.apply(plan_command::PlaceSchool{code({0, *desa})});
         return;
     }
+    if (plan().drawing) {
+        if (!plan().drawing->moves) plan_.apply(plan_command::AddCorner{lonlat_at(c.at)});
+        return;
+    }
     state_.pinned = district_at(c.at);
     if (state_.pinned) state_.card.open = true;
 }
@@ -308,6 +313,10 @@ void Session::act(const command::Pin& c) {
 void Session::act(const command::Unpin&) {
     if (plan().placing) {  // Esc takes back what was begun last
         plan_.apply(plan_command::StopPlacing{});
+        return;
+    }
+    if (plan().drawing) {
+        plan_.apply(plan_command::StopDrawing{});
         return;
     }
     state_.pinned.reset();
@@ -335,6 +344,14 @@ std::optional<DistrictRef> Session::district_at(Pixel at) const {
     if (results_ == nullptr) return {};
     const auto row = results_->pick(state_.level).at(to_map(state_.camera, state_.map_size, at));
     return row ? std::optional<DistrictRef>({state_.level, *row}) : std::nullopt;
+}
+
+Point Session::lonlat_at(Pixel at) const {
+    return projector_->inverse(to_map(state_.camera, state_.map_size, at));
+}
+
+Pixel Session::pixel_of(Point lonlat) const {
+    return to_pixel(state_.camera, state_.map_size, projector_->forward(lonlat));
 }
 
 bool Session::exists(const DistrictRef& place) const {

@@ -17,6 +17,7 @@
 #include "app/desktop/plan.hpp"
 #include "app/desktop/words.hpp"
 #include "app/desktop/workshop.hpp"
+#include "core/geo/crs.hpp"
 
 namespace sanding::desktop {
 
@@ -119,10 +120,16 @@ class Session {
     /// What was copied since it was asked last.
     [[nodiscard]] std::optional<std::string> take_clipboard();
 
+    /// Degrees of a pixel of a pane, and back. Results have to be open.
+    [[nodiscard]] Point lonlat_at(Pixel at) const;
+    [[nodiscard]] Pixel pixel_of(Point lonlat) const;
+
     // Scenarios and runs.
     [[nodiscard]] const PlanState& plan() const { return plan_.state(); }
     [[nodiscard]] Plan& planner() { return plan_; }
     [[nodiscard]] const Plan& planner() const { return plan_; }
+    /// What the zone that is looked at overlaps; null until it is known of its present outline.
+    [[nodiscard]] const ZoneOverlap* listed_overlap() const;
     /// Results of a run that was started here: what is shown stays as far as they have it, with `scenario`.
     void show_results(std::unique_ptr<const OpenedResults> results, const std::string& scenario);
     /// A year of a run that goes on: the map shows it until the run's results are there.
@@ -300,7 +307,8 @@ class Session {
     };
     Live live_;
     std::unique_ptr<const OpenedResults> results_;
-    double played_ = 0;  ///< seconds since the year was shown
+    std::optional<Projector> projector_;  ///< the map's, while results are open
+    double played_ = 0;                   ///< seconds since the year was shown
     // charts and tables
     std::size_t openings_ = 0;
     Shared<SmallCounts> small_counts_;

@@ -40,6 +40,15 @@ std::vector<double> values_of(const Frame& frame, std::size_t level, const Indic
     return out;
 }
 
+/// Keys of the zones that the edited plan lays, with spaces between.
+std::string laid_zones(const PlanState& plan) {
+    std::string out;
+    if (plan.edited)
+        for (const ZonePlan& zone : plan.edited->scenario->zones)
+            if (zone.laid) out += (out.empty() ? "" : " ") + zone.laid->key;
+    return out.empty() ? "none" : out;
+}
+
 }  // namespace
 
 void Session::show_results(std::unique_ptr<const OpenedResults> results, const std::string& scenario) {
@@ -112,6 +121,13 @@ bool Session::stale() const {
            !(results_->reader().scenario(edited.id).hash == edited.hash);
 }
 
+const ZoneOverlap* Session::listed_overlap() const {
+    if (!plan().overlap || plan().overlap->zone != plan().overlap_of) return nullptr;
+    const Zone* zone = plan_.zone(plan().overlap_of);
+    return zone != nullptr && zone->outline.points == plan().overlap->outline ? &plan().overlap->overlap
+                                                                              : nullptr;
+}
+
 std::map<std::string, std::string> plan_facts(const Session& session) {
     const PlanState& plan = session.plan();
     const auto yes = [](bool b) { return std::string(b ? "yes" : "no"); };
@@ -128,6 +144,10 @@ std::map<std::string, std::string> plan_facts(const Session& session) {
             {"redo_steps", std::to_string(plan.edited ? plan.edited->next.size() : 0)},
             {"schools", std::to_string(plan.edited ? plan.edited->scenario->schools.size() : 0)},
             {"placing", yes(plan.placing.has_value())},
+            {"drawing", plan.drawing ? plan.drawing->zone : "none"},
+            {"corners", std::to_string(plan.drawing ? plan.drawing->corners.size() : 0)},
+            {"laid", laid_zones(plan)},
+            {"overlap", session.listed_overlap() != nullptr ? plan.overlap->zone : "none"},
             {"drafts", std::to_string(plan.drafts.size())},
             {"stale", yes(session.stale())},
             {"quick_state", plan.runs.quick ? name_of(plan.runs.quick->state) : "none"},

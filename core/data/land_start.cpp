@@ -18,6 +18,7 @@
 #include "core/base/text.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/table.hpp"
+#include "core/data/zone_land.hpp"
 #include "core/geo/gdal.hpp"
 #include "core/geo/sample_raster.hpp"
 
@@ -340,24 +341,13 @@ class LandStart {
                                      count, study_.settlement_m2_per_person, hectares));
     }
 
-    [[nodiscard]] std::vector<Cells> zone_cells(const Zone& zone) const {
-        std::vector<Cells> out;
-        const auto within = zone.outline.size() > 0 ? cells_within(cells_, zone.outline)[0] : Cells{};
-        for (const auto u : zone.units) {
-            out.emplace_back();
-            for (std::uint32_t c = cells_.unit_start[u]; c < cells_.unit_start[u + 1]; ++c)
-                if (within.empty() || std::ranges::binary_search(within, c)) out.back().push_back(c);
-        }
-        return out;
-    }
-
     void lay_operating_zones() {
         for (const Zone& zone : basis_.zones) {
             if (zone.state != ZoneState::operating) continue;
             Point at = zone.point;
             Projector(cells_.projection).forward(std::span(&at, 1));
             std::vector<std::pair<double, std::uint32_t>> found;
-            for (const Cells& part : zone_cells(zone))
+            for (const Cells& part : zone_cells(cells_, zone))
                 for (const auto c : part) {
                     if (!free(c)) continue;
                     const Point m = cells_.middle_m(c);
@@ -482,7 +472,8 @@ class LandStart {
     void expect_possible() {
         std::vector<std::size_t> closed;
         for (std::size_t u = 0; u < cells_.units(); ++u)
-            if (cells_.unit_start[u] < cells_.unit_start[u + 1] && room_of(u) == 0) closed.push_back(u);
+            if (cells_.unit_start[u] < cells_.unit_start[u + 1] && convertible_ha(cells_, u) == 0)
+                closed.push_back(u);
         bool any = false;
         for (std::size_t c = 0; c < cells_.size() && !any; ++c)
             any = (cells_.flags[c] & hard_flags) == 0 && cells_.slope[c] != SlopeClass::very_steep &&
@@ -495,39 +486,13 @@ class LandStart {
                          fmt::format("{} desa have no hectare left to build on", closed.size()));
     }
 
-    [[nodiscard]] std::int64_t room_of(std::size_t u) const {
-        std::int64_t room = 0;
-        for (std::uint32_t c = cells_.unit_start[u]; c < cells_.unit_start[u + 1]; ++c)
-            room += cells_.convertible(c);
-        return room;
-    }
-
-    /// Zones that share desa share their cells: hectares are spread by room, then each desa is checked.
     void expect_room_for_zones() const {
-        std::vector<double> used(cells_.units());
-        std::vector<std::string> users(cells_.units());
-        for (const Zone& zone : basis_.zones) {
-            if (zone.state == ZoneState::operating) continue;
-            std::vector<std::int64_t> room;
-            for (const Cells& part : zone_cells(zone))
-                room.push_back(
-                    std::count_if(part.begin(), part.end(), [&](auto c) { return cells_.convertible(c); }));
-            const auto all = std::accumulate(room.begin(), room.end(), std::int64_t{0});
-            if (zone.area_ha > static_cast<double>(all) + 0.5)
-                throw Error(fmt::format("zone {} takes {:.0f} ha, its desa have {} ha convertible land",
-                                        zone.key, zone.area_ha, all),
-                            "[zones] and [land]", "spread it over more desa or lower its hectares");
-            for (std::size_t i = 0; i < room.size(); ++i) {
-                const auto u = zone.units[i];
-                used[u] += zone.area_ha * static_cast<double>(room[i]) / static_cast<double>(all);
-                users[u] += (users[u].empty() ? "" : ", ") + zone.key;
-            }
-        }
-        for (std::size_t u = 0; u < used.size(); ++u)
-            if (const auto room = room_of(u); used[u] > static_cast<double>(room) + 0.5)
-                throw Error(fmt::format("zones {} take {:.0f} ha of {}, which has {} ha convertible land",
-                                        users[u], used[u], unit_name(u), room),
-                            "[zones] and [land]", "spread them over more desa or lower their hectares");
+        std::vector<Zone> planned;
+        for (const Zone& zone : basis_.zones)
+            if (zone.state != ZoneState::operating) planned.push_back(zone);
+        const std::string lacking = lacking_room(cells_, planned, basis_.districts.units());
+        if (!lacking.empty())
+            throw Error(lacking, "[zones] and [land]", "spread them over more desa or lower their hectares");
     }
 
     void describe() {

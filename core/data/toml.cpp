@@ -78,6 +78,14 @@ double TomlTable::number(std::string_view key, double otherwise) const {
     return has(key) ? number(key) : otherwise;
 }
 
+double TomlTable::number_between(std::string_view key, double otherwise, double least, double most) const {
+    const double value = number(key, otherwise);
+    if (!(value >= least && value <= most))
+        throw Error(fmt::format("{} = {} is out of range", key, value), where(key),
+                    fmt::format("{} to {}", least, most));
+    return value;
+}
+
 std::int64_t TomlTable::integer(std::string_view key, std::int64_t otherwise) const {
     if (!has(key)) return otherwise;
     if (const auto v = (*table_)[key].value_exact<std::int64_t>()) return *v;
@@ -110,6 +118,21 @@ std::vector<double> TomlTable::numbers(std::string_view key) const {
     for (const auto& node : *array) {
         if (!node.is_number()) wrong_type(key, "a list of numbers");
         out.push_back(*node.value<double>());
+    }
+    return out;
+}
+
+std::vector<std::pair<double, double>> TomlTable::pairs(std::string_view key) const {
+    std::vector<std::pair<double, double>> out;
+    if (!has(key)) return out;
+    const auto* list = (*table_)[key].as_array();
+    if (list == nullptr) wrong_type(key, "a list of pairs of numbers");
+    for (const toml::node& node : *list) {
+        const auto* pair = node.as_array();
+        if (pair == nullptr || pair->size() != 2 || !pair->get(0)->is_number() || !pair->get(1)->is_number())
+            throw Error(fmt::format("'{}' holds something else than a pair of numbers", key),
+                        place(file_, node.source()), "[[108.15, -6.65], [108.17, -6.65], …]");
+        out.emplace_back(*pair->get(0)->value<double>(), *pair->get(1)->value<double>());
     }
     return out;
 }

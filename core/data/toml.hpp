@@ -2,10 +2,12 @@
 
 #include <toml++/toml.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/error.hpp"
@@ -31,10 +33,15 @@ class TomlTable {
     [[nodiscard]] std::string text(std::string_view key, std::string_view otherwise) const;
     [[nodiscard]] double number(std::string_view key) const;
     [[nodiscard]] double number(std::string_view key, double otherwise) const;
+    /// An Error for one that isn't from `least` to `most`.
+    [[nodiscard]] double number_between(std::string_view key, double otherwise, double least,
+                                        double most) const;
     [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t otherwise) const;
     [[nodiscard]] bool boolean(std::string_view key, bool otherwise) const;
     [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;  ///< empty when absent
     [[nodiscard]] std::vector<double> numbers(std::string_view key) const;     ///< empty when absent
+    /// A list of pairs of numbers, `[[1, 2], [3, 4]]`; empty when absent.
+    [[nodiscard]] std::vector<std::pair<double, double>> pairs(std::string_view key) const;
     [[nodiscard]] std::optional<TomlTable> table(std::string_view key) const;  ///< nothing when absent
     [[nodiscard]] std::vector<TomlTable> tables(
         std::string_view key) const;  ///< array of tables, empty when absent

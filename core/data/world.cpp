@@ -341,7 +341,7 @@ void read_base(const Study& study, World& world, Report& report) {
     read_base_sectors(study, world, report);
     read_base_facilities(study, world, report);
     if (study.zone_outlines)
-        report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value));
+        report.append(add_outlines(world.zones, read_vector(*study.zone_outlines).value, world.districts));
     read_base_land(study, world, report);
 }
 

@@ -29,6 +29,7 @@ void add_zones(Hasher& hasher, const std::vector<Zone>& zones) {
             .add(static_cast<std::int64_t>(z.top_row));
         for (const auto u : z.units) hasher.add(static_cast<std::int64_t>(u));
         for (const Point& p : z.outline.points) hasher.add(p.x).add(p.y);
+        for (const auto m2 : z.unit_m2) hasher.add(m2);
         for (const ZonePhase& p : z.phases)
             hasher.add(p.area_ha)
                 .add(p.start_least)

@@ -217,7 +217,54 @@ void read_tenants(std::vector<Zone>& zones, const Table& tenants, const std::vec
     }
 }
 
-Report add_outlines(std::vector<Zone>& zones, VectorLayer outlines) {
+std::vector<std::int64_t> spread_m2(const Zone& zone, const Level& units) {
+    if (!zone.unit_m2.empty()) return zone.unit_m2;
+    std::vector<std::int64_t> out;
+    for (const auto u : zone.units) out.push_back(units.area_m2[u]);
+    return out;
+}
+
+namespace {
+
+/// Below the grain of the model's land, a hectare, an overlap is the hand that drew it.
+constexpr std::int64_t least_overlap_m2 = 10000;
+
+std::uint32_t regency_with_most(const Zone& zone, const Districts& districts) {
+    const std::size_t top = districts.levels.size() - 1;
+    std::vector<std::int64_t> m2(districts.levels[top].size());
+    for (std::size_t i = 0; i < zone.units.size(); ++i)
+        m2[districts.ancestor(zone.units[i], top)] += zone.unit_m2[i];
+    return static_cast<std::uint32_t>(std::ranges::max_element(m2) - m2.begin());
+}
+
+}  // namespace
+
+bool lay(Zone& zone, Polygons outline, const Districts& districts) {
+    const auto m2 = overlaps_m2(outline, 0, districts.units().shapes);
+    const std::int64_t most = m2.empty() ? 0 : std::ranges::max(m2);
+    if (most <= 0) return false;
+    zone.units.clear();
+    zone.unit_m2.clear();
+    for (std::uint32_t u = 0; u < m2.size(); ++u)
+        if (m2[u] >= std::min(most, least_overlap_m2)) {
+            zone.units.push_back(u);
+            zone.unit_m2.push_back(m2[u]);
+        }
+    zone.top_row = regency_with_most(zone, districts);
+    zone.point = interior_points(outline)[0];
+    zone.outline = std::move(outline);
+    return true;
+}
+
+std::string area_difference(const Zone& zone) {
+    if (zone.outline.size() == 0) return {};
+    const double drawn_ha = static_cast<double>(area_m2(zone.outline, 0)) / 1e4;
+    if (std::abs(drawn_ha - zone.area_ha) <= 0.05 * zone.area_ha) return {};
+    return fmt::format("'{}' is drawn with {:.0f} ha, its table says {:.0f} ha; the table's figure is used",
+                       zone.key, drawn_ha, zone.area_ha);
+}
+
+Report add_outlines(std::vector<Zone>& zones, VectorLayer outlines, const Districts& districts) {
     Report report;
     if (outlines.kind != GeometryKind::polygon)
         throw Error("zone outlines must be polygons", outlines.table.name);
@@ -226,25 +273,27 @@ Report add_outlines(std::vector<Zone>& zones, VectorLayer outlines) {
         report.warn("zone.invalid_outline", outlines.table.where(shape.polygon, "kunci"),
                     fmt::format("the outline of '{}' is invalid ({}) and read by the odd-even rule",
                                 keys[shape.polygon], shape.reason));
-    const auto inside = interior_points(outlines.polygons);
     for (std::uint32_t row = 0; row < keys.size(); ++row) {
         const std::string where = fmt::format("{}, row {}", outlines.table.name, row + 1);
-        const auto zone =
-            std::find_if(zones.begin(), zones.end(), [&](const Zone& z) { return z.key == keys[row]; });
+        const auto zone = std::ranges::find(zones, keys[row], &Zone::key);
         if (zone == zones.end())
             throw Error(fmt::format("outline of an unknown zone '{}'", keys[row]), where);
         if (zone->outline.size() > 0)
             throw Error(fmt::format("zone '{}' has two outlines", keys[row]), where,
                         "make it one multipolygon");
-        zone->outline = reordered(outlines.polygons, std::span(&row, 1));
-        zone->point = inside[row];
-        const double drawn_ha = static_cast<double>(area_m2(zone->outline, 0)) / 1e4;
-        if (std::abs(drawn_ha - zone->area_ha) > 0.05 * zone->area_ha)
-            report.warn(
-                "zone.area", where,
-                fmt::format(
-                    "'{}' is drawn with {:.0f} ha, its table says {:.0f} ha; the table's figure is used",
-                    zone->key, drawn_ha, zone->area_ha));
+        const auto named = zone->units;
+        if (!lay(*zone, reordered(outlines.polygons, std::span(&row, 1)), districts))
+            throw Error(fmt::format("the outline of '{}' lies in no desa of the study", keys[row]), where);
+        if (zone->units != named) {
+            std::vector<std::string> codes;
+            for (const auto u : zone->units) codes.push_back(districts.units().code[u]);
+            report.warn("zone.desa", where,
+                        fmt::format("the outline of '{}' lies in other desa than its table names: {}; the "
+                                    "outline's are used",
+                                    keys[row], joined(codes, ", ")));
+        }
+        if (const std::string difference = area_difference(*zone); !difference.empty())
+            report.warn("zone.area", where, difference);
     }
     return report;
 }

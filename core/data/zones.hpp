@@ -39,6 +39,7 @@ struct Zone {
     std::string key, name_en, name_id, kind;  ///< kind: "bandara", "kawasan_industri", "kota_bandara", "kpi"
     std::uint32_t top_row = 0;                ///< regency
     std::vector<std::uint32_t> units;         ///< desa over which its hectares are spread, ascending
+    std::vector<std::int64_t> unit_m2;        ///< what of each of them lies in the outline; empty: all
     Point point;                              ///< degrees
     Polygons outline;                         ///< degrees; empty where only the point is known
     double area_ha = 0;
@@ -64,9 +65,21 @@ struct Zone {
 /// tenants don't have its density in the mean.
 void read_tenants(std::vector<Zone>& zones, const Table& tenants, const std::vector<std::string>& sectors);
 
-/// Gives zones the polygons of a layer whose field "kunci" names them; their point then lies inside. The
-/// table's hectares stay; where the polygon's differ by more than 5 %, that is reported. An Error for a
-/// polygon of an unknown zone, or two of one.
-[[nodiscard]] Report add_outlines(std::vector<Zone>& zones, VectorLayer outlines);
+/// By what each of a zone's desa counts when its jobs are spread over them, m²: the desa's area, or what of
+/// it lies in the zone's outline.
+[[nodiscard]] std::vector<std::int64_t> spread_m2(const Zone& zone, const Level& units);
+
+/// Lays a zone where one valid polygon (degrees) lies: its point is inside, its desa are those with at least
+/// a hectare of it (if none has, the one with most), and its regency the one with most. Its hectares stay.
+/// Nothing happens, and the answer is false, where it lies in no desa.
+[[nodiscard]] bool lay(Zone& zone, Polygons outline, const Districts& districts);
+
+/// That an outline's hectares and the zone's differ by more than 5 %; empty: they don't.
+[[nodiscard]] std::string area_difference(const Zone& zone);
+
+/// Lays zones where the polygons of a layer lie whose field "kunci" names them. The table's hectares stay;
+/// where the polygon's differ by more than 5 %, or it lies in other desa than the table names, that is
+/// reported. An Error for a polygon of an unknown zone, two of one, and one that lies in no desa.
+[[nodiscard]] Report add_outlines(std::vector<Zone>& zones, VectorLayer outlines, const Districts& districts);
 
 }  // namespace sanding

@@ -2,6 +2,15 @@
 
 namespace sanding {
 
+Polygons one_polygon(std::span<const Point> corners) {
+    Polygons out;
+    out.points.assign(corners.begin(), corners.end());
+    if (!corners.empty() && corners.front() != corners.back()) out.points.push_back(corners.front());
+    out.close_ring();
+    out.close_polygon();
+    return out;
+}
+
 Box bounds(const Polygons& polygons) {
     Box box;
     for (const Point& p : polygons.points) box.add(p);

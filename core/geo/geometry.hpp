@@ -64,6 +64,9 @@ struct Polylines {
     void close_line() { line_start.push_back(static_cast<std::uint32_t>(part_start.size() - 1)); }
 };
 
+/// A polygon of one ring, which is closed here where its last corner isn't the first again.
+[[nodiscard]] Polygons one_polygon(std::span<const Point> corners);
+
 [[nodiscard]] Box bounds(const Polygons& polygons);
 [[nodiscard]] Box bounds(const Polygons& polygons, std::size_t polygon);
 

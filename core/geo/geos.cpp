@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 
 #include "core/base/error.hpp"
 #include "core/base/parallel.hpp"
+#include "core/geo/crs.hpp"
 #include "core/geo/geos_handle.hpp"
 
 namespace sanding {
@@ -186,6 +188,45 @@ Overlap overlap(const Polygons& a, std::size_t i, const Polygons& b, std::size_t
     GEOSArea_r(geos, gb.get(), &area_b);
     GEOSArea_r(geos, both.get(), &out.intersection);
     out.union_area = area_a + area_b - out.intersection;
+    return out;
+}
+
+std::vector<std::int64_t> overlaps_m2(const Polygons& lonlat, std::size_t i, const Polygons& others) {
+    std::vector<std::uint32_t> each(others.size());
+    std::iota(each.begin(), each.end(), 0U);
+    return overlaps_m2(lonlat, i, others, each, each.size());
+}
+
+std::vector<std::int64_t> overlaps_m2(const Polygons& lonlat, std::size_t i, const Polygons& others,
+                                      std::span<const std::uint32_t> group, std::size_t groups) {
+    const Geos geos;
+    const Geom polygon = to_geos(geos, lonlat, i);
+    const Box box = bounds(lonlat, i);
+    std::vector<std::vector<GEOSGeometry*>> parts(groups);
+    for (std::size_t j = 0; j < others.size(); ++j) {
+        const Box other = bounds(others, j);
+        if (other.empty() || other.min_x > box.max_x || other.max_x < box.min_x || other.min_y > box.max_y ||
+            other.max_y < box.min_y)
+            continue;
+        parts[group[j]].push_back(own(geos,
+                                      GEOSIntersection_r(geos, polygon.get(), to_geos(geos, others, j).get()),
+                                      "an intersection")
+                                      .release());
+    }
+    std::vector<std::int64_t> out;
+    for (auto& of_group : parts) {
+        Polygons ground;
+        if (!of_group.empty()) {
+            const Geom all = own(geos,
+                                 GEOSGeom_createCollection_r(geos, GEOS_GEOMETRYCOLLECTION, of_group.data(),
+                                                             static_cast<unsigned>(of_group.size())),
+                                 "collecting parts");
+            const Geom joined = own(geos, GEOSUnaryUnion_r(geos, all.get()), "joining parts");
+            append_rings(geos, ground, joined.get());
+        }
+        ground.close_polygon();
+        out.push_back(area_m2(ground, 0));
+    }
     return out;
 }
 

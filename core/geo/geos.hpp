@@ -41,4 +41,13 @@ struct Overlap {
 };
 [[nodiscard]] Overlap overlap(const Polygons& a, std::size_t i, const Polygons& b, std::size_t j);
 
+/// What of polygon i lies in each of `others`, on the WGS 84 ellipsoid and rounded as area_m2() does; both in
+/// degrees.
+[[nodiscard]] std::vector<std::int64_t> overlaps_m2(const Polygons& lonlat, std::size_t i,
+                                                    const Polygons& others);
+/// The same for each group: ground that several of a group cover counts once. group[j] is that of others' j.
+[[nodiscard]] std::vector<std::int64_t> overlaps_m2(const Polygons& lonlat, std::size_t i,
+                                                    const Polygons& others,
+                                                    std::span<const std::uint32_t> group, std::size_t groups);
+
 }  // namespace sanding

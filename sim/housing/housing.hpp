@@ -38,7 +38,7 @@ struct HomesYear {
 class Housing {
   public:
     /// `base`: occupied homes and accessibility of the base year.
-    Housing(const PreparedWorld& prepared, const Scenario& scenario, Draws draws, const HomesNow& base);
+    Housing(const BaseYear& prepared, const Scenario& scenario, Draws draws, const HomesNow& base);
 
     /// Journeys of now, before `calibrate` and whenever they change. `work_deterrence`: e^{−β_w · minutes},
     /// [unit][place of work] (commuting_deterrence with home_work_weight).
@@ -92,7 +92,7 @@ class Housing {
                                                            const HomesNow& now) const;
     void check(const std::vector<std::int64_t>& occupied, const Placements& placements) const;
 
-    const PreparedWorld& prepared_;
+    const BaseYear& prepared_;
     const Scenario& scenario_;
     Draws draws_;
     std::size_t units_, regions_, work_places_;

@@ -48,7 +48,7 @@ void propose_near(std::span<const std::int64_t> households, const std::int32_t* 
 
 }  // namespace
 
-Housing::Housing(const PreparedWorld& prepared, const Scenario& scenario, Draws draws, const HomesNow& base)
+Housing::Housing(const BaseYear& prepared, const Scenario& scenario, Draws draws, const HomesNow& base)
     : prepared_(prepared),
       scenario_(scenario),
       draws_(draws),

@@ -160,15 +160,7 @@ void set_appeal(BaseJobs& out, const BaseJobInputs& in, const std::vector<double
         all += out.appeal[p] > 0 ? jobs[p] : 0;
     }
     for (double& b : out.appeal) b = b > 0 && sum > 0 ? b * all / sum : 1;
-    for (std::size_t z = 0; z < w.zones; ++z) {
-        double weighted = 0, area = 0;
-        for (const auto u : in.world.zones[z].units) {
-            const auto m2 = static_cast<double>(in.world.districts.units().area_m2[u]);
-            weighted += m2 * out.appeal[w.unit_place(u)];
-            area += m2;
-        }
-        out.appeal[w.zone_place(z)] = weighted / area;
-    }
+    set_zone_appeal(out, in.world);
     std::vector<double> near(units * units);
     for (std::size_t u = 0; u < units; ++u)
         for (std::size_t v = 0; v < units; ++v) {
@@ -185,6 +177,21 @@ void set_appeal(BaseJobs& out, const BaseJobInputs& in, const std::vector<double
 }
 
 }  // namespace
+
+void set_zone_appeal(BaseJobs& jobs, const World& world) {
+    const Workplaces& w = jobs.workplaces;
+    for (std::size_t z = 0; z < w.zones; ++z) {
+        const Zone& zone = world.zones[z];
+        const auto land = spread_m2(zone, world.districts.units());
+        double weighted = 0, area = 0;
+        for (std::size_t i = 0; i < zone.units.size(); ++i) {
+            const auto m2 = static_cast<double>(land[i]);
+            weighted += m2 * jobs.appeal[w.unit_place(zone.units[i])];
+            area += m2;
+        }
+        jobs.appeal[w.zone_place(z)] = weighted / area;
+    }
+}
 
 std::vector<double> lay_jobs(const BaseJobInputs& in, const std::vector<double>& jobs_of_region) {
     const SectorData& data = in.world.sectors;

@@ -53,6 +53,9 @@ struct BaseJobInputs {
 /// is by lottery; who of a place's workers has which sector, by the match of schooling and sector.
 [[nodiscard]] BaseJobs place_workers(Population& population, const BaseJobInputs& in, Draws draws);
 
+/// Gives zones the appeal of the units their land lies in.
+void set_zone_appeal(BaseJobs& jobs, const World& world);
+
 /// Jobs of each unit and sector for so many jobs per regency: [unit][sector], not whole.
 [[nodiscard]] std::vector<double> lay_jobs(const BaseJobInputs& in,
                                            const std::vector<double>& jobs_of_region);

@@ -10,6 +10,7 @@
 #include "core/base/error.hpp"
 #include "core/base/parallel.hpp"
 #include "core/base/share_out.hpp"
+#include "core/data/zone_land.hpp"
 
 namespace sanding {
 
@@ -60,18 +61,11 @@ Land::Land(const World& world, const Scenario& scenario, Draws draws)
         ZoneSite site;
         site.at = zone.point;
         Projector(cells_.projection).forward(std::span(&site.at, 1));
-        const auto within =
-            zone.outline.size() > 0 ? cells_within(cells_, zone.outline)[0] : std::vector<std::uint32_t>{};
+        site.cells = zone_cells(cells_, zone);
         std::vector<std::int64_t> room;
-        for (const auto u : zone.units) {
-            auto& here = site.cells.emplace_back();
-            room.push_back(0);
-            for (std::uint32_t c = cells_.unit_start[u]; c < cells_.unit_start[u + 1]; ++c) {
-                if (!within.empty() && !std::ranges::binary_search(within, c)) continue;
-                here.push_back(c);
-                room.back() += rules_.buildable(c, LandUse::zone, cover_[c], flags_[c]);
-            }
-        }
+        for (const auto& here : site.cells)
+            room.push_back(std::ranges::count_if(
+                here, [&](auto c) { return rules_.buildable(c, LandUse::zone, cover_[c], flags_[c]); }));
         // Where nothing may be built, what is wanted still has a place to be counted as unmet.
         if (std::accumulate(room.begin(), room.end(), std::int64_t{0}) == 0) room.assign(room.size(), 1);
         zone_built_.emplace_back(room.size(), 0);

@@ -33,11 +33,17 @@ Distances measure_distances(const World& world) {
                 u == v
                     ? within_unit_m(units.area_m2[u])
                     : static_cast<std::int32_t>(great_circle_m(p.x, p.y, units.point[v].x, units.point[v].y));
-        for (std::size_t z = 0; z < d.zones; ++z)
-            d.zone_m[u * d.zones + z] = static_cast<std::int32_t>(
-                great_circle_m(p.x, p.y, world.zones[z].point.x, world.zones[z].point.y));
     });
+    measure_zones(d, world);
     return d;
+}
+
+void measure_zones(Distances& d, const World& world) {
+    for (std::size_t u = 0; u < d.units; ++u)
+        for (std::size_t z = 0; z < d.zones; ++z) {
+            const Point from = world.districts.units().point[u], to = world.zones[z].point;
+            d.zone_m[u * d.zones + z] = static_cast<std::int32_t>(great_circle_m(from.x, from.y, to.x, to.y));
+        }
 }
 
 std::int32_t straight_seconds(std::int32_t metres, const ParameterValues& parameters) {

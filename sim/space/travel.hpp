@@ -18,6 +18,8 @@ struct Distances {
     std::vector<std::int32_t> zone_m;  ///< [unit][zone]
 };
 [[nodiscard]] Distances measure_distances(const World& world);
+/// Measures those from units to zones anew: a plan lays zones elsewhere.
+void measure_zones(Distances& distances, const World& world);
 
 /// Free-flow travel times in whole seconds, in the order of the world's units, zones and outside places.
 /// Without a network there are no outside places.

@@ -188,3 +188,23 @@ TEST_CASE("an edited plan loads with what was set") {
     CHECK(loaded->roads == std::vector<RoadChange>{{"bypass", 2030, {}}});
     CHECK(loaded->text == plan.text());
 }
+
+TEST_CASE("a zone's outline is written on one line, replaced, and taken out again") {
+    const std::string text =
+        "id = \"a\"  # mine\r\n\r\n[[zone]]\r\nkey = \"estate\"\r\nphases = 2 # not all\r\n";
+    ScenarioDocument document(text, "a.toml");
+    CHECK_FALSE(document.has_zone_outline("estate"));
+    const std::vector<Point> first{{108.1, -6.65}, {108.1234567, -6.65}, {108.12, -6}},
+        second{{108, -6.5}, {108.1, -6.5}, {108.1, -6.4}};
+    document.set_zone_outline("estate", first);
+    CHECK(document.text() == text + "outline = [[108.1, -6.65], [108.123457, -6.65], [108.12, -6]]\r\n");
+    document.set_zone_outline("estate", second);
+    CHECK(document.text() == text + "outline = [[108, -6.5], [108.1, -6.5], [108.1, -6.4]]\r\n");
+    CHECK(document.has_zone_outline("estate"));
+    document.reset_zone_outline("estate");
+    CHECK(document.text() == text);
+    document.set_zone_outline("park", second);
+    CHECK(document.text() == text +
+                                 "\r\n[[zone]]\r\nkey = \"park\"\r\noutline = [[108, -6.5], [108.1, -6.5], "
+                                 "[108.1, -6.4]]\r\n");
+}

@@ -9,7 +9,7 @@ using namespace sanding::test;
 
 TEST_CASE("a whole number is shared out exactly, by weight, whatever the weights") {
     std::vector<std::int64_t> into(5, 7);
-    add_shared_out(10, {0, 2, 3}, {1, 99, 1, 2, 99}, into);
+    add_shared_out(10, {0, 2, 3}, {1, 1, 2}, into);
     CHECK(into == std::vector<std::int64_t>{7 + 3, 7, 7 + 2, 7 + 5, 7});  // cumulated 2.5 → 3, 5, 10
     for (const std::int64_t total : {0, 1, 2, 999, 1'000'003}) {
         std::vector<std::int64_t> weight, parts_into(97, 0);
@@ -25,7 +25,7 @@ TEST_CASE("a whole number is shared out exactly, by weight, whatever the weights
                              static_cast<double>(total * weight[p]) / whole) <= 1.0001);
     }
     std::vector<std::int64_t> alike(4, 0);
-    add_shared_out(6, {0, 1, 3}, {0, 0, 5, 0}, alike);
+    add_shared_out(6, {0, 1, 3}, {0, 0, 0}, alike);
     CHECK(alike == std::vector<std::int64_t>{2, 2, 0, 2});
 }
 

@@ -69,6 +69,10 @@ void tooltip(Ui& ui, const MapPane& pane) {
 
 void end_press(Ui& ui, Pixel at, bool hovered) {
     const UiMemory& memory = ui.memory;
+    if (release_outline(ui, at)) {
+        ui.memory.band = ui.memory.select = ui.memory.dragged = false;
+        return;
+    }
     if (memory.band && memory.dragged)
         memory.select ? ui.emit(command::SelectBox{memory.press, at})
                       : ui.emit(command::ZoomToBox{memory.press, at});
@@ -96,16 +100,20 @@ void gestures(Ui& ui, const scene::Rect& place) {
         memory.dragged = false;
         memory.select = io.KeyCtrl || io.KeyAlt;
         memory.band = io.KeyShift || memory.select;
+        if (press_outline(ui, at)) memory.band = memory.select = false;
     }
     if (ImGui::IsItemActive()) {
         memory.dragged = memory.dragged || std::abs(at.x - memory.press.x) > drag_from_px ||
                          std::abs(at.y - memory.press.y) > drag_from_px;
-        if (memory.dragged && !memory.band && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0))
+        if (memory.dragged && !memory.band && !memory.outline_held &&
+            (io.MouseDelta.x != 0 || io.MouseDelta.y != 0))
             ui.emit(command::PanMap{io.MouseDelta.x / ui.scale, io.MouseDelta.y / ui.scale});
     }
     if (ImGui::IsItemDeactivated()) end_press(ui, at, hovered);
     ui.emit(command::HoverMap{hovered ? std::optional<Pixel>(at) : std::nullopt});
-    if (hovered && !memory.band) tooltip(ui, panes[memory.pane]);
+    const bool outlines = ui.state_of_plan().drawing.has_value();
+    if (hovered && !memory.band && !outlines) tooltip(ui, panes[memory.pane]);
+    draw_zone_outlines(ui, place, hovered || memory.outline_held ? std::optional<Pixel>(at) : std::nullopt);
 }
 
 void rubber_band(Ui& ui, const scene::Rect& place) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "app/desktop/map_scene.hpp"
 #include "app/desktop/panes.hpp"
 #include "app/desktop/ui.hpp"
@@ -55,8 +58,17 @@ void right_tabs(Ui& ui);
 void draw_plan(Ui& ui);
 void draw_plan_runs(Ui& ui);
 void draw_plan_zones(Ui& ui);
+/// Of an unfolded zone: buttons to draw and move its outline, and what it overlaps.
+void draw_zone_place(Ui& ui, const std::string& key);
 void draw_plan_places(Ui& ui);  ///< schools and roads
 void draw_plan_parameters(Ui& ui);
+/// On the map, while a plan is edited: the zones it lays, and the one that is drawn or moved. `pointer`: on
+/// the pane it is over.
+void draw_zone_outlines(Ui& ui, const scene::Rect& place, std::optional<Pixel> pointer);
+/// A press on the map that takes an outline or a corner of it in the hand; false: it is none of its business.
+[[nodiscard]] bool press_outline(Ui& ui, Pixel at);
+/// The press ends: the outline is laid there, or what is drawn is closed; false: neither.
+[[nodiscard]] bool release_outline(Ui& ui, Pixel at);
 /// On the map: that it is stale, that it shows a run that goes on, that a click places something.
 void draw_plan_banner(Ui& ui, const scene::Rect& place);
 // Workshop, wallboard, first start.

@@ -118,6 +118,11 @@ void zone_numbers(Ui& ui, const Zone& zone, const ZonePlan& plan) {
         ui.emit(PlanCommand{plan_command::ResetZone{zone.key}});
 }
 
+void unfold(Ui& ui, const std::string& zone) {
+    ui.memory.plan_zone = zone;
+    ui.emit(PlanCommand{plan_command::ShowOverlap{zone}});
+}
+
 void zone_row(Ui& ui, std::uint32_t z, const Axis& axis) {
     const EditedScenario& edited = *ui.state_of_plan().edited;
     const Zone& zone = ui.state_of_plan().ground->world->zones[z];
@@ -129,7 +134,7 @@ void zone_row(Ui& ui, std::uint32_t z, const Axis& axis) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool unfolded = ui.memory.plan_zone == zone.key;
     if (ImGui::Selectable(("##zone" + zone.key).c_str(), unfolded, 0, {width, ImGui::GetTextLineHeight()}))
-        ui.memory.plan_zone = unfolded ? std::string() : zone.key;
+        unfold(ui, unfolded ? std::string() : zone.key);
     ui.mark("zone." + zone.key);
     const bool changed = edited.document.has_zone(zone.key);
     ImGui::PushStyleColor(ImGuiCol_Text, vector_of(changed            ? ui.colours().accent
@@ -141,7 +146,9 @@ void zone_row(Ui& ui, std::uint32_t z, const Axis& axis) {
     ImGui::PopStyleColor();
     if (planned == nullptr || plan.phases == 0) tip(ui, ui.say(Word::plan_zone_out));
     gantt_row(ui, zone, plan, axis);
-    if (ui.memory.plan_zone == zone.key) zone_numbers(ui, zone, plan);
+    if (ui.memory.plan_zone != zone.key) return;
+    zone_numbers(ui, zone, plan);
+    draw_zone_place(ui, zone.key);
 }
 
 }  // namespace
