@@ -47,6 +47,7 @@ void add_hindcast(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
 void add_odd(CLI::App& app, Session& session);
 void add_service(CLI::App& app, Session& session);
+void add_targets(CLI::App& app, Session& session);
 
 /// --untrusted, of every verb that reads a study.
 void add_untrusted(CLI::App& verb, bool& untrusted);

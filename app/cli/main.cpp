@@ -117,6 +117,7 @@ int main(int argc, char** argv) {
     cli::add_explain(app, session);
     cli::add_odd(app, session);
     cli::add_service(app, session);
+    cli::add_targets(app, session);
 
     const auto work = [&] {
         try {

@@ -19,11 +19,11 @@ Json crossing_json(const CrossingYear& c) {
     const auto year = [](int y) { return y == 0 ? Json(nullptr) : Json(y); };
     return {{"code", c.code},
             {"name", c.name},
-            {"replicates", c.replicates},
-            {"crossing", c.crossing},
-            {"earliest", year(c.earliest)},
-            {"median", year(c.median)},
-            {"latest", year(c.latest)}};
+            {"replicates", c.years.replicates},
+            {"crossing", c.years.happening},
+            {"earliest", year(c.years.earliest)},
+            {"median", year(c.years.median)},
+            {"latest", year(c.years.latest)}};
 }
 
 Json service_json(const std::vector<ServiceYears>& services, const ServiceOptions& options) {
@@ -46,11 +46,6 @@ Json service_json(const std::vector<ServiceYears>& services, const ServiceOption
             {"services", std::move(out)}};
 }
 
-std::string years_text(const CrossingYear& c) {
-    return c.earliest == c.latest ? std::to_string(c.median)
-                                  : fmt::format("{} ({}–{})", c.median, c.earliest, c.latest);
-}
-
 std::string service_text(const ServiceYears& s, const ServiceOptions& options, Language l) {
     const bool english = l == Language::english;
     std::string out = fmt::format(
@@ -60,13 +55,13 @@ std::string service_text(const ServiceYears& s, const ServiceOptions& options, L
     if (s.illustration) out += illustration_note(l) + "\n";
     std::size_t never = 0;
     for (const CrossingYear& c : s.districts) {
-        if (c.crossing == 0) {
+        if (c.years.happening == 0) {
             ++never;
             continue;
         }
-        out += fmt::format("  {:<14} {:<24} {:<18} {}\n", c.code, c.name, years_text(c),
+        out += fmt::format("  {:<14} {:<24} {:<18} {}\n", c.code, c.name, years_text(c.years),
                            fmt::format(fmt::runtime(english ? "{} of {} runs" : "{} dari {} ulangan"),
-                                       c.crossing, c.replicates));
+                                       c.years.happening, c.years.replicates));
     }
     out +=
         fmt::format(fmt::runtime(english ? "  {} of {} never until {}\n" : "  {} dari {} tidak sampai {}\n"),

@@ -7,6 +7,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/results/school_counts.hpp"
+#include "core/results/targets.hpp"
 
 namespace sanding {
 namespace {
@@ -16,15 +17,6 @@ std::vector<ServiceKind> asked_for(const std::string& service) {
     if (const auto kind = find_level(service)) return {*kind};
     const std::vector<std::string> known{"sd", "smp", "sma"};
     throw UsageError(fmt::format("unknown service '{}'", valid_utf8(service)), {}, name_hint(service, known));
-}
-
-std::vector<std::string> asked_scenarios(const ResultsReader& reader, const ServiceOptions& options) {
-    std::vector<std::string> out;
-    for (const std::string& id : options.scenarios) out.push_back(reader.scenario(id).id);
-    if (out.empty())
-        for (const ScenarioInfo& s : reader.scenarios())
-            if (!reader.members(s.id).empty()) out.push_back(s.id);
-    return out;
 }
 
 /// A named total of a run in a year; nothing where it has none.
@@ -51,10 +43,9 @@ class Question {
 
     [[nodiscard]] std::optional<ServiceYears> answer(ServiceKind kind) const {
         const std::string id(level_id(kind));
-        const auto synthetic =
-            total_in(reader_, members_.front().id, "schools_synthetic:" + id, years_.back());
-        if (!synthetic) return std::nullopt;
-        ServiceYears out{scenario_, kind, *synthetic != 0, years_.back(), {}, {}};
+        const auto norms = schools_made_from_norms(reader_, scenario_, kind);
+        if (!norms) return std::nullopt;
+        ServiceYears out{scenario_, kind, *norms, years_.back(), {}, {}};
         out.districts = crossings(kind);
         const Level& top = reader_.districts().levels.back();
         for (std::size_t from = 0; from < top.size(); ++from)
@@ -73,32 +64,15 @@ class Question {
 
   private:
     [[nodiscard]] std::vector<CrossingYear> crossings(ServiceKind kind) const {
+        const auto column = [&](Count of_primary) { return std::string(count_name(school_count(of_primary, kind))); };
+        const CountRule rule{column(Count::refused_sd), column(Count::pupils_sd),
+                             [this](std::int64_t refused, std::int64_t pupils) {
+                                 return runs_out(refused, pupils, options_.threshold_percent);
+                             }};
         const Level& level = reader_.districts().levels[reader_.level(options_.level)];
-        std::vector<std::vector<int>> found(level.size());
-        for (const StoredRun& run : members_) {
-            std::vector<std::vector<std::int64_t>> refused(level.size()), pupils(level.size());
-            for (const int year : years_) {
-                const auto r =
-                    reader_.column(run.id, options_.level, year, school_count(Count::refused_sd, kind));
-                const auto p =
-                    reader_.column(run.id, options_.level, year, school_count(Count::pupils_sd, kind));
-                for (std::size_t i = 0; i < level.size(); ++i)
-                    refused[i].push_back(r[i]), pupils[i].push_back(p[i]);
-            }
-            for (std::size_t i = 0; i < level.size(); ++i)
-                if (const auto at = first_crossing(refused[i], pupils[i], options_.threshold_percent))
-                    found[i].push_back(years_[*at]);
-        }
+        const auto years = first_years(reader_, scenario_, options_.level, rule);
         std::vector<CrossingYear> out;
-        for (std::size_t i = 0; i < level.size(); ++i) {
-            auto& years = found[i];
-            std::ranges::sort(years);
-            CrossingYear c{level.code[i], level.name[i], static_cast<int>(members_.size()),
-                           static_cast<int>(years.size())};
-            if (!years.empty())
-                c.earliest = years.front(), c.median = years[(years.size() - 1) / 2], c.latest = years.back();
-            out.push_back(std::move(c));
-        }
+        for (std::size_t i = 0; i < level.size(); ++i) out.push_back({level.code[i], level.name[i], years[i]});
         return out;
     }
 
@@ -111,11 +85,8 @@ class Question {
 
 }  // namespace
 
-std::optional<std::size_t> first_crossing(const std::vector<std::int64_t>& refused,
-                                          const std::vector<std::int64_t>& pupils, double percent) {
-    for (std::size_t i = 0; i < refused.size(); ++i)
-        if (static_cast<double>(refused[i]) * 100 > percent * static_cast<double>(pupils[i])) return i;
-    return std::nullopt;
+bool runs_out(std::int64_t refused, std::int64_t pupils, double percent) {
+    return static_cast<double>(refused) * 100 > percent * static_cast<double>(pupils);
 }
 
 std::vector<ServiceYears> service_years(const ServiceOptions& options) {
@@ -126,9 +97,7 @@ std::vector<ServiceYears> service_years(const ServiceOptions& options) {
     const ResultsReader reader(options.results);
     static_cast<void>(reader.level(options.level));
     std::vector<ServiceYears> out;
-    for (const std::string& scenario : asked_scenarios(reader, options)) {
-        if (reader.members(scenario).empty())
-            throw Error(fmt::format("no run of '{}' is finished", scenario), options.results.string());
+    for (const std::string& scenario : reader.finished_scenarios(options.scenarios)) {
         const Question question(reader, options, scenario);
         for (const ServiceKind kind : services)
             if (auto answer = question.answer(kind)) out.push_back(std::move(*answer));

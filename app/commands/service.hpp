@@ -1,13 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/file.hpp"
 #include "core/data/facilities.hpp"
-#include "core/results/reader.hpp"
+#include "core/results/first_years.hpp"
 
 namespace sanding {
 
@@ -19,11 +18,10 @@ struct ServiceOptions {
     double threshold_percent = 2;  ///< of pupils without a seat, above which a district has run out [A]
 };
 
-/// The year in which a district runs out of seats, over the replicates of a scenario.
+/// The year in which a district runs out of seats.
 struct CrossingYear {
     std::string code, name;
-    int replicates = 0, crossing = 0;  ///< finished runs; those of them in which the threshold is crossed
-    int earliest = 0, median = 0, latest = 0;  ///< of those that cross; the lower median; 0: none does
+    FirstYears years;  ///< over the replicates of a scenario
 };
 
 /// Pupils of one regency in the schools of another or the same.
@@ -47,10 +45,8 @@ struct ServiceYears {
 /// unknown scenario, service or level, or a threshold outside 0 to 100.
 [[nodiscard]] std::vector<ServiceYears> service_years(const ServiceOptions& options);
 
-/// First index at which refused[i] exceeds `percent` of pupils[i], in whole numbers; nothing where none does.
-[[nodiscard]] std::optional<std::size_t> first_crossing(const std::vector<std::int64_t>& refused,
-                                                        const std::vector<std::int64_t>& pupils,
-                                                        double percent);
+/// Do those refused exceed `percent` of the pupils?
+[[nodiscard]] bool runs_out(std::int64_t refused, std::int64_t pupils, double percent);
 
 /// "Ilustrasi: …", what stands on everything that made-up capacities lead to.
 [[nodiscard]] std::string illustration_note(Language language);

@@ -47,6 +47,8 @@ struct NameOf {
     std::string_view operator()(const command::ChooseColumn&) const { return "choose_column"; }
     std::string_view operator()(const command::CopyTable&) const { return "copy_table"; }
     std::string_view operator()(const command::HoverPlace&) const { return "hover_place"; }
+    // targets
+    std::string_view operator()(const command::GoToAlert&) const { return "go_to_alert"; }
     // export
     std::string_view operator()(const command::ToggleExports&) const { return "toggle_exports"; }
     std::string_view operator()(const command::ShowExport&) const { return "show_export"; }

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "app/commands/chart.hpp"
+#include "app/commands/targets.hpp"
 #include "app/desktop/plan_commands.hpp"
 #include "app/desktop/workshop_commands.hpp"
 #include "core/data/indicator.hpp"
@@ -19,12 +20,12 @@ namespace sanding::desktop {
 enum class Theme { light, dark };
 enum class Panel { layers, card };
 /// Sheets of the drawer below the map.
-enum class DrawerTab { chart, table, comparison };
+enum class DrawerTab { chart, table, comparison, alerts };
 /// What can be exported: a sheet for paper, the map or chart as a picture, values for a spreadsheet, as
 /// documents print them, for a GIS, an atlas.
 enum class ExportKind { sheet, picture, chart, table, printed, layers, atlas, folder };
-enum class MapLayer { values, roads, zones, borders, names };
-inline constexpr std::size_t map_layer_count = 5;
+enum class MapLayer { values, roads, zones, borders, names, targets };
+inline constexpr std::size_t map_layer_count = 6;
 /// The two scenarios that are compared, in the order of their hues.
 enum class Side { a, b };
 /// How scenarios A and B share the map's place.
@@ -184,6 +185,13 @@ struct HoverPlace {
     DistrictRef place;
 };
 
+// Targets.
+/// To the place and year in which a target is missed: its indicator, level and district. Where B's map isn't
+/// seen, a scenario that isn't A takes A's place.
+struct GoToAlert {
+    Alert alert;
+};
+
 // Export.
 struct ToggleExports {};
 struct ShowExport {
@@ -217,6 +225,8 @@ using Command = std::variant<
     command::ToggleDrawer, command::ResizeDrawer, command::ShowDrawerTab, command::ShowChart,
     command::ShowAgainst, command::SortTable, command::FilterTable, command::ChooseColumn, command::CopyTable,
     command::HoverPlace,
+    // targets
+    command::GoToAlert,
     // export
     command::ToggleExports, command::ShowExport, command::UseSheetTemplate, command::ExportTo,
     command::RunExport, command::StopExport, command::CopyText,

@@ -52,6 +52,25 @@ void append_outline(std::vector<scene::Item>& items, const scene::Shared<scene::
     items.emplace_back(scene::Stroke{scene::Space::map, lines, line.colour, line.width_pt, {}});
 }
 
+/// Above the district's name, which stays readable.
+void append_target_marks(Scene& scene, const Session& session, const Shown& shown) {
+    const std::vector<TargetState> states = session.target_states(shown);
+    const LevelGeometry& level = session.results()->geometry()->levels[shown.level];
+    const Theme theme = session.state().theme;
+    for (const TargetMark& mark : target_marks(theme)) {
+        scene::Marks marks{.space = scene::Space::map, .symbol = mark.symbol};
+        for (std::size_t i = 0; i < states.size(); ++i) {
+            if (states[i] != mark.state) continue;
+            marks.at.push_back(level.label_point[i]);
+            marks.size_pt.push_back(mark.size_pt);
+            marks.colour.push_back(mark.fill);
+        }
+        marks.outline = colours_of(theme).text;
+        marks.outline_pt = 0.9;
+        if (!marks.at.empty()) scene.items.emplace_back(std::move(marks));
+    }
+}
+
 MapStyle style_of(const Session& session) {
     const State& state = session.state();
     MapStyle style;
@@ -72,7 +91,14 @@ MapKey map_key(const Session& session, const MapPane& pane) {
     return {session.results(), pane.shown,
             pane.minus,        s.language,
             s.theme,           s.layer_shown,
-            s.map_size,        pane.minus.empty() ? session.live_frame(pane.shown) : nullptr};
+            s.map_size,        pane.minus.empty() ? session.live_frame(pane.shown) : nullptr,
+            session.targets()};
+}
+
+std::array<TargetMark, 2> target_marks(Theme theme) {
+    const Colours& colours = colours_of(theme);
+    return {{{TargetState::near, scene::Symbol::diamond, colours.panel, 7},
+             {TargetState::missed, scene::Symbol::triangle, {0xcc, 0x3d, 0x7a, 255}, 9}}};
 }
 
 const char* palette_of(Theme theme) {
@@ -114,6 +140,8 @@ Scene map_scene(const Session& session, const MapPane& pane) {
     if (!shows(state, MapLayer::names)) hidden.emplace_back("names");
     if (!hidden.empty()) scene = without(scene, hidden);
     suit_ink(scene, state.theme);
+    if (shows(state, MapLayer::targets) && pane.minus.empty() && !session.shows_live(shown))
+        append_target_marks(scene, session, shown);
     scene.paper = colours_of(state.theme).outside;
     return scene;
 }

@@ -19,6 +19,7 @@ struct MapKey {
     std::array<bool, map_layer_count> layer_shown{};
     MapSize size;
     const Frame* live = nullptr;  ///< of a run that goes on
+    const TargetReport* targets = nullptr;
     bool operator==(const MapKey&) const = default;
 };
 [[nodiscard]] MapKey map_key(const Session& session, const MapPane& pane);
@@ -50,6 +51,16 @@ class Outlines {
 
 /// Where the session's camera stands, on a screen with `scale` device pixels per logical one.
 [[nodiscard]] View map_view_of(const State& state, double scale);
+
+/// How districts are marked that a target is missed in, or nearly: different shapes, so that colour isn't
+/// all that tells them apart.
+struct TargetMark {
+    TargetState state = TargetState::missed;
+    scene::Symbol symbol = scene::Symbol::triangle;
+    scene::Rgba fill;
+    double size_pt = 0;
+};
+[[nodiscard]] std::array<TargetMark, 2> target_marks(Theme theme);
 
 /// The palette of the theme, as classes are made with.
 [[nodiscard]] const char* palette_of(Theme theme);

@@ -44,6 +44,8 @@ void Session::open(std::unique_ptr<const OpenedResults> results) {
     state_.playing = false;
     ++openings_;
     small_counts_.reset();
+    targets_.reset();
+    alerts_.clear();
     compared_.reset();
     table_error_.reset();
     state_.drawer.filter.clear();
@@ -180,7 +182,11 @@ std::map<std::string, std::string> Session::facts() const {
         {"drawer_open", yes(state_.drawer.open())},
         {"drawer_tab", state_.drawer.tab == DrawerTab::chart   ? "chart"
                        : state_.drawer.tab == DrawerTab::table ? "table"
+                       : state_.drawer.tab == DrawerTab::alerts ? "alerts"
                                                                : "comparison"},
+        {"targets", yes(targets_ != nullptr)},
+        {"alerts", std::to_string(alerts().size())},
+        {"targets_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::targets)])},
         {"chart", chart_kind_names()[static_cast<std::size_t>(state_.drawer.chart)]},
         {"sorted_by", state_.drawer.sort().column},
         {"filter", state_.drawer.filter},

@@ -49,7 +49,7 @@ struct State {
     bool playing = false;
     Language language = Language::indonesian;
     Theme theme = Theme::light;
-    std::array<bool, map_layer_count> layer_shown{true, true, true, true, true};
+    std::array<bool, map_layer_count> layer_shown{true, true, true, true, true, true};
     PanelState layers{true, 248}, card{true, 340};
     Camera camera;
     MapSize map_size;
@@ -105,6 +105,18 @@ class Session {
     [[nodiscard]] const SmallCounts* small_counts() const { return small_counts_.get(); }
     /// A copy that waited for them is made.
     void set_small_counts(Shared<SmallCounts> small);
+    // Targets: session_targets.cpp.
+    /// The study's targets held against all scenarios; null until that has been done (`set_targets`).
+    [[nodiscard]] const TargetReport* targets() const { return targets_.get(); }
+    void set_targets(Shared<TargetReport> targets);
+    /// Are targets wanted: on the map, in the drawer or on the wallboard?
+    [[nodiscard]] bool wants_targets() const;
+    /// Of scenarios A and B, by year; empty until targets are there.
+    [[nodiscard]] std::vector<Alert> alerts() const;
+    [[nodiscard]] Side side_of(const Alert& alert) const;
+    [[nodiscard]] DistrictRef place_of(const Alert& alert) const;
+    /// The worst state that a district of the shown level has under its targets; what the map marks.
+    [[nodiscard]] std::vector<TargetState> target_states(const Shown& shown) const;
     /// Why the tables can't be made; nothing while they can.
     [[nodiscard]] const std::optional<Error>& table_error() const { return table_error_; }
     void set_table_error(Error error) { table_error_ = std::move(error); }
@@ -253,6 +265,8 @@ class Session {
     void act(const command::ChooseColumn& c);
     void act(const command::CopyTable& c);
     void act(const command::HoverPlace& c);
+    // targets
+    void act(const command::GoToAlert& c);
     // export
     void act(const command::ToggleExports& c);
     void act(const command::ShowExport& c);
@@ -313,6 +327,8 @@ class Session {
     std::size_t openings_ = 0;
     Shared<SmallCounts> small_counts_;
     Shared<Compared> compared_;
+    Shared<TargetReport> targets_;
+    std::vector<Alert> alerts_;  ///< of all scenarios, by year
     std::optional<Error> table_error_;
     std::optional<std::string> clipboard_;
     bool fitted_ = true;  ///< the map shows the whole study, also when its size changes

@@ -64,7 +64,7 @@ void Session::act_in_workshop(const workshop_command::ToggleWallboard&) {
     show_on_wallboard();
 }
 
-/// What was pinned, as far as the results hold it; else what every study has.
+/// What was pinned, as far as the results hold it; else what every study has. A list of alerts comes last.
 void Session::gather_wallboard_views() {
     Wallboard& w = state_.wallboard;
     w.views.clear();
@@ -75,13 +75,14 @@ void Session::gather_wallboard_views() {
     }
     if (w.views.empty()) w.views = wallboard_views(*this);
     if (w.views.empty()) w.views.push_back(seen());
-    w.at %= w.views.size();
+    w.with_alerts = !alerts().empty();
+    w.at %= w.pages();
 }
 
 void Session::act_in_workshop(const workshop_command::StepWallboard& c) {
     Wallboard& w = state_.wallboard;
     if (!w.on) return;
-    const auto count = static_cast<std::ptrdiff_t>(w.views.size());
+    const auto count = static_cast<std::ptrdiff_t>(w.pages());
     const auto to = (static_cast<std::ptrdiff_t>(w.at) + c.steps % count + count) % count;
     w.at = static_cast<std::size_t>(to);
     show_on_wallboard();
@@ -92,6 +93,7 @@ void Session::show_on_wallboard() {
     Wallboard& w = state_.wallboard;
     ++w.changes;
     w.shown_for = 0;
+    if (w.shows_alerts()) return;
     const LoggedView view = w.views[w.at];
     if (!can_show(view)) return;
     const auto level = *results_->districts().find_level(view.level);

@@ -307,6 +307,7 @@ void Session::add_workshop_facts(std::map<std::string, std::string>& facts) cons
     facts["last_status"] = w.log.entries.empty() ? "none" : std::string(id_of(w.log.entries.back().status));
     facts["minutes_written"] = yes(!w.minutes_written.empty());
     facts["wallboard"] = yes(state_.wallboard.on);
+    facts["wallboard_alerts"] = yes(state_.wallboard.shows_alerts());
     facts["wallboard_at"] = std::to_string(state_.wallboard.at);
     facts["wallboard_changes"] = std::to_string(state_.wallboard.changes);
     facts["wallboard_problem"] = yes(!state_.wallboard.problem.empty());

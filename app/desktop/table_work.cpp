@@ -4,25 +4,35 @@ namespace sanding::desktop {
 
 void TableWork::keep_up() {
     const Drawer& drawer = session_.state().drawer;
-    if (session_.results() == nullptr || session_.table_error() || !drawer.open() ||
-        drawer.tab == DrawerTab::chart)
-        return;
-    if (!looking_ && session_.small_counts() == nullptr) look_for_small_counts();
-    if (comparing_ || drawer.tab != DrawerTab::comparison || session_.compared() != nullptr) return;
-    if (const auto wanted = session_.comparison_wanted()) compare_now(*wanted);
+    if (session_.results() == nullptr || session_.table_error()) return;
+    const bool tables = drawer.open() && drawer.tab != DrawerTab::chart && drawer.tab != DrawerTab::alerts;
+    if (!looking_ && session_.small_counts() == nullptr && (tables || session_.wants_targets()))
+        look_for_small_counts();
+    if (!comparing_ && wants_comparison()) compare_now(*session_.comparison_wanted());
+}
+
+bool TableWork::wants_comparison() const {
+    const Drawer& drawer = session_.state().drawer;
+    return drawer.open() && drawer.tab == DrawerTab::comparison && session_.compared() == nullptr &&
+           session_.comparison_wanted().has_value();
 }
 
 void TableWork::look_for_small_counts() {
     looking_ = true;
     const std::size_t opening = session_.openings();
-    looking_job_ = std::make_unique<Job<Shared<SmallCounts>>>(
+    looking_job_ = std::make_unique<Job<Looked>>(
         inbox_,
         [path = session_.results()->reader().path()](std::stop_token) {
-            return freeze(SmallCounts(ResultsReader(path), least_shown_count));
+            const ResultsReader reader(path);
+            Looked out{freeze(SmallCounts(reader, least_shown_count)), nullptr};
+            out.targets = freeze(evaluate_targets(reader, reader.finished_scenarios({}), *out.small));
+            return out;
         },
-        [this, opening](Shared<SmallCounts> small) {
+        [this, opening](Looked looked) {
             looking_ = false;
-            if (opening == session_.openings()) session_.set_small_counts(std::move(small));
+            if (opening != session_.openings()) return;  // another file was opened meanwhile
+            session_.set_small_counts(std::move(looked.small));
+            session_.set_targets(std::move(looked.targets));
         },
         [this, opening](const Error& error) {
             looking_ = false;

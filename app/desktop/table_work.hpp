@@ -10,7 +10,7 @@
 namespace sanding::desktop {
 
 /// Makes on jobs' threads what tables want and what takes longer than a frame: which values are not handed
-/// out (once per file), and comparisons. Each has a reader of its own.
+/// out and what became of targets (once per file), and comparisons. Each has a reader of its own.
 class TableWork {
   public:
     TableWork(Session& session, Inbox& inbox) : session_(session), inbox_(inbox) {}
@@ -29,6 +29,13 @@ class TableWork {
         Shared<Compared> compared;
     };
 
+    /// Of a whole file: what is not handed out, and its targets, which must not tell it either.
+    struct Looked {
+        Shared<SmallCounts> small;
+        Shared<TargetReport> targets;
+    };
+
+    [[nodiscard]] bool wants_comparison() const;
     void look_for_small_counts();
     void compare_now(const CompareSpec& spec);
 
@@ -37,7 +44,7 @@ class TableWork {
     Reader reader_;  ///< of comparisons, kept from one to the next
     std::size_t reader_opening_ = 0;
     bool looking_ = false, comparing_ = false;
-    std::unique_ptr<Job<Shared<SmallCounts>>> looking_job_;  ///< last: they end before what they write to
+    std::unique_ptr<Job<Looked>> looking_job_;  ///< last: they end before what they write to
     std::unique_ptr<Job<Made>> comparing_job_;
 };
 

@@ -56,6 +56,7 @@ struct Wallboard {
     bool on = false;
     double seconds = 20;            ///< for which each is shown
     std::vector<LoggedView> views;  ///< of the log, or wallboard_views
+    bool with_alerts = false;       ///< after them follows a list of alerts
     std::size_t at = 0;
     std::size_t changes = 0;  ///< of the picture, since the start: what looks after the file counts them
     double shown_for = 0;     ///< seconds
@@ -65,6 +66,9 @@ struct Wallboard {
     std::optional<LoggedView> before;
     ViewFrame frame_before;
     Theme theme_before = Theme::light;
+
+    [[nodiscard]] std::size_t pages() const { return views.size() + (with_alerts ? 1 : 0); }
+    [[nodiscard]] bool shows_alerts() const { return on && at == views.size(); }
 };
 
 /// Pictures of a wallboard whose log has no views: for the indicators below, each scenario in its last year

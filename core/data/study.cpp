@@ -278,7 +278,7 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     root.expect_only({"name",     "name_id",      "codes",     "boundaries", "population", "labour",
                       "zones",    "land",         "table",     "layer",      "scenarios",  "sheet",
                       "sources",  "sources_en",   "metadata",  "facts",      "network",    "roads",
-                      "hindcast", "institutions", "facilities"});
+                      "hindcast", "institutions", "facilities", "target"});
 
     Study study;
     study.file = file;
@@ -319,6 +319,7 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     }
     if (const auto facilities = root.table("facilities"))
         study.facilities = read_study_facilities(*facilities, place);
+    study.targets = read_targets(root, study.facilities.has_value());
     read_tables(root, place, study);
     study.roads = read_study_roads(root, place);
     study.layers = read_study_layers(root, place, study.roads);

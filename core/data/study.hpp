@@ -17,6 +17,7 @@
 #include "core/data/study_layer.hpp"
 #include "core/data/study_roads.hpp"
 #include "core/data/table_years.hpp"
+#include "core/data/target.hpp"
 #include "core/geo/place.hpp"
 #include "core/geo/zonal.hpp"
 
@@ -98,6 +99,7 @@ struct Study {
     std::optional<Path> facts;  ///< [facts]: single figures with their sources, also those that contradict
     std::vector<StudyTable> tables;  ///< [[table]]: further sector data
     std::vector<StudyLayer> layers;  ///< [[layer]]: roads, places, land, backdrops
+    std::vector<Target> targets;     ///< [[target]]: what results are judged by; no run depends on them
     std::optional<Path> scenario_folder;
     StudySheet sheet;
     Metadata metadata;  ///< [metadata]: of what the study puts out, where it says more than the program knows

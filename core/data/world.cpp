@@ -396,6 +396,7 @@ Loaded<World> build_world(const Study& study, WorldUse use) {
     auto districts = build_districts(study, world.join_context, world.joins.front());
     out.report.append(districts.report);
     world.districts = std::move(districts.value);
+    expect_known_districts(study.targets, world.districts);
     if (use == WorldUse::runs) read_base(study, world, out.report);
     for (const StudyTable& table : study.tables) {
         world.tables.push_back(join_further(table, world.districts, world.join_context, out.report));

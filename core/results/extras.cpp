@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/base/text.hpp"
 #include "core/results/blob.hpp"
 
 namespace sanding {
@@ -115,6 +116,46 @@ ReferenceSeries read_reference(const Database& database) {
     for (const auto& series : out.people)
         if (series.size() != out.year.size())
             throw Error("the reference series is damaged", database.path().string());
+    return out;
+}
+
+void store_targets(const Database& database, const std::vector<Target>& targets) {
+    Statement insert = database.prepare("INSERT INTO target VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    std::int64_t position = 0;
+    for (const Target& t : targets) {
+        insert.with(position++, t.key, t.indicator, t.level,
+                    t.rule == TargetRule::at_least ? "at_least" : "at_most", t.limit, t.tolerance,
+                    std::int64_t{0}, std::int64_t{t.deadline}, joined(t.districts, " "), t.source, t.label_id,
+                    t.label_en);
+        if (t.from)
+            insert.bind(8, std::int64_t{*t.from});
+        else
+            insert.bind_null(8);
+        insert.run();
+    }
+}
+
+std::vector<Target> read_targets(const Database& database) {
+    if (database.integer("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'target'") == 0)
+        return {};
+    std::vector<Target> out;
+    Statement rows = database.prepare(
+        "SELECT key, indicator, level, rule, bound, tolerance, first_year, deadline, districts, source, "
+        "label_id, label_en FROM target ORDER BY position");
+    while (rows.step()) {
+        Target t{.key = rows.text(0), .indicator = rows.text(1), .level = rows.text(2)};
+        t.rule = rows.text(3) == "at_least" ? TargetRule::at_least : TargetRule::at_most;
+        t.limit = rows.real(4);
+        t.tolerance = rows.real(5);
+        if (!rows.is_null(6)) t.from = static_cast<int>(rows.integer(6));
+        t.deadline = rows.integer(7) != 0;
+        for (const std::string& code : split(rows.text(8), ' '))
+            if (!code.empty()) t.districts.push_back(code);
+        t.source = rows.text(9);
+        t.label_id = rows.text(10);
+        t.label_en = rows.text(11);
+        out.push_back(std::move(t));
+    }
     return out;
 }
 

@@ -11,6 +11,7 @@
 #include "core/base/text.hpp"
 #include "core/data/metadata_files.hpp"
 #include "core/results/blob.hpp"
+#include "core/results/extras.hpp"
 #include "core/results/median.hpp"
 #include "core/results/schema.hpp"
 
@@ -49,6 +50,7 @@ ResultsReader::ResultsReader(const Path& path) : database_(checked(path), Databa
     read_manifest();
     read_districts();
     read_runs();
+    read_judgements();
 }
 
 void ResultsReader::damaged(const std::string& what) const {
@@ -180,6 +182,15 @@ void ResultsReader::read_runs() {
     }
 }
 
+void ResultsReader::read_judgements() {
+    targets_ = read_targets(database_);
+    const auto known = indicator_ids();
+    for (const Target& target : targets_)
+        if (!districts_.find_level(target.level) ||
+            std::find(known.begin(), known.end(), target.indicator) == known.end())
+            damaged(fmt::format("target '{}' is of no known indicator or level", target.key));
+}
+
 const ScenarioInfo& ResultsReader::scenario(std::string_view id) const {
     std::vector<std::string> known;
     for (const ScenarioInfo& s : scenarios_) {
@@ -195,6 +206,18 @@ std::vector<StoredRun> ResultsReader::members(std::string_view id) const {
     std::copy_if(runs_.begin(), runs_.end(), std::back_inserter(out), [&wanted](const StoredRun& run) {
         return run.scenario == wanted && run.finished && !run.median;
     });
+    return out;
+}
+
+std::vector<std::string> ResultsReader::finished_scenarios(const std::vector<std::string>& asked) const {
+    std::vector<std::string> out;
+    for (const std::string& id : asked) {
+        if (members(id).empty()) throw Error(fmt::format("no run of '{}' is finished", id), path().string());
+        out.push_back(id);
+    }
+    if (asked.empty())
+        for (const ScenarioInfo& s : scenarios_)
+            if (!members(s.id).empty()) out.push_back(s.id);
     return out;
 }
 

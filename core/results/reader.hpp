@@ -15,6 +15,7 @@
 #include "core/data/districts.hpp"
 #include "core/data/indicator.hpp"
 #include "core/data/places.hpp"
+#include "core/data/target.hpp"
 #include "core/data/world.hpp"
 #include "core/results/agents.hpp"
 #include "core/results/frame.hpp"
@@ -64,6 +65,8 @@ class ResultsReader {
     }  ///< by scenario, members before the median
     [[nodiscard]] std::vector<StoredRun> members(
         std::string_view scenario) const;  ///< finished ones, by seed and replicate
+    /// The scenarios asked for, or all that have a finished run. An Error where one asked for has none.
+    [[nodiscard]] std::vector<std::string> finished_scenarios(const std::vector<std::string>& asked) const;
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& provenance() const {
         return provenance_;
     }
@@ -99,6 +102,8 @@ class ResultsReader {
     /// Some residents of a scenario in a year: of its first finished member that kept a sample, also where
     /// values are a median. Empty where none has, as in files of before there were samples.
     [[nodiscard]] AgentSample agents(std::string_view scenario, int year) const;
+    /// What the study judges results by, in its order.
+    [[nodiscard]] const std::vector<Target>& targets() const { return targets_; }
     /// The reference projection per regency; empty when the study has none.
     [[nodiscard]] ReferenceSeries reference() const;
 
@@ -111,6 +116,7 @@ class ResultsReader {
     [[nodiscard]] Level read_level(const std::string& id, std::int64_t size) const;
     void read_neighbours();
     void read_runs();
+    void read_judgements();
     [[nodiscard]] const std::vector<int>& years_of(std::int64_t run) const;
     [[nodiscard]] std::vector<std::int64_t> runs_for(const ValueQuery& query) const;
     void expect_year(const ValueQuery& query) const;
@@ -125,6 +131,7 @@ class ResultsReader {
     std::vector<ScenarioInfo> scenarios_;
     std::vector<StoredRun> runs_;
     mutable std::map<std::int64_t, std::vector<int>> years_;  ///< per run, found when first asked for
+    std::vector<Target> targets_;
     Districts districts_;
 };
 

@@ -81,6 +81,10 @@ CREATE TABLE place (
   outline BLOB, PRIMARY KEY (scenario, year, kind, key)) WITHOUT ROWID;
 CREATE TABLE reference (
   label TEXT NOT NULL, region INTEGER NOT NULL, year INTEGER NOT NULL, people INTEGER NOT NULL, PRIMARY KEY (region, year)) WITHOUT ROWID;
+CREATE TABLE target (
+  position INTEGER NOT NULL PRIMARY KEY, key TEXT NOT NULL UNIQUE, indicator TEXT NOT NULL, level TEXT NOT NULL,
+  rule TEXT NOT NULL, bound REAL NOT NULL, tolerance REAL NOT NULL, first_year INTEGER, deadline INTEGER NOT NULL,
+  districts TEXT NOT NULL, source TEXT NOT NULL, label_id TEXT NOT NULL, label_en TEXT NOT NULL);
 CREATE TABLE calendar (year INTEGER NOT NULL PRIMARY KEY, date DATE NOT NULL);
 CREATE TABLE byte (all_bytes BLOB NOT NULL);
 CREATE TABLE declared (whole INTEGER, number REAL);

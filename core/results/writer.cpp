@@ -81,6 +81,7 @@ void ResultsWriter::set_up(const Path& temporary) const {
         create_schema(database);
         store_manifest(database, *world_, info_);
         store_reference(database, *world_);
+        store_targets(database, world_->study.targets);
         store_work_places(database, *world_);
         transaction.commit();
     }

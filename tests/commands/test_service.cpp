@@ -3,16 +3,15 @@
 
 using namespace sanding;
 
-TEST_CASE("a threshold is crossed in the first year above it, not at it") {
-    const std::vector<std::int64_t> pupils{1000, 1000, 1000, 1100};
-    CHECK(first_crossing({0, 20, 21, 0}, pupils, 2) == 2);
-    CHECK(first_crossing({0, 0, 0, 22}, pupils, 2) == std::nullopt);
-    CHECK(first_crossing({0, 0, 0, 23}, pupils, 2) == 3);
-    CHECK(first_crossing({1, 0, 0, 0}, pupils, 0) == 0);
-    CHECK(first_crossing({0, 0, 0, 0}, pupils, 0) == std::nullopt);
+TEST_CASE("a threshold is crossed above it, not at it") {
+    CHECK_FALSE(runs_out(20, 1000, 2));
+    CHECK(runs_out(21, 1000, 2));
+    CHECK_FALSE(runs_out(22, 1100, 2));
+    CHECK(runs_out(23, 1100, 2));
+    CHECK(runs_out(1, 1000, 0));
+    CHECK_FALSE(runs_out(0, 1000, 0));
     // Where nobody is a pupil nobody is without a seat.
-    CHECK(first_crossing({0}, {0}, 0) == std::nullopt);
-    CHECK(first_crossing({}, {}, 2) == std::nullopt);
+    CHECK_FALSE(runs_out(0, 0, 0));
 }
 
 TEST_CASE("what made-up capacities lead to says so in both languages") {

@@ -17,9 +17,9 @@ struct Opened {
     Session session;
 
     Opened() : Opened(std::vector<results_test::Member>{{"baseline"}, {"estates"}}) {}
-    explicit Opened(const std::vector<results_test::Member>& members) {
+    explicit Opened(const std::vector<results_test::Member>& members, std::vector<Target> targets = {}) {
         const auto file = folder / "hasil.gpkg";
-        results_test::write_members(file, members);
+        results_test::write_members(file, members, results_test::two_scenarios(), std::move(targets));
         session.set_map_size({800, 600});
         session.open(std::make_unique<OpenedResults>(file));
     }

@@ -92,8 +92,9 @@ inline Districts small_districts() {
             .boundary_source = "sel Voronoi"};
 }
 
-inline Shared<World> small_world() {
+inline Shared<World> small_world(std::vector<Target> targets = {}) {
     World world;
+    world.study.targets = std::move(targets);
     world.districts = small_districts();
     world.study.name_en = "Test study";
     world.study.name_id = "Studi uji";
@@ -160,8 +161,8 @@ struct Member {
 
 /// Writes finished runs of small_frames in the order given.
 inline void write_members(const Path& file, const std::vector<Member>& members,
-                          ResultsInfo info = two_scenarios()) {
-    const auto world = small_world();
+                          ResultsInfo info = two_scenarios(), std::vector<Target> targets = {}) {
+    const auto world = small_world(std::move(targets));
     ResultsWriter writer(file, world, std::move(info));
     for (const Member& m : members) {
         const auto run = writer.begin_run({.scenario = m.scenario, .seed = 42, .replicate = m.replicate});

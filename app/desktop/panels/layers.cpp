@@ -14,7 +14,8 @@ constexpr std::pair<MapLayer, Word> layer_words[] = {{MapLayer::values, Word::la
                                                      {MapLayer::roads, Word::layer_roads},
                                                      {MapLayer::zones, Word::layer_zones},
                                                      {MapLayer::borders, Word::layer_borders},
-                                                     {MapLayer::names, Word::layer_names}};
+                                                     {MapLayer::names, Word::layer_names},
+                                                     {MapLayer::targets, Word::layer_targets}};
 
 /// One row of the legend: a swatch, its text, perhaps a number at the right end.
 struct Row {
@@ -36,6 +37,22 @@ void hatch(ImDrawList& out, ImVec2 low, ImVec2 high, const Row& row, float step)
     out.PopClipRect();
 }
 
+/// What a colour or sign says, and a number at the right.
+void row_text(Ui& ui, const std::string& text, const std::string& number) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos({at.x + ui.px(34), at.y});
+    const float width = ImGui::CalcTextSize(number.c_str()).x,
+                right = ImGui::GetWindowContentRegionMax().x - width;
+    ImGui::PushTextWrapPos(right - ui.px(8));  // beside its number
+    ImGui::TextUnformatted(text.c_str());
+    ImGui::PopTextWrapPos();
+    if (number.empty()) return;
+    ImGui::SameLine(right);
+    ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
+    ImGui::TextUnformatted(number.c_str());
+    ImGui::PopStyleColor();
+}
+
 void legend_row(Ui& ui, const Row& row) {
     ImDrawList& out = *ImGui::GetWindowDrawList();
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -44,17 +61,7 @@ void legend_row(Ui& ui, const Row& row) {
     out.AddRectFilled(low, high, colour_of(row.fill));
     if (row.pattern != scene::Pattern::none) hatch(out, low, high, row, ui.px(5));
     out.AddRect(low, high, colour_of(row.outline.a > 0 ? row.outline : ui.colours().line));
-    ImGui::SetCursorScreenPos({at.x + ui.px(34), at.y});
-    const float width = ImGui::CalcTextSize(row.number.c_str()).x,
-                right = ImGui::GetWindowContentRegionMax().x - width;
-    ImGui::PushTextWrapPos(right - ui.px(8));  // beside its number
-    ImGui::TextUnformatted(row.text.c_str());
-    ImGui::PopTextWrapPos();
-    if (row.number.empty()) return;
-    ImGui::SameLine(right);
-    ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
-    ImGui::TextUnformatted(row.number.c_str());
-    ImGui::PopStyleColor();
+    row_text(ui, row.text, row.number);
 }
 
 /// Values of the shown year: of what one map shows, or of A and B side by side.
@@ -131,6 +138,28 @@ void zone_rows(Ui& ui) {
     legend_row(ui, {inside, ui.say(Word::zone_operating), {}, zone, scene::Pattern::cross_hatch, zone});
 }
 
+bool has_targets(const Ui& ui) {
+    return ui.session.results() != nullptr && !ui.session.results()->reader().targets().empty();
+}
+
+/// A mark as it is on the map, beside what it says and in how many districts of A, or of A and B, it stands.
+void target_rows(Ui& ui) {
+    if (ui.session.targets() == nullptr || !panes_of(ui.session).front().minus.empty()) return;
+    std::vector<std::vector<TargetState>> sides{ui.session.target_states(ui.session.shown())};
+    if (ui.session.compares())
+        sides.push_back(ui.session.target_states(ui.session.shown_of(ui.state().other, ui.state().year)));
+    for (const TargetMark& mark : target_marks(ui.state().theme)) {
+        std::string counted;
+        for (const auto& states : sides)
+            counted += (counted.empty() ? "" : " · ") +
+                       std::to_string(std::count(states.begin(), states.end(), mark.state));
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        target_sign(ui, mark, {at.x + ui.px(13), at.y + ImGui::GetTextLineHeight() / 2});
+        const bool missed = mark.state == TargetState::missed;
+        row_text(ui, ui.say(missed ? Word::target_missed : Word::target_near), counted);
+    }
+}
+
 bool has_roads(const Ui& ui) {
     return ui.session.results() != nullptr && ui.session.results()->has_overlays();
 }
@@ -150,6 +179,7 @@ void draw_legend_rows(Ui& ui) {
     if (shows(MapLayer::values)) value_rows(ui);
     ImGui::Spacing();
     if (shows(MapLayer::zones)) zone_rows(ui);
+    if (shows(MapLayer::targets)) target_rows(ui);
 }
 
 void draw_layers(Ui& ui, const scene::Rect& place) {
@@ -163,6 +193,7 @@ void draw_layers(Ui& ui, const scene::Rect& place) {
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(3), ui.px(1)});
         for (const auto& [layer, word] : layer_words) {
             if (layer == MapLayer::roads && !has_roads(ui)) continue;
+            if (layer == MapLayer::targets && !has_targets(ui)) continue;
             bool shown = ui.state().layer_shown[static_cast<std::size_t>(layer)];
             if (ImGui::Checkbox(ui.say(word), &shown)) ui.emit(command::ToggleLayer{layer});
             ui.mark("layer." + std::to_string(static_cast<int>(layer)));

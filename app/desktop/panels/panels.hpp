@@ -48,6 +48,13 @@ void draw_chart_choices(Ui& ui);
 void draw_chart_area(Ui& ui, const scene::Rect& place);
 void draw_table_tools(Ui& ui);
 void draw_table(Ui& ui, const scene::Rect& place);
+/// Where and when targets are missed; how often, for the bar.
+void draw_alerts(Ui& ui, const scene::Rect& place);
+void draw_alert_counts(Ui& ui);
+/// The wallboard's page of alerts, as many as there is room for.
+void draw_alert_page(Ui& ui, const scene::Rect& place);
+/// A mark of the map around a point on the screen.
+void target_sign(const Ui& ui, const TargetMark& mark, ImVec2 middle);
 /// The export panel over the map's upper right corner, where it is open.
 /// Pixels that a sheet's preview in the export panel may have.
 [[nodiscard]] PictureSize preview_size(double scale);

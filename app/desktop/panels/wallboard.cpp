@@ -20,15 +20,21 @@ void wallboard_title(Ui& ui, const scene::Rect& place) {
         return scenario_name(ui.session.results()->reader().scenario(id), language);
     };
     const float width = ImGui::GetContentRegionAvail().x;
+    const bool alerts = ui.state().wallboard.shows_alerts();
     ImGui::PushFont(ui.fonts.large);
-    clipped_text(fmt::format("{}, {}", indicator.name(language), ui.state().year), width);
+    clipped_text(alerts ? ui.say(Word::wallboard_alerts)
+                        : fmt::format("{}, {}", indicator.name(language), ui.state().year),
+                 width);
     ImGui::PopFont();
     const LoggedView view = ui.session.seen();
     std::string below = name(view.scenario);
-    if (!view.minus.empty())
+    if (alerts)
+        below = "A: " + name(ui.state().scenario) +
+                (ui.session.can_compare() ? " · B: " + name(ui.state().other) : "");
+    else if (!view.minus.empty())
         below = std::string(ui.say(Word::difference)) + ": " +
                 fmt::format(fmt::runtime(ui.say(Word::view_against)), name(view.scenario), name(view.minus));
-    if (ui.state().pinned) below += " · " + ui.session.name(*ui.state().pinned);
+    if (!alerts && ui.state().pinned) below += " · " + ui.session.name(*ui.state().pinned);
     clipped_text(below, width);
     ImGui::End();
 }
@@ -50,7 +56,7 @@ void wallboard_foot(Ui& ui, const scene::Rect& place) {
     std::vector<std::string> scenarios{ui.state().scenario};
     if (ui.session.compares()) scenarios.push_back(ui.state().other);
     const std::string round =
-        fmt::format("{} · {} / {}", fingerprint_of(reader, scenarios), w.at + 1, w.views.size());
+        fmt::format("{} · {} / {}", fingerprint_of(reader, scenarios), w.at + 1, w.pages());
     ImGui::PushFont(ui.fonts.small);
     ImGui::PushStyleColor(ImGuiCol_Text, vector_of(ui.colours().muted));
     const float end = ImGui::CalcTextSize(round.c_str()).x + ui.px(16);
@@ -67,6 +73,11 @@ void wallboard_foot(Ui& ui, const scene::Rect& place) {
 
 void draw_wallboard(Ui& ui, const Layout& layout) {
     wallboard_title(ui, layout.top);
+    if (ui.state().wallboard.shows_alerts()) {
+        const scene::Rect &left = layout.layers, &map = layout.map;
+        draw_alert_page(ui, {left.x, map.y, left.width + map.width, map.height});
+        return wallboard_foot(ui, layout.timeline);
+    }
     begin_panel(ui, "map", layout.map,
                 ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoInputs);
     draw_map_marks(ui, layout.map);
