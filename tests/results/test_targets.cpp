@@ -174,7 +174,7 @@ TEST_CASE("targets travel with the results, and are no part of their content") {
     CHECK(results_hash(with) == results_hash(without));
 }
 
-TEST_CASE("a file of before there were targets has none; one whose target nobody knows is damaged") {
+TEST_CASE("a file of before there were targets has none, one whose target nobody knows is damaged") {
     const Folder folder;
     const auto file = folder / "hasil.gpkg";
     write_members(file, three_members, two_scenarios(), {people_at_most(1, 0)});
