@@ -324,6 +324,10 @@ void ScenarioDocument::set_word(std::string_view key, std::string_view value) {
     set({}, key, toml_text(value));
 }
 
+void ScenarioDocument::reset_word(std::string_view key) {
+    erase({}, key);
+}
+
 std::optional<double> ScenarioDocument::parameter(Parameter parameter) const {
     return (*root_)["parameters"][parameter_info(parameter).id].value<double>();
 }

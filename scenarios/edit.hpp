@@ -39,6 +39,7 @@ class ScenarioDocument {
     /// "id", "extends", "name_id" …; empty where it isn't said.
     [[nodiscard]] std::string word(std::string_view key) const;
     void set_word(std::string_view key, std::string_view value);
+    void reset_word(std::string_view key);  ///< nothing is said of it any more
 
     /// What this file, not an ancestor, says of a parameter.
     [[nodiscard]] std::optional<double> parameter(Parameter parameter) const;

@@ -282,6 +282,15 @@ void Plan::act(const plan_command::ResetParameter& c) {
     edit([&](ScenarioDocument& d) { d.reset_parameter(c.parameter); });
 }
 
+void Plan::act(const plan_command::SetPaddyPolicy& c) {
+    edit([&](ScenarioDocument& d) {
+        if (c.policy.empty())
+            d.reset_word("lp2b");
+        else
+            d.set_word("lp2b", c.policy);
+    });
+}
+
 void Plan::act(const plan_command::SetZoneDelay& c) {
     edit([&](ScenarioDocument& d) { d.set_zone_delay(c.zone, c.years); });
 }

@@ -153,6 +153,7 @@ class Plan {
     void act(const plan_command::RenameScenario& c);
     void act(const plan_command::SetParameter& c);
     void act(const plan_command::ResetParameter& c);
+    void act(const plan_command::SetPaddyPolicy& c);
     void act(const plan_command::SetZoneDelay& c);
     void act(const plan_command::SetZonePhases& c);
     void act(const plan_command::SetZoneDelivery& c);

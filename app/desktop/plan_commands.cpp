@@ -11,6 +11,7 @@ struct NameOf {
     std::string_view operator()(const plan_command::RenameScenario&) const { return "rename_scenario"; }
     std::string_view operator()(const plan_command::SetParameter&) const { return "set_parameter"; }
     std::string_view operator()(const plan_command::ResetParameter&) const { return "reset_parameter"; }
+    std::string_view operator()(const plan_command::SetPaddyPolicy&) const { return "set_paddy_policy"; }
     std::string_view operator()(const plan_command::SetZoneDelay&) const { return "set_zone_delay"; }
     std::string_view operator()(const plan_command::SetZonePhases&) const { return "set_zone_phases"; }
     std::string_view operator()(const plan_command::SetZoneDelivery&) const { return "set_zone_delivery"; }

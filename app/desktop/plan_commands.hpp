@@ -42,6 +42,10 @@ struct SetParameter {
 struct ResetParameter {
     Parameter parameter{};
 };
+/// What becomes of protected paddy: "strict", "leak", "swap"; empty: as the parent says.
+struct SetPaddyPolicy {
+    std::string policy;
+};
 struct SetZoneDelay {
     std::string zone;
     double years = 0;
@@ -143,7 +147,7 @@ struct ShowRun {
 using PlanCommand =
     std::variant<plan_command::ShowPlan, plan_command::EditScenario, plan_command::CopyScenario,
                  plan_command::RenameScenario, plan_command::SetParameter, plan_command::ResetParameter,
-                 plan_command::SetZoneDelay, plan_command::SetZonePhases, plan_command::SetZoneDelivery,
+                 plan_command::SetPaddyPolicy, plan_command::SetZoneDelay, plan_command::SetZonePhases, plan_command::SetZoneDelivery,
                  plan_command::ResetZone, plan_command::StartDrawing, plan_command::AddCorner,
                  plan_command::TakeCornerBack, plan_command::FinishDrawing, plan_command::StartMoving,
                  plan_command::LayZone, plan_command::StopDrawing, plan_command::ResetOutline,

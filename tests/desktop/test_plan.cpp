@@ -45,6 +45,20 @@ TEST_CASE("edits can be undone to the byte and done again") {
     CHECK(planned.session.facts().at("redo_steps") == "0");
 }
 
+TEST_CASE("what becomes of protected paddy is chosen, and left to the parent again") {
+    Planned planned;
+    planned.plan(plan_command::EditScenario{"estates"});
+    CHECK(planned.plan().edited->scenario->lp2b == Lp2bPolicy::leak);
+    planned.plan(plan_command::SetPaddyPolicy{"strict"});
+    CHECK(planned.plan().edited->scenario->lp2b == Lp2bPolicy::strict);
+    CHECK(planned.text().find("lp2b = \"strict\"\n") != std::string::npos);
+    planned.plan(plan_command::SetPaddyPolicy{"never"});  // no such policy: said, and nothing changes
+    CHECK(planned.plan().problem);
+    CHECK(planned.plan().edited->scenario->lp2b == Lp2bPolicy::strict);
+    planned.plan(plan_command::SetPaddyPolicy{});
+    CHECK(planned.text() == Planned::own_text);
+}
+
 TEST_CASE("what the command line would refuse is refused with its line, and the text stays") {
     Planned planned;
     planned.plan(plan_command::EditScenario{"estates"});

@@ -151,6 +151,18 @@ TEST_CASE("roads: years are set, changed and taken back") {
     CHECK_FALSE(plan.has_road("bypass"));
 }
 
+TEST_CASE("a word of the plan is set before its lists, changed, and taken back") {
+    ScenarioDocument plan = document();
+    REQUIRE(plan.word("lp2b").empty());
+    plan.set_word("lp2b", "strict");
+    plan.set_word("lp2b", "swap");
+    CHECK(plan.word("lp2b") == "swap");
+    plan.reset_word("lp2b");
+    CHECK(plan.text() == plan_text);
+    plan.reset_word("lp2b");  // there is nothing to take back
+    CHECK(plan.text() == plan_text);
+}
+
 TEST_CASE("every edit of every scenario of the library reads as the command line reads it") {
     // Each parameter in turn to the middle of its range: comments stay, the loaded value is the one set.
     for (const EmbeddedFile& file : embedded_files()) {

@@ -29,10 +29,12 @@ constexpr Stretch stretches[] = {{mortality_level, Word::plan_group_people},
                                  {mortality_gradient, Word::plan_group_people},
                                  {birth_registration, Word::plan_group_registry},
                                  {vacancy_rural, Word::plan_group_homes},
-                                 {sector_growth_scale, Word::plan_group_jobs}};
+                                 {sector_growth_scale, Word::plan_group_jobs},
+                                 {enrolment_primary, Word::plan_group_services}};
 constexpr std::array groups = {Word::plan_group_jobs,   Word::plan_group_airport, Word::plan_group_moves,
                                Word::plan_group_people, Word::plan_group_homes,   Word::plan_group_land,
-                               Word::plan_group_travel, Word::plan_group_registry};
+                               Word::plan_group_travel, Word::plan_group_services,
+                               Word::plan_group_registry};
 
 Word group_of(Parameter parameter) {
     Word out = stretches[0].group;
@@ -111,6 +113,32 @@ void parameter_row(Ui& ui, const ParameterInfo& info) {
     ImGui::Spacing();
 }
 
+/// What becomes of protected paddy: no number, so beside the parameters of land.
+void paddy_policy(Ui& ui) {
+    const EditedScenario& edited = *ui.state_of_plan().edited;
+    struct Policy {
+        Lp2bPolicy policy;
+        const char* id;
+        Word name;
+    };
+    constexpr Policy policies[] = {{Lp2bPolicy::strict, "strict", Word::plan_lp2b_strict},
+                                   {Lp2bPolicy::leak, "leak", Word::plan_lp2b_leak},
+                                   {Lp2bPolicy::swap, "swap", Word::plan_lp2b_swap}};
+    const bool here = !edited.document.word("lp2b").empty();
+    ImGui::PushStyleColor(ImGuiCol_Text, vector_of(here ? ui.colours().accent : ui.colours().text));
+    ImGui::TextUnformatted(ui.say(Word::plan_lp2b));
+    ImGui::PopStyleColor();
+    for (const Policy& p : policies) {
+        const std::string label = fmt::format("{}##{}", ui.say(p.name), p.id);
+        if (ImGui::RadioButton(label.c_str(), edited.scenario->lp2b == p.policy))
+            ui.emit(PlanCommand{plan_command::SetPaddyPolicy{p.id}});
+        ui.mark(fmt::format("lp2b.{}", p.id));
+    }
+    if (here && small_button(ui, "reset.lp2b", ui.say(Word::plan_reset)))
+        ui.emit(PlanCommand{plan_command::SetPaddyPolicy{}});
+    ImGui::Spacing();
+}
+
 void group(Ui& ui, Word word) {
     const PlanState& plan = ui.state_of_plan();
     std::vector<const ParameterInfo*> rows;
@@ -130,6 +158,7 @@ void group(Ui& ui, Word word) {
         ImGui::TreeNodeEx(name.c_str(), ImGuiTreeNodeFlags_NoTreePushOnOpen, "%s", title.c_str());
     ui.mark(name);
     if (!open) return;
+    if (word == Word::plan_group_land && plan.find.empty()) paddy_policy(ui);
     for (const ParameterInfo* info : rows) parameter_row(ui, *info);
 }
 
