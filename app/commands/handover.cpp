@@ -187,16 +187,15 @@ class Filling {
 
     [[nodiscard]] std::string read_me_id() const {
         return fmt::format(
-                   "# Studi untuk diteruskan\n\nDibuat dengan Sanding {}. {}\n\n"
-                   "- `{}`: hasil; dibuka dengan `sanding-desktop --study {} {}`, juga di QGIS\n"
-                   "- `{}/`: studi dengan tabel dan peta masukannya\n"
-                   "- `{}/`: skenario dalam hasil\n\n"
-                   "Angka adalah hasil simulasi, bukan penetapan. Sidik yang sama berarti angka yang sama.\n\n"
-                   "| skenario | nama | sidik |\n|---|---|---|\n{}\nMenjalankan lagi:\n\n    {}\n{}",
-                   version, reader_.base_label(Language::indonesian),
-                   results_name, study_name, results_name, study_name, scenarios_name,
-                   scenario_lines(Language::indonesian), run_line(),
-                   left_out_lines("Tidak disertakan: minta kepada pemiliknya"));
+            "# Studi untuk diteruskan\n\nDibuat dengan Sanding {}. {}\n\n"
+            "- `{}`: hasil; dibuka dengan `sanding-desktop --study {} {}`, juga di QGIS\n"
+            "- `{}/`: studi dengan tabel dan peta masukannya\n"
+            "- `{}/`: skenario dalam hasil\n\n"
+            "Angka adalah hasil simulasi, bukan penetapan. Sidik yang sama berarti angka yang sama.\n\n"
+            "| skenario | nama | sidik |\n|---|---|---|\n{}\nMenjalankan lagi:\n\n    {}\n{}",
+            version, reader_.base_label(Language::indonesian), results_name, study_name, results_name,
+            study_name, scenarios_name, scenario_lines(Language::indonesian), run_line(),
+            left_out_lines("Tidak disertakan: minta kepada pemiliknya"));
     }
 
     [[nodiscard]] std::string read_me_en() const {
@@ -205,11 +204,12 @@ class Filling {
             "- `{}`: the results; open them with `sanding-desktop --study {} {}`, or in QGIS\n"
             "- `{}/`: the study with the tables and maps it reads\n"
             "- `{}/`: the scenarios of the results\n\n"
-            "Figures are simulated, nothing is decided by them. The same fingerprint means the same figures.\n\n"
+            "Figures are simulated, nothing is decided by them. The same fingerprint means the same "
+            "figures.\n\n"
             "| scenario | name | fingerprint |\n|---|---|---|\n{}\nTo run them again:\n\n    {}\n{}",
-            version, reader_.base_label(Language::english), results_name,
-            study_name, results_name, study_name, scenarios_name, scenario_lines(Language::english),
-            run_line(), left_out_lines("Not enclosed: ask who keeps them"));
+            version, reader_.base_label(Language::english), results_name, study_name, results_name,
+            study_name, scenarios_name, scenario_lines(Language::english), run_line(),
+            left_out_lines("Not enclosed: ask who keeps them"));
     }
 
     const HandoverOptions& options_;

@@ -101,9 +101,8 @@ ExportTask sheet_task(const Session& session) {
         static_cast<void>(draw_sheet_file({options, scenarios, options.years, {}, {}, {}}, sheet));
         return Words{options.out.string()};
     };
-    task.preview = [wish = SheetWish{options, scenarios, options.years, {}, {}, {}}, sheet](PictureSize within) {
-        return sheet_preview(wish, sheet, within);
-    };
+    task.preview = [wish = SheetWish{options, scenarios, options.years, {}, {}, {}},
+                    sheet](PictureSize within) { return sheet_preview(wish, sheet, within); };
     return task;
 }
 

@@ -114,6 +114,7 @@ struct PlanState {
         ZoneOverlap overlap;
     };
     std::optional<Overlap> overlap;  ///< the latest that was made
+    bool opening = false;  ///< the next click on the map opens a road
     std::string find;
     bool quick = true;
     RunsState runs;
@@ -173,6 +174,9 @@ class Plan {
     void act(const plan_command::ChangeSchool& c);
     void act(const plan_command::RemoveSchool& c);
     void act(const plan_command::OpenRoad& c);
+    void act(const plan_command::StartOpening& c);
+    void act(const plan_command::StopOpening& c);
+    void act(const plan_command::OpenRoadAt& c);
     void act(const plan_command::Undo& c);
     void act(const plan_command::Redo& c);
     void act(const plan_command::SaveScenario& c);

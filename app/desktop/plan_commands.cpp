@@ -31,6 +31,9 @@ struct NameOf {
     std::string_view operator()(const plan_command::ChangeSchool&) const { return "change_school"; }
     std::string_view operator()(const plan_command::RemoveSchool&) const { return "remove_school"; }
     std::string_view operator()(const plan_command::OpenRoad&) const { return "open_road"; }
+    std::string_view operator()(const plan_command::StartOpening&) const { return "start_opening"; }
+    std::string_view operator()(const plan_command::StopOpening&) const { return "stop_opening"; }
+    std::string_view operator()(const plan_command::OpenRoadAt&) const { return "open_road_at"; }
     std::string_view operator()(const plan_command::Undo&) const { return "undo"; }
     std::string_view operator()(const plan_command::Redo&) const { return "redo"; }
     std::string_view operator()(const plan_command::SaveScenario&) const { return "save_scenario"; }

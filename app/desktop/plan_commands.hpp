@@ -109,6 +109,14 @@ struct OpenRoad {
     std::string key;
     std::optional<int> opens = {}, closes = {};
 };
+/// The next click on the map opens the road that is hit, from the year that is shown.
+struct StartOpening {};
+struct StopOpening {};
+struct OpenRoadAt {
+    Point at;             ///< degrees
+    double within_m = 0;  ///< how far beside the road a click still means it
+    int year = 0;
+};
 struct Undo {};
 struct Redo {};
 /// To its own file; with `as`, to another one.
@@ -147,17 +155,18 @@ struct ShowRun {
 using PlanCommand =
     std::variant<plan_command::ShowPlan, plan_command::EditScenario, plan_command::CopyScenario,
                  plan_command::RenameScenario, plan_command::SetParameter, plan_command::ResetParameter,
-                 plan_command::SetPaddyPolicy, plan_command::SetZoneDelay, plan_command::SetZonePhases, plan_command::SetZoneDelivery,
-                 plan_command::ResetZone, plan_command::StartDrawing, plan_command::AddCorner,
-                 plan_command::TakeCornerBack, plan_command::FinishDrawing, plan_command::StartMoving,
-                 plan_command::LayZone, plan_command::StopDrawing, plan_command::ResetOutline,
-                 plan_command::ShowOverlap, plan_command::StartPlacing, plan_command::StopPlacing,
-                 plan_command::PlaceSchool, plan_command::ChangeSchool, plan_command::RemoveSchool,
-                 plan_command::OpenRoad, plan_command::Undo, plan_command::Redo, plan_command::SaveScenario,
-                 plan_command::DiscardScenario, plan_command::ResumeDraft, plan_command::DropDraft,
-                 plan_command::FindParameter, plan_command::ToggleQuick, plan_command::RunFull,
-                 plan_command::PauseRun, plan_command::ResumeRun, plan_command::StopRun,
-                 plan_command::CancelQueued, plan_command::ShowRun>;
+                 plan_command::SetPaddyPolicy, plan_command::SetZoneDelay, plan_command::SetZonePhases,
+                 plan_command::SetZoneDelivery, plan_command::ResetZone, plan_command::StartDrawing,
+                 plan_command::AddCorner, plan_command::TakeCornerBack, plan_command::FinishDrawing,
+                 plan_command::StartMoving, plan_command::LayZone, plan_command::StopDrawing,
+                 plan_command::ResetOutline, plan_command::ShowOverlap, plan_command::StartPlacing,
+                 plan_command::StopPlacing, plan_command::PlaceSchool, plan_command::ChangeSchool,
+                 plan_command::RemoveSchool, plan_command::OpenRoad, plan_command::StartOpening,
+                 plan_command::StopOpening, plan_command::OpenRoadAt, plan_command::Undo, plan_command::Redo,
+                 plan_command::SaveScenario, plan_command::DiscardScenario, plan_command::ResumeDraft,
+                 plan_command::DropDraft, plan_command::FindParameter, plan_command::ToggleQuick,
+                 plan_command::RunFull, plan_command::PauseRun, plan_command::ResumeRun,
+                 plan_command::StopRun, plan_command::CancelQueued, plan_command::ShowRun>;
 
 /// "set_parameter": for logs and tests.
 [[nodiscard]] std::string_view name_of(const PlanCommand& command);

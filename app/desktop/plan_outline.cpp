@@ -30,6 +30,7 @@ const Zone* Plan::zone(const std::string& key) const {
 void Plan::end_gestures() {
     state_.placing.reset();
     state_.drawing.reset();
+    state_.opening = false;
 }
 
 /// The outline that is moved is always the text's, also after an undo.

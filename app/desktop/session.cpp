@@ -180,10 +180,10 @@ std::map<std::string, std::string> Session::facts() const {
         {"selected", std::to_string(state_.selection.size())},
         // charts, tables and export
         {"drawer_open", yes(state_.drawer.open())},
-        {"drawer_tab", state_.drawer.tab == DrawerTab::chart   ? "chart"
-                       : state_.drawer.tab == DrawerTab::table ? "table"
+        {"drawer_tab", state_.drawer.tab == DrawerTab::chart    ? "chart"
+                       : state_.drawer.tab == DrawerTab::table  ? "table"
                        : state_.drawer.tab == DrawerTab::alerts ? "alerts"
-                                                               : "comparison"},
+                                                                : "comparison"},
         {"targets", yes(targets_ != nullptr)},
         {"alerts", std::to_string(alerts().size())},
         {"targets_shown", yes(state_.layer_shown[static_cast<std::size_t>(MapLayer::targets)])},
@@ -302,6 +302,12 @@ void Session::act(const command::PinAt& c) {
         if (desa) plan_.apply(plan_command::PlaceSchool{code({0, *desa})});
         return;
     }
+    if (plan().opening) {
+        constexpr double near_px = 10;
+        plan_.apply(
+            plan_command::OpenRoadAt{lonlat_at(c.at), near_px * state_.camera.metres_per_px, state_.year});
+        return;
+    }
     if (plan().drawing) {
         if (!plan().drawing->moves) plan_.apply(plan_command::AddCorner{lonlat_at(c.at)});
         return;
@@ -319,6 +325,10 @@ void Session::act(const command::Pin& c) {
 void Session::act(const command::Unpin&) {
     if (plan().placing) {  // Esc takes back what was begun last
         plan_.apply(plan_command::StopPlacing{});
+        return;
+    }
+    if (plan().opening) {
+        plan_.apply(plan_command::StopOpening{});
         return;
     }
     if (plan().drawing) {

@@ -144,6 +144,8 @@ std::map<std::string, std::string> plan_facts(const Session& session) {
             {"redo_steps", std::to_string(plan.edited ? plan.edited->next.size() : 0)},
             {"schools", std::to_string(plan.edited ? plan.edited->scenario->schools.size() : 0)},
             {"placing", yes(plan.placing.has_value())},
+            {"opening", yes(plan.opening)},
+            {"roads_changed", std::to_string(plan.edited ? plan.edited->scenario->roads.size() : 0)},
             {"drawing", plan.drawing ? plan.drawing->zone : "none"},
             {"corners", std::to_string(plan.drawing ? plan.drawing->corners.size() : 0)},
             {"laid", laid_zones(plan)},

@@ -104,8 +104,10 @@ class NullVector {
     void solve(std::uint32_t column) {
         std::uint64_t sum = 0, own = 0;
         for (const auto& [other, factor] : rows_[*row_of_[column]])
-            if (other == column) own = factor;
-            else sum = (sum + factor * value_[other]) % prime;
+            if (other == column)
+                own = factor;
+            else
+                sum = (sum + factor * value_[other]) % prime;
         value_[column] = (prime - sum) % prime * inverse(own) % prime;
     }
 
@@ -118,9 +120,9 @@ class NullVector {
 
     std::vector<Row> rows_;
     std::vector<std::uint64_t> value_;
-    std::vector<std::optional<std::uint32_t>> row_of_;               ///< per column, the row that solves it
-    std::vector<bool> taken_;                                       ///< rows that solve a leaf
-    std::vector<std::uint32_t> order_;                              ///< columns; each row needs later ones
+    std::vector<std::optional<std::uint32_t>> row_of_;  ///< per column, the row that solves it
+    std::vector<bool> taken_;                           ///< rows that solve a leaf
+    std::vector<std::uint32_t> order_;                  ///< columns; each row needs later ones
     std::vector<std::pair<std::uint32_t, std::uint32_t>> steps_;
 };
 

@@ -17,8 +17,8 @@ int main(int argc, char** argv) {
     using namespace sanding::desktop;
     if (argc != 3) return 2;
     const std::pair<ExportKind, const char*> kinds[] = {
-        {ExportKind::sheet, "sheet"}, {ExportKind::picture, "picture"}, {ExportKind::chart, "chart"},
-        {ExportKind::table, "table"}, {ExportKind::printed, "printed"}, {ExportKind::atlas, "atlas"},
+        {ExportKind::sheet, "sheet"},  {ExportKind::picture, "picture"}, {ExportKind::chart, "chart"},
+        {ExportKind::table, "table"},  {ExportKind::printed, "printed"}, {ExportKind::atlas, "atlas"},
         {ExportKind::folder, "folder"}};
     try {
         Session session;

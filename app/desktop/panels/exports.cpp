@@ -72,8 +72,8 @@ void preview(Ui& ui) {
     if (picture.texture != 0) {
         const ImVec2 size{static_cast<float>(picture.width_px), static_cast<float>(picture.height_px)};
         ImGui::SetCursorPos({corner.x + (room.x - size.x) / 2, corner.y + (room.y - size.y) / 2});
-        ImGui::Image(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(picture.texture)), size, {0, 0},
-                     {1, 1}, {1, 1, 1, picture.current ? 1.0F : 0.4F}, vector_of(ui.colours().line));
+        ImGui::Image(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(picture.texture)), size,
+                     {0, 0}, {1, 1}, {1, 1, 1, picture.current ? 1.0F : 0.4F}, vector_of(ui.colours().line));
     } else {
         muted_text(ui, ui.say(Word::export_drawing));
     }
@@ -138,9 +138,9 @@ void outcome(Ui& ui) {
         for (std::size_t i = 0; i < std::min(most_named, exports.written.size()); ++i)
             muted_text(ui, exports.written[i].c_str());
         if (exports.written.size() > most_named)
-            muted_text(ui, fmt::format(fmt::runtime(ui.say(Word::export_more)),
-                                       exports.written.size() - most_named)
-                               .c_str());
+            muted_text(
+                ui, fmt::format(fmt::runtime(ui.say(Word::export_more)), exports.written.size() - most_named)
+                        .c_str());
         ui.mark("export.done");
     }
     ImGui::PopTextWrapPos();
@@ -154,11 +154,11 @@ PictureSize preview_size(double scale) {
 
 void draw_exports(Ui& ui, const scene::Rect& map) {
     if (!ui.state().exports.open || ui.session.results() == nullptr) return;
-        const double right = std::min(map.right() - 56, map.x + map.width - 8);
+    const double right = std::min(map.right() - 56, map.x + map.width - 8);
     ImGui::SetNextWindowPos({ui.px(std::max(8.0, right - panel_width)), ui.px(map.y + 8)});
     ImGui::SetNextWindowSize({ui.px(panel_width), 0});
-    ImGui::SetNextWindowSizeConstraints({0, 0},
-                                        {ui.px(panel_width), ImGui::GetIO().DisplaySize.y - ui.px(map.y + 16)});
+    ImGui::SetNextWindowSizeConstraints(
+        {0, 0}, {ui.px(panel_width), ImGui::GetIO().DisplaySize.y - ui.px(map.y + 16)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
     ImGui::Begin("exports", nullptr,
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |

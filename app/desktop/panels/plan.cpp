@@ -235,6 +235,8 @@ void draw_plan_banner(Ui& ui, const scene::Rect& place) {
     std::string text;
     if (ui.state_of_plan().placing)
         text = ui.say(Word::plan_placing);
+    else if (ui.state_of_plan().opening)
+        text = ui.say(Word::plan_opening);
     else if (const auto& drawing = ui.state_of_plan().drawing)
         text = ui.say(drawing->moves ? Word::zone_moving : Word::zone_drawing);
     else if (ui.session.shows_live(ui.session.shown()))

@@ -31,10 +31,9 @@ constexpr Stretch stretches[] = {{mortality_level, Word::plan_group_people},
                                  {vacancy_rural, Word::plan_group_homes},
                                  {sector_growth_scale, Word::plan_group_jobs},
                                  {enrolment_primary, Word::plan_group_services}};
-constexpr std::array groups = {Word::plan_group_jobs,   Word::plan_group_airport, Word::plan_group_moves,
-                               Word::plan_group_people, Word::plan_group_homes,   Word::plan_group_land,
-                               Word::plan_group_travel, Word::plan_group_services,
-                               Word::plan_group_registry};
+constexpr std::array groups = {Word::plan_group_jobs,   Word::plan_group_airport,  Word::plan_group_moves,
+                               Word::plan_group_people, Word::plan_group_homes,    Word::plan_group_land,
+                               Word::plan_group_travel, Word::plan_group_services, Word::plan_group_registry};
 
 Word group_of(Parameter parameter) {
     Word out = stretches[0].group;

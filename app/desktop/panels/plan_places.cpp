@@ -126,6 +126,9 @@ void roads(Ui& ui) {
     if (world.network.empty() || !section(ui, "plan.roads", ui.say(Word::plan_roads), false)) return;
     const auto dated = dated_roads(world, *ui.state_of_plan().edited->scenario);
     muted_text(ui, ui.say(dated.empty() ? Word::plan_no_roads : Word::plan_roads_help));
+    if (small_button(ui, "road.open", ui.say(Word::plan_open_on_map)))
+        ui.emit(PlanCommand{plan_command::StartOpening{}});
+    tip(ui, ui.say(Word::plan_opening));
     for (const auto& [key, road] : dated) road_row(ui, key, road.first, road.second);
 }
 
