@@ -71,7 +71,7 @@ struct AddCorner {
 struct TakeCornerBack {};
 /// The corners so far become the zone's outline.
 struct FinishDrawing {};
-/// The outline that there is can be dragged on the map, whole or by a corner.
+/// The outline, or a ring around a zone known as a point, can be dragged on the map, whole or by a corner.
 struct StartMoving {
     std::string zone;
 };

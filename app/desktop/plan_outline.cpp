@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <utility>
 
 #include "app/desktop/plan.hpp"
+#include "core/geo/crs.hpp"
 
 /// Drawing and moving zones: what the commands do to the scenario.
 namespace sanding::desktop {
@@ -12,6 +15,20 @@ std::vector<Point> corners_of(const Polygons& outline) {
     if (outline.size() == 0) return {};
     const auto ring = outline.ring(0);
     return {ring.begin(), ring.end() - 1};
+}
+
+/// What a zone of which only a point is known is moved as: a ring around it with as much land as its hectares
+/// need when only the study's share of land can be built on.
+std::vector<Point> ring_around(const Zone& zone, double convertible_share) {
+    constexpr int corners = 24;
+    constexpr double turn = 2 * std::numbers::pi / corners, m2_per_ha = 1e4;
+    const double radius_m =
+        std::sqrt(2 * zone.area_ha * m2_per_ha / convertible_share / (corners * std::sin(turn)));
+    const Projector projector = Projector::local_equal_area(zone.point);
+    std::vector<Point> out;
+    for (int i = 0; i < corners; ++i)
+        out.push_back(projector.inverse({radius_m * std::cos(i * turn), radius_m * std::sin(i * turn)}));
+    return out;
 }
 
 }  // namespace
@@ -71,9 +88,13 @@ void Plan::act(const plan_command::FinishDrawing&) {
 
 void Plan::act(const plan_command::StartMoving& c) {
     const Zone* moved = zone(c.zone);
-    if (moved == nullptr || moved->outline.size() == 0) return;
+    if (moved == nullptr) return;
     end_gestures();
-    state_.drawing = PlanState::Drawing{c.zone, corners_of(moved->outline), true};
+    state_.drawing = PlanState::Drawing{
+        c.zone,
+        moved->outline.size() > 0 ? corners_of(moved->outline)
+                                  : ring_around(*moved, state_.ground->world->study.convertible_share),
+        true};
     state_.overlap_of = c.zone;
 }
 

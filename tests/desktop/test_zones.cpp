@@ -95,8 +95,6 @@ TEST_CASE("Esc ends drawing, and an outline that is refused keeps its corners to
 
 TEST_CASE("an outline is moved, follows undo, and goes back to where the study has the zone") {
     Zoned z;
-    z.plan(plan_command::StartMoving{"estate"});  // there is no outline yet
-    CHECK(z.fact("drawing") == "none");
     z.plan(plan_command::LayZone{"estate", square});
     z.plan(plan_command::StartMoving{"estate"});
     CHECK(z.fact("corners") == "4");
@@ -114,6 +112,18 @@ TEST_CASE("an outline is moved, follows undo, and goes back to where the study h
     z.plan(plan_command::ResetOutline{"estate"});
     CHECK(z.fact("laid") == "none");
     CHECK(z.estate().outline.size() == 0);
+}
+
+TEST_CASE("a zone of which only a point is known is moved as a ring with room for its hectares") {
+    Zoned z;
+    z.plan(plan_command::StartMoving{"estate"});
+    REQUIRE(z.fact("corners") == "24");
+    CHECK(z.text() == Planned::own_text);  // nothing is laid before it is moved
+    const double share = z.plan().ground->world->study.convertible_share;
+    CHECK(static_cast<double>(area_m2(one_polygon(z.plan().drawing->corners), 0)) / 1e4 ==
+          Approx(12000 / share).epsilon(1e-3));
+    z.plan(plan_command::StopDrawing{});
+    CHECK(z.fact("laid") == "none");
 }
 
 TEST_CASE("what an outline overlaps: kecamatan, people by share of area, classes of a layer") {

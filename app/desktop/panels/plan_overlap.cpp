@@ -64,7 +64,6 @@ void buttons(Ui& ui, const Zone& zone) {
     }
     if (small_button(ui, "zone.draw", ui.say(Word::zone_draw)))
         ui.emit(PlanCommand{plan_command::StartDrawing{zone.key}});
-    if (zone.outline.size() == 0) return;
     beside();
     if (small_button(ui, "zone.move", ui.say(Word::zone_move)))
         ui.emit(PlanCommand{plan_command::StartMoving{zone.key}});
