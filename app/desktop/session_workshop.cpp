@@ -101,7 +101,7 @@ void Session::take_up(const LoggedView& view, const ViewFrame& frame) {
     if (is_indicator(view.indicator)) state_.indicator = view.indicator;
     if (const auto level = results_->districts().find_level(view.level)) act(command::ShowLevel{*level});
     if (view.year != 0) act(command::ShowYear{view.year});
-    state_.pinned = place_of(results_->districts(), view.district);
+    state_.pinned = desktop::place_of(results_->districts(), view.district);
     act(command::Arrange{frame.arrangement});
     if (!frame.camera) return act(command::FitMap{});
     Camera camera = *frame.camera;
