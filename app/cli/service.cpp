@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "app/cli/cli.hpp"
+#include "app/commands/targets.hpp"
 
 namespace sanding::cli {
 
@@ -59,7 +60,7 @@ std::string service_text(const ServiceYears& s, const ServiceOptions& options, L
             ++never;
             continue;
         }
-        out += fmt::format("  {:<14} {:<24} {:<18} {}\n", c.code, c.name, years_text(c.years),
+        out += fmt::format("  {:<14} {:<24} {:<18} {}\n", c.code, c.name, years_phrase(c.years),
                            fmt::format(fmt::runtime(english ? "{} of {} runs" : "{} dari {} ulangan"),
                                        c.years.happening, c.years.replicates));
     }

@@ -79,7 +79,8 @@ std::string summary(const TargetResult& r, int year, Language l) {
     std::string out;
     for (const TargetState state : states) {
         std::size_t count = 0;
-        for (const TargetDistrict& d : r.districts) count += state_in(r, d, year) == state ? 1 : 0;
+        for (const TargetDistrict& d : r.districts)
+            if (state_in(r, d, year) == state) ++count;
         if (count > 0) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, state_phrase(state, l));
     }
     return fmt::format("{}: {}", year, out);
@@ -118,7 +119,7 @@ std::string target_text(const TargetResult& r, const ResultsReader& reader, int 
     if (!r.followed) out += english ? "  the runs follow no such schools\n" : "  hasil tidak mengikuti sekolah itu\n";
     std::size_t hidden = 0;
     for (const TargetDistrict& d : r.districts) {
-        hidden += d.suppressed ? 1 : 0;
+        if (d.suppressed) ++hidden;
         out += district_line(r, d, level, {year, l});
     }
     out += "  " + summary(r, year, l) + "\n";

@@ -65,7 +65,7 @@ TEST_CASE("a district with a small count in any year is told nothing of") {
                     "missed,1,1,2026,2026,2026,,\n") != std::string::npos);
 }
 
-TEST_CASE("alerts follow each other by year, what is made from norms is none") {
+TEST_CASE("alerts follow each other by year, and what is made from norms is none") {
     const Folder folder;
     const auto file = folder / "hasil.gpkg";
     write_people(file, {1000, 1100, 1200},
