@@ -18,7 +18,8 @@ struct MapKey {
     Theme theme = Theme::light;
     std::array<bool, map_layer_count> layer_shown{};
     MapSize size;
-    const Frame* live = nullptr;  ///< of a run that goes on
+    const Frame* live = nullptr;          ///< of a run that goes on
+    const ColumnOnMap* column = nullptr;  ///< instead of an indicator
     bool operator==(const MapKey&) const = default;
 };
 [[nodiscard]] MapKey map_key(const Session& session, const MapPane& pane);

@@ -12,22 +12,28 @@
 
 namespace sanding::desktop {
 
-/// What editing scenarios needs beside the session: reads the study when it is wanted first, keeps drafts,
+/// What editing scenarios needs beside the session: reads its study when it is wanted first, keeps drafts,
 /// and runs. Destroyed, it stops what goes on.
 class Planning {
   public:
-    /// `study`: whose scenarios; nothing: the sample's. Offers at once what an earlier window left.
-    Planning(Session& session, Inbox& inbox, std::function<void()> wake, std::optional<Path> study);
+    Planning(Session& session, Inbox& inbox, std::function<void()> wake);
 
-    void follow();  ///< each frame
-    [[nodiscard]] std::optional<double> seconds_to_next() const { return runs_.seconds_to_next(); }
+    /// Each frame. Begins with the session's study, and anew with another one: offers what an earlier window
+    /// left of it.
+    void follow();
+    [[nodiscard]] std::optional<double> seconds_to_next() const { return runs_->seconds_to_next(); }
 
   private:
+    void begin_study();
+
     Session& session_;
     Inbox& inbox_;
+    std::function<void()> wake_;
+    bool begun_ = false, reading_now_ = false;
+    bool failed_ = false;  ///< the study can't be read; not tried again
     std::optional<Path> study_;
     std::optional<Drafts> drafts_;
-    Runs runs_;
+    std::unique_ptr<Runs> runs_;  ///< of one study: what they keep for the next run is its
     std::unique_ptr<Job<PlanGround>> reading_;
 };
 

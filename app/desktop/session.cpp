@@ -179,6 +179,7 @@ std::map<std::string, std::string> Session::facts() const {
         {"drawer_open", yes(state_.drawer.open())},
         {"drawer_tab", state_.drawer.tab == DrawerTab::chart   ? "chart"
                        : state_.drawer.tab == DrawerTab::table ? "table"
+                       : state_.drawer.tab == DrawerTab::data  ? "data"
                                                                : "comparison"},
         {"chart", chart_kind_names()[static_cast<std::size_t>(state_.drawer.chart)]},
         {"sorted_by", state_.drawer.sort().column},
@@ -191,6 +192,7 @@ std::map<std::string, std::string> Session::facts() const {
         {"export_failed", yes(state_.exports.failure.has_value())},
         {"copied", std::to_string(state_.drawer.copied)}});
     add_workshop_facts(facts);
+    add_data_facts(facts);
     return facts;
 }
 
@@ -207,12 +209,14 @@ void Session::act(const command::ShowScenario& c) {
 
 void Session::act(const command::ShowIndicator& c) {
     state_.indicator = find_indicator(c.id).id;
+    data_.apply(data_command::ShowColumn{});
 }
 
 void Session::act(const command::ShowLevel& c) {
     if (results_ == nullptr || c.level >= results_->districts().levels.size()) return;
     state_.level = c.level;
     state_.hovered.reset();
+    data_.apply(data_command::ShowColumn{});  // it is of one level
 }
 
 void Session::act(const command::ShowYear& c) {

@@ -5,7 +5,7 @@ namespace sanding::desktop {
 void TableWork::keep_up() {
     const Drawer& drawer = session_.state().drawer;
     if (session_.results() == nullptr || session_.table_error() || !drawer.open() ||
-        drawer.tab == DrawerTab::chart)
+        drawer.tab == DrawerTab::chart || drawer.tab == DrawerTab::data)
         return;
     if (!looking_ && session_.small_counts() == nullptr) look_for_small_counts();
     if (comparing_ || drawer.tab != DrawerTab::comparison || session_.compared() != nullptr) return;

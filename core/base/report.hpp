@@ -24,8 +24,9 @@ struct Finding {
 struct Report {
     std::vector<Finding> findings;
 
-    void info(std::string code, std::string_view where, std::string_view message) {
-        add(Severity::info, std::move(code), where, message);
+    void info(std::string code, std::string_view where, std::string_view message,
+              std::string_view message_id = {}) {
+        add(Severity::info, std::move(code), where, message, message_id);
     }
     void warn(std::string code, std::string_view where, std::string_view message,
               std::string_view message_id = {}) {

@@ -7,6 +7,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/shared.hpp"
+#include "core/data/accepted_matches.hpp"
 #include "core/data/code_map.hpp"
 #include "core/data/join.hpp"
 #include "core/data/join_doctor.hpp"

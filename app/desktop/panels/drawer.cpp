@@ -8,9 +8,11 @@ namespace {
 
 constexpr std::pair<DrawerTab, Word> tabs[] = {{DrawerTab::chart, Word::drawer_chart},
                                                {DrawerTab::table, Word::drawer_table},
-                                               {DrawerTab::comparison, Word::drawer_comparison}};
-constexpr const char* tab_targets[] = {"drawer.chart", "drawer.table", "drawer.comparison"};
-constexpr Word tab_help[] = {Word::drawer_chart_help, Word::drawer_table_help, Word::drawer_comparison_help};
+                                               {DrawerTab::comparison, Word::drawer_comparison},
+                                               {DrawerTab::data, Word::drawer_data}};
+constexpr const char* tab_targets[] = {"drawer.chart", "drawer.table", "drawer.comparison", "drawer.data"};
+constexpr Word tab_help[] = {Word::drawer_chart_help, Word::drawer_table_help, Word::drawer_comparison_help,
+                             Word::drawer_data_help};
 
 /// The strip above the drawer that is dragged to make it higher.
 void grip(Ui& ui, const scene::Rect& place) {
@@ -54,6 +56,30 @@ void tab_button(Ui& ui, std::size_t i) {
                                         colour_of(ui.colours().accent), ui.px(2));
 }
 
+void tools(Ui& ui) {
+    switch (ui.state().drawer.tab) {
+        case DrawerTab::chart:
+            return draw_chart_choices(ui);
+        case DrawerTab::table:
+        case DrawerTab::comparison:
+            return draw_table_tools(ui);
+        case DrawerTab::data:
+            return draw_data_tools(ui);
+    }
+}
+
+void sheet_of(Ui& ui, const scene::Rect& sheet) {
+    switch (ui.state().drawer.tab) {
+        case DrawerTab::chart:
+            return draw_chart_area(ui, sheet);
+        case DrawerTab::table:
+        case DrawerTab::comparison:
+            return draw_table(ui, sheet);
+        case DrawerTab::data:
+            return draw_data(ui, sheet);
+    }
+}
+
 void bar(Ui& ui, const scene::Rect& place) {
     begin_panel(ui, "drawer.bar", {place.x, place.y, place.width, drawer_bar_height},
                 ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
@@ -69,7 +95,7 @@ void bar(Ui& ui, const scene::Rect& place) {
     }
     if (open) {
         ImGui::SameLine(0, ui.px(14));
-        ui.state().drawer.tab == DrawerTab::chart ? draw_chart_choices(ui) : draw_table_tools(ui);
+        tools(ui);
     }
     ImGui::End();
 }
@@ -80,7 +106,7 @@ void draw_drawer(Ui& ui, const Layout& layout) {
     bar(ui, layout.drawer);
     if (!ui.state().drawer.open()) return;
     const scene::Rect sheet = drawer_sheet(layout);
-    ui.state().drawer.tab == DrawerTab::chart ? draw_chart_area(ui, sheet) : draw_table(ui, sheet);
+    sheet_of(ui, sheet);
     grip(ui, layout.drawer);
 }
 
