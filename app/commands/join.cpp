@@ -45,7 +45,7 @@ std::vector<SuggestedMatch> chosen_matches(const std::vector<SuggestedMatch>& su
     for (const std::string& want : wanted) {
         const auto before = out.size();
         for (const SuggestedMatch& s : suggestions)
-            if (s.code == want || (want == certain_matches && s.certain())) out.push_back(s);
+            if (s.code == want || (want == certain_matches && is_certain(s))) out.push_back(s);
         if (out.size() == before && want != certain_matches)
             throw UsageError(fmt::format("no row is suggested for '{}'", want), "--accept",
                              codes.empty() ? "there is no suggestion" : name_hint(want, codes));

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "core/base/text.hpp"
-#include "core/data/office_table.hpp"
+#include "core/data/table_form.hpp"
 
 namespace sanding::desktop {
 namespace {

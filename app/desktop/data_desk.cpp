@@ -9,6 +9,7 @@
 #include "app/desktop/folders.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/accepted_matches.hpp"
 
 namespace sanding::desktop {
 namespace {
@@ -180,7 +181,7 @@ void DataDesk::act(const data_command::AcceptMatch& c) {
 void DataDesk::act(const data_command::AcceptCertain&) {
     std::vector<std::string> codes;
     for (const SuggestedMatch& s : suggestions())
-        if (s.certain()) codes.push_back(s.code);
+        if (is_certain(s)) codes.push_back(s.code);
     if (!codes.empty()) accept(std::move(codes));
 }
 

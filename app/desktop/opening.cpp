@@ -23,7 +23,10 @@ void Opening::open_file(const Path& path) {
         },
         [this, path](const Error& error) {
             reading_file_ = false;
-            if (session_.results() == nullptr) return fail(error);
+            if (session_.results() == nullptr) {
+                session_.data_desk().fail(problem_of(error, path));
+                return fail(error);
+            }
             session_.set_waiting({});  // what was open stays
             session_.show_data_problem(problem_of(error, path));
         });

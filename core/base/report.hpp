@@ -24,9 +24,8 @@ struct Finding {
 struct Report {
     std::vector<Finding> findings;
 
-    void info(std::string code, std::string_view where, std::string_view message,
-              std::string_view message_id = {}) {
-        add(Severity::info, std::move(code), where, message, message_id);
+    void info(std::string code, std::string_view where, std::string_view message) {
+        add(Severity::info, std::move(code), where, message);
     }
     void warn(std::string code, std::string_view where, std::string_view message,
               std::string_view message_id = {}) {

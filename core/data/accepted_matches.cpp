@@ -111,6 +111,10 @@ std::vector<AcceptedMatch> read_accepted_matches(const Path& file) {
     return out;
 }
 
+bool is_certain(const SuggestedMatch& match) {
+    return match.letters == 0 && (match.same_parent || match.same_area);
+}
+
 std::string accepted_matches_csv(const std::string& table, const std::vector<SuggestedMatch>& suggestions,
                                  bool header) {
     std::string out = header ? "table,key,name,code,district\n" : "";

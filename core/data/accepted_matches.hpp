@@ -14,6 +14,9 @@ namespace sanding {
 /// Errors name the row. A file with nothing below its header holds no match.
 [[nodiscard]] std::vector<AcceptedMatch> read_accepted_matches(const Path& file);
 
+/// The same name but for how it is written, and parent or area speak for it, too [A].
+[[nodiscard]] bool is_certain(const SuggestedMatch& match);
+
 /// The suggestions as such a file, for a person to strike out what is wrong.
 [[nodiscard]] std::string accepted_matches_csv(const std::string& table,
                                                const std::vector<SuggestedMatch>& suggestions, bool header);

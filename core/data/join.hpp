@@ -99,9 +99,6 @@ struct SuggestedMatch {
     std::size_t letters = 0;  ///< how many letters differ, blanks and words like "desa" aside
     bool same_parent = false;
     bool same_area = false;  ///< the table's figure and the district's differ by 5 % at most [A]
-
-    /// The same name but for how it is written, and parent or area speak for it, too [A].
-    [[nodiscard]] bool certain() const { return letters == 0 && (same_parent || same_area); }
 };
 
 /// What a column of numbers adds up to in the table and in what is joined.

@@ -25,9 +25,6 @@ struct OfficeOptions {
     bool network = false;  ///< services and addresses may be asked: the study says so
 };
 
-/// Does a column's name say that its cells are codes, whatever they look like?
-[[nodiscard]] bool names_codes(const std::string& name);
-
 /// Reads the cells as a table. Text stays as it is written, but where a column's numbers carry marks
 /// (thousands, decimal comma, percent) they become numbers. Columns without a name are called "kolom_N"; of
 /// equal names the later ones get "_2", "_3". An Error where no row can be a header or no row follows it.

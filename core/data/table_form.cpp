@@ -191,4 +191,10 @@ ColumnNames column_names(const std::vector<CellRow>& rows, const TableForm& form
     return out;
 }
 
+bool names_codes(const std::string& name) {
+    const std::string lower = lower_ascii(name);
+    return lower.find("kode") != std::string::npos || lower.find("code") != std::string::npos ||
+           lower.starts_with("kd") || lower == "id" || lower.starts_with("id_");
+}
+
 }  // namespace sanding

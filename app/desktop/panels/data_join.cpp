@@ -8,6 +8,7 @@
 #include "app/desktop/panels/data_widgets.hpp"
 #include "app/desktop/panels/panels.hpp"
 #include "app/desktop/panels/plan_widgets.hpp"
+#include "core/data/accepted_matches.hpp"
 #include "layers/numbers.hpp"
 
 namespace sanding::desktop {
@@ -108,8 +109,7 @@ void column_choice(Ui& ui, const JoinReport& join) {
 void decisions(Ui& ui) {
     const DataDeskState& desk = ui.session.data();
     const auto suggestions = ui.session.data_desk().suggestions();
-    const auto certain =
-        static_cast<std::size_t>(std::ranges::count_if(suggestions, &SuggestedMatch::certain));
+    const auto certain = static_cast<std::size_t>(std::ranges::count_if(suggestions, is_certain));
     if (certain > 0) {
         if (small_button(ui, "data.accept_certain", counted(ui, Word::data_accept_certain, certain).c_str()))
             ui.emit(DataCommand{data_command::AcceptCertain{}});
