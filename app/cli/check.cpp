@@ -114,7 +114,7 @@ Json releases_json(const ReleaseComparison& c) {
 }
 
 struct CheckState {
-    std::string study, table, against;
+    std::string study, table, layer, against;
     Path out, forms;
     Language language = Language::indonesian;
     bool json = false, untrusted = false;
@@ -122,6 +122,7 @@ struct CheckState {
         CheckOptions options;
         if (!study.empty()) options.study = study;
         if (!table.empty()) options.table = table;
+        options.layer = layer;
         options.untrusted = untrusted;
         return options;
     }
@@ -182,6 +183,7 @@ void add_check(CLI::App& app, Session& session) {
     verb->add_option("study", state->study, "study folder or study.toml (default: the embedded sample)");
     verb->add_option("--table", state->table, "check this file against the study's districts")
         ->option_text("FILE");
+    verb->add_option("--layer", state->layer, "its sheet or layer (default: the first)")->option_text("NAME");
     verb->add_option("--against", state->against,
                      "compare the file with this older release of it: rows, totals, largest changes")
         ->option_text("OLD");

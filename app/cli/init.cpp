@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "app/cli/cli.hpp"
+#include "app/commands/study_data.hpp"
 #include "app/commands/templates.hpp"
 #include "core/base/error.hpp"
 #include "core/base/platform.hpp"
@@ -95,6 +96,11 @@ void print_templates(const Path& folder, bool json) {
                           study_templates()[i].title_en));
 }
 
+void write_sample(const Path& folder, bool json) {
+    copy_sample_study(folder);
+    json ? print_json({{"folder", folder.string()}}) : print(folder.string() + "\n");
+}
+
 }  // namespace
 
 void add_init(CLI::App& app, Session& session) {
@@ -102,7 +108,7 @@ void add_init(CLI::App& app, Session& session) {
         InitOptions options;
         std::string boundaries, population, pyramid, labour, projection;
         std::vector<std::string> tables;
-        bool json = false, templates = false;
+        bool json = false, templates = false, sample = false;
     };
     auto state = std::make_shared<State>();
     InitOptions& o = state->options;
@@ -112,6 +118,7 @@ void add_init(CLI::App& app, Session& session) {
         "Example: sanding init studi_saya --boundaries batas_desa.gpkg --population penduduk_2024.xlsx");
     verb->add_option("folder", o.folder, "folder to make")->required();
     verb->add_flag("--templates", state->templates, "write forms to fill in, as XLSX, instead of a study");
+    verb->add_flag("--sample", state->sample, "the sample's files, as a study of your own");
     verb->add_option("--boundaries", state->boundaries, "polygons or points of desa, with their codes")
         ->option_text("FILE");
     verb->add_option("--layer", o.boundaries_layer, "layer of the boundaries (default: the first)")
@@ -146,6 +153,7 @@ void add_init(CLI::App& app, Session& session) {
         session.work = [state, &session] {
             InitOptions& options = state->options;
             if (state->templates) return print_templates(options.folder, state->json);
+            if (state->sample) return write_sample(options.folder, state->json);
             const auto given = [](const std::string& name) {
                 return name.empty() ? std::nullopt : std::optional<Path>(name);
             };

@@ -155,6 +155,15 @@ void add_join(CLI::App& app, Session& session) {
         ->option_text("kemendagri|bps");
     verb->add_option("--level", state->options.level, "desa, kecamatan or kabupaten (default: by its codes)")
         ->option_text("LEVEL");
+    verb->add_option("--layer", state->options.layer, "its sheet or layer (default: the first)")
+        ->option_text("NAME");
+    verb->add_option(
+            "--accept", state->options.accept,
+            "keep suggestions with the study, by their districts' codes, or all that are certain, and "
+            "join again")
+        ->option_text("CODE...|certain");
+    verb->add_option("--withdraw", state->options.withdraw, "take back what was accepted of it")
+        ->option_text("CODE...");
     verb->add_option("--suggest", state->suggest,
                      "write likely matches by name, to become the study's accepted_matches.csv")
         ->option_text("FILE.csv");

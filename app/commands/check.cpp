@@ -41,28 +41,27 @@ std::vector<Dataset> read_all(const std::vector<StudyInput>& files, std::vector<
 
 /// What a check looks at: a study's tables, or one file, and the districts.
 struct CheckedData {
-    Districts districts;
-    Report reading;  ///< what reading the districts noticed
+    StudyData study;
     std::vector<Dataset> datasets;
     std::vector<DatasetQuality> unreadable;
-    std::optional<CodeHistory> history;
 };
 
-CheckedData read_data(const Study& study, const CheckOptions& options) {
+CheckedData read_data(const CheckOptions& options) {
     CheckedData out;
-    JoinContext context = read_join_context(study);
-    JoinReport boundaries;
-    auto built = build_districts(study, context, boundaries, DistrictParts::areas);
-    out.districts = std::move(built.value);
-    out.reading = std::move(built.report);
+    out.study = read_study_data(options.study, options.untrusted);
     std::vector<StudyInput> files;
     if (options.table)
-        files.push_back({options.table->stem().string(), *options.table, {}, {}, {}, {}});
+        files.push_back({options.table->stem().string(), *options.table, options.layer, {}, {}, {}});
     else
-        files = study_inputs(study);
+        files = study_inputs(out.study.study);
     out.datasets = read_all(files, out.unreadable);
-    if (context.codes) out.history.emplace(context.codes, out.districts.units());
     return out;
+}
+
+QualityReport check_datasets_of(const StudyData& data, const std::vector<Dataset>& datasets) {
+    std::optional<CodeHistory> history;
+    if (data.context.codes) history.emplace(data.context.codes, data.districts.units());
+    return check_datasets(datasets, data.districts, data.study.base_year, history ? &*history : nullptr);
 }
 
 std::size_t number_of(const DatasetQuality& d, Outcome outcome) {
@@ -92,19 +91,16 @@ Dataset read_dataset(const std::string& id, const Path& file, const std::string&
 }
 
 ReleaseComparison check_against(const CheckOptions& options, const Path& older, const Path& newer) {
-    const Study study = open_study(options.study, options.untrusted);
-    JoinContext context = read_join_context(study);
-    JoinReport boundaries;
-    const Districts districts = build_districts(study, context, boundaries, DistrictParts::codes).value;
-    return compare_releases(read_dataset("older", older), read_dataset("newer", newer), districts);
+    const StudyData data = read_study_data(options.study, options.untrusted, DistrictParts::codes);
+    return compare_releases(read_dataset("older", older), read_dataset("newer", newer), data.districts);
 }
 
 FormsContent forms_of_study(const CheckOptions& options, Language language) {
-    const Study study = open_study(options.study, options.untrusted);
-    CheckedData data = read_data(study, options);
+    CheckedData data = read_data(options);
+    const Study& study = data.study.study;
     FormsContent out;
     out.datasets = std::move(data.datasets);
-    out.districts = std::move(data.districts);
+    out.districts = std::move(data.study.districts);
     out.study = study.metadata;
     if (const auto& population = study.population)
         out.base_label = language == Language::english ? study.population_label_en : population->label;
@@ -112,20 +108,23 @@ FormsContent forms_of_study(const CheckOptions& options, Language language) {
     return out;
 }
 
+QualityReport check_table(const StudyData& data, const Dataset& dataset) {
+    return check_datasets_of(data, {dataset});
+}
+
 QualityReport check_study(const CheckOptions& options) {
     const Study study = open_study(options.study, options.untrusted);
     CheckedData data;
     // Without boundaries nothing else can be checked: they are the one finding.
     try {
-        data = read_data(study, options);
+        data = read_data(options);
     } catch (const Error& error) {
         if (!error.where().starts_with(source_name(study.boundaries))) throw;
         return {{unreadable_dataset("batas", study.boundaries, 10, error.what())}, {}};
     }
-    QualityReport report = check_datasets(data.datasets, data.districts, study.base_year,
-                                          data.history ? &*data.history : nullptr);
+    QualityReport report = check_datasets_of(data.study, data.datasets);
     report.datasets.insert(report.datasets.end(), data.unreadable.begin(), data.unreadable.end());
-    if (DatasetQuality shapes = boundaries_quality(study.boundaries, data.reading);
+    if (DatasetQuality shapes = boundaries_quality(study.boundaries, data.study.reading);
         !options.table && !shapes.results.empty())
         report.datasets.push_back(std::move(shapes));
     std::stable_sort(report.datasets.begin(), report.datasets.end(),

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/commands/metadata_forms.hpp"
+#include "app/commands/study_data.hpp"
 #include "core/base/document.hpp"
 #include "core/base/file.hpp"
 #include "core/data/indicator.hpp"
@@ -16,11 +17,15 @@ struct CheckOptions {
     std::optional<Path> study;  ///< nothing: the sample
     bool untrusted = false;     ///< the study came from elsewhere: nothing outside of its folder
     std::optional<Path> table;  ///< a single file against the study's districts, instead of the study's own
+    std::string layer = {};     ///< of that file: sheet or layer; empty: the first
 };
 
 /// The checks C1–C12 of Satu Data Indonesia over everything a study names, or over one file. A file that
 /// can't be read is a finding that blocks. Nothing is changed.
 [[nodiscard]] QualityReport check_study(const CheckOptions& options);
+
+/// The checks of one file that has been read.
+[[nodiscard]] QualityReport check_table(const StudyData& data, const Dataset& dataset);
 
 /// The same data, for the forms of statistical metadata. Files that can't be read are left out; their
 /// findings stand in the check.

@@ -92,11 +92,14 @@ DocumentTable producer_table(const QualityReport& report, Language language) {
 void append_results(Document& document, const std::vector<CheckResult>& results, Language language) {
     const bool id = indonesian(language);
     DocumentTable table;
-    table.header = {id ? "pemeriksaan" : "check", id ? "hasil" : "outcome", id ? "temuan" : "finding"};
+    table.header = {id ? "pemeriksaan" : "check", id ? "hasil" : "outcome", id ? "temuan" : "finding",
+                    id ? "yang perlu dilakukan" : "what to do"};
     for (const CheckResult& r : results)
         if (r.outcome != Outcome::not_applicable)
-            table.rows.push_back({fmt::format("C{} {}", r.number, check_title(r.number).in(id)),
-                                  outcome_name(r.outcome, language), r.message.in(id)});
+            table.rows.push_back(
+                {fmt::format("C{} {}", r.number, check_title(r.number).in(id)),
+                 outcome_name(r.outcome, language), r.message.in(id),
+                 r.outcome == Outcome::pass ? std::string() : check_remedy(r.number).in(id)});
     document.blocks.push_back(std::move(table));
     for (const CheckResult& r : results) {
         if (r.evidence.empty()) continue;

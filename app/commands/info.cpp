@@ -65,13 +65,6 @@ StudyInfo study_info(const std::optional<Path>& file, bool untrusted, Report& re
     return out;
 }
 
-/// A results file says so in its tables; any other GeoPackage is a map.
-bool is_results_file(const FileInfo& file) {
-    for (const LayerInfo& layer : file.layers)
-        if (layer.name == "run") return true;
-    return false;
-}
-
 ResultsSummary results_summary(const Path& file, bool with_hash) {
     const ResultsReader reader(file);
     ResultsSummary out;
@@ -90,6 +83,12 @@ ResultsSummary results_summary(const Path& file, bool with_hash) {
 }
 
 }  // namespace
+
+bool is_results_file(const FileInfo& file) {
+    for (const LayerInfo& layer : file.layers)
+        if (layer.name == "run") return true;
+    return false;
+}
 
 InfoResult info(const std::optional<Path>& file, bool with_hash, bool untrusted) {
     InfoResult out;

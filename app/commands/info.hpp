@@ -61,6 +61,9 @@ struct InfoResult {
     Report report;
 };
 
+/// A results file says so in its tables; any other GeoPackage is a map.
+[[nodiscard]] bool is_results_file(const FileInfo& file);
+
 /// Looks into a map, table, study (folder or .toml; nothing: the sample) or results file. `with_hash` also
 /// reads a results file whole for its content hash.
 [[nodiscard]] InfoResult info(const std::optional<Path>& file, bool with_hash, bool untrusted = false);

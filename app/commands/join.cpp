@@ -8,6 +8,7 @@
 #include "app/commands/study_files.hpp"
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
+#include "core/data/accepted_matches.hpp"
 #include "core/data/join_doctor.hpp"
 #include "core/data/office_table.hpp"
 #include "core/geo/gdal.hpp"
@@ -18,35 +19,38 @@ namespace sanding {
 namespace {
 
 /// A table whose rows are by year has one row per district after this.
-JoinReport join_by_year(const Level& level, Table table, JoinSpec spec, Report& report) {
+Joined join_by_year(const Level& level, Table table, JoinSpec spec, Report& report) {
     if (const std::string found = code_column_of(level, table, spec); !found.empty())
         spec.code_column = found;
     const auto years = by_year(std::move(table), spec.code_column);
     report.append(years.report);
-    return join(level, years.value.table, spec).report;
+    return join(level, years.value.table, spec);
 }
 
-/// The districts' level whose codes the table has most of; an Error where none fits.
-JoinReport join_at_best_level(const Districts& districts, Loaded<Table> read, const JoinContext& context,
-                              const JoinOptions& options, Report& report) {
-    report.append(read.report);
-    Table& table = read.value;
-    JoinSpec spec{.code_column = options.code_column,
-                  .authority = options.authority,
-                  .context = &context,
-                  .by_name = options.suggestions.has_value()};
-    if (!options.level.empty()) {
-        const auto level = districts.find_level(options.level);
-        std::vector<std::string> ids;
-        for (const Level& l : districts.levels) ids.push_back(l.id);
-        if (!level)
-            throw UsageError(fmt::format("there is no level '{}'", options.level), "--level",
-                             name_hint(options.level, ids));
-        return join_by_year(districts.levels[*level], std::move(table), spec, report);
+std::size_t named_level(const Districts& districts, const std::string& name) {
+    const auto level = districts.find_level(name);
+    std::vector<std::string> ids;
+    for (const Level& l : districts.levels) ids.push_back(l.id);
+    if (!level)
+        throw UsageError(fmt::format("there is no level '{}'", name), "--level", name_hint(name, ids));
+    return *level;
+}
+
+/// The suggestions that `wanted` names by their districts' codes, or all that are certain.
+std::vector<SuggestedMatch> chosen_matches(const std::vector<SuggestedMatch>& suggestions,
+                                           const std::vector<std::string>& wanted) {
+    std::vector<SuggestedMatch> out;
+    std::vector<std::string> codes;
+    for (const SuggestedMatch& s : suggestions) codes.push_back(s.code);
+    for (const std::string& want : wanted) {
+        const auto before = out.size();
+        for (const SuggestedMatch& s : suggestions)
+            if (s.code == want || (want == certain_matches && is_certain(s))) out.push_back(s);
+        if (out.size() == before && want != certain_matches)
+            throw UsageError(fmt::format("no row is suggested for '{}'", want), "--accept",
+                             codes.empty() ? "there is no suggestion" : name_hint(want, codes));
     }
-    const std::size_t fitting = fitting_level(districts, table, spec);
-    if (fitting > 0) spec.context = nullptr;  // names of parents and older codes are those of the units
-    return join_by_year(districts.levels[fitting], std::move(table), spec, report);
+    return out;
 }
 
 struct Words {
@@ -129,22 +133,54 @@ void add_totals(Document& document, const JoinReport& report, Language language,
 
 }  // namespace
 
+TriedTable try_table(const Districts& districts, const JoinContext& context, Loaded<Table> read,
+                     const JoinOptions& options) {
+    TriedTable out;
+    out.report = std::move(read.report);
+    const Table& table = read.value;
+    JoinSpec spec{.code_column = options.code_column,
+                  .authority = options.authority,
+                  .context = &context,
+                  .by_name = options.by_name || options.suggestions || !options.accept.empty()};
+    const bool named = !options.level.empty();
+    out.level = named ? named_level(districts, options.level) : fitting_level(districts, table, spec);
+    out.codes = districts.levels[out.level].code;
+    // Names of parents and older codes are those of the units.
+    if (!named && out.level > 0) spec.context = nullptr;
+    out.joined = join_by_year(districts.levels[out.level], std::move(read.value), spec, out.report);
+    return out;
+}
+
+void decide_matches(const Study& study, const JoinReport& report, const JoinOptions& options) {
+    const Path file = accepted_matches_file(study);
+    const auto matches = chosen_matches(report.suggestions, options.accept);
+    if (!options.withdraw.empty() && withdraw_matches(file, report.table, options.withdraw) == 0)
+        throw UsageError("nothing of the kind was accepted", report.table, "see accepted_matches.csv");
+    if (!matches.empty()) accept_matches(file, report.table, matches);
+}
+
 JoinResult join_study(const JoinOptions& options) {
     JoinResult out;
     out.made = utc_now();
+    const bool decides = !options.accept.empty() || !options.withdraw.empty();
     if (!options.table) {
+        if (decides) throw UsageError("whose suggestions?", "--accept", "name the file with --table");
         auto joined = join_everything(open_study(options.study, options.untrusted));
         out.reports = std::move(joined.value);
         out.report = std::move(joined.report);
     } else {
-        const Study study = open_study(options.study, options.untrusted);
-        JoinContext context = read_join_context(study);
-        Loaded<Table> table = read_table(*options.table);
+        const Loaded<Table> table = read_table(*options.table, options.layer);
         // Measuring every polygon takes as long as reading it; only a table with an area can be compared.
         const auto parts = area_column(table.value) ? DistrictParts::areas : DistrictParts::codes;
-        JoinReport boundaries;
-        const Districts districts = build_districts(study, context, boundaries, parts).value;
-        out.reports.push_back(join_at_best_level(districts, std::move(table), context, options, out.report));
+        StudyData data = read_study_data(options.study, options.untrusted, parts);
+        TriedTable tried = try_table(data.districts, data.context, table, options);
+        if (decides) {
+            decide_matches(data.study, tried.joined.report, options);
+            data.context.accepted = read_accepted_matches(accepted_matches_file(data.study));
+            tried = try_table(data.districts, data.context, table, options);
+        }
+        out.reports.push_back(std::move(tried.joined.report));
+        out.report = std::move(tried.report);
     }
     if (options.suggestions) {
         std::string lines;

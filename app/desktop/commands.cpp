@@ -61,6 +61,8 @@ struct NameOf {
     std::string_view operator()(const PlanCommand& c) const { return name_of(c); }
     // workshop and wallboard
     std::string_view operator()(const WorkshopCommand& c) const { return name_of(c); }
+    // files of data
+    std::string_view operator()(const DataCommand& c) const { return name_of(c); }
 };
 
 }  // namespace

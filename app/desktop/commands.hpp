@@ -9,6 +9,7 @@
 
 #include "app/commands/chart.hpp"
 #include "app/commands/targets.hpp"
+#include "app/desktop/data_commands.hpp"
 #include "app/desktop/plan_commands.hpp"
 #include "app/desktop/workshop_commands.hpp"
 #include "core/data/indicator.hpp"
@@ -20,7 +21,7 @@ namespace sanding::desktop {
 enum class Theme { light, dark };
 enum class Panel { layers, card };
 /// Sheets of the drawer below the map.
-enum class DrawerTab { chart, table, comparison, alerts };
+enum class DrawerTab { chart, table, comparison, alerts, data };
 /// What can be exported: a sheet for paper, the map or chart as a picture, values for a spreadsheet, as
 /// documents print them, for a GIS, an atlas.
 enum class ExportKind { sheet, picture, chart, table, printed, layers, atlas, folder };
@@ -233,7 +234,9 @@ using Command = std::variant<
     // scenarios and runs
     PlanCommand,
     // workshop and wallboard
-    WorkshopCommand>;
+    WorkshopCommand,
+    // files of data
+    DataCommand>;
 
 /// "show_year": for logs and tests.
 [[nodiscard]] std::string_view name_of(const Command& command);

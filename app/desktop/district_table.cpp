@@ -225,7 +225,7 @@ DistrictTable district_table(const Session& session) {
     const ResultsReader& reader = session.results()->reader();
     DistrictTable table;
     table.level = state.level;
-    if (state.drawer.tab == DrawerTab::chart) return table;
+    if (state.drawer.tab == DrawerTab::chart || state.drawer.tab == DrawerTab::data) return table;
     const std::string where = level_phrase(reader.districts().levels[state.level].id, state.language);
     const auto name = [&](const std::string& id) {
         return scenario_name(reader.scenario(id), state.language);

@@ -20,6 +20,27 @@ Path folder_of(const char* variable, std::initializer_list<const char*> below_ho
     return folder;
 }
 
+/// As the environment or user-dirs.dirs names it, else one of the usual names, else the home.
+Path user_folder(const char* variable, std::initializer_list<const char*> usual_names) {
+    if (const char* named = std::getenv(variable); named != nullptr && *named == '/') return named;
+    const char* home = std::getenv("HOME");
+    if (home == nullptr || *home == '\0') return std::filesystem::current_path();
+    const char* config = std::getenv("XDG_CONFIG_HOME");
+    const Path folder = config != nullptr && *config != '\0' ? Path(config) : Path(home) / ".config";
+    // XDG_DOCUMENTS_DIR="$HOME/Dokumen"
+    std::ifstream in(folder / "user-dirs.dirs");
+    const std::string begin = std::string(variable) + "=\"";
+    for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with(begin) || !line.ends_with('"')) continue;
+        std::string named = line.substr(begin.size(), line.size() - begin.size() - 1);
+        if (named.starts_with("$HOME")) named = home + named.substr(5);
+        if (std::filesystem::is_directory(named)) return named;
+    }
+    for (const char* usual : usual_names)
+        if (std::filesystem::is_directory(Path(home) / usual)) return Path(home) / usual;
+    return home;
+}
+
 }  // namespace
 
 Path cache_folder() {
@@ -31,23 +52,11 @@ Path state_folder() {
 }
 
 Path documents_folder() {
-    if (const char* named = std::getenv("XDG_DOCUMENTS_DIR"); named != nullptr && *named == '/') return named;
-    const char* home = std::getenv("HOME");
-    if (home == nullptr || *home == '\0') return std::filesystem::current_path();
-    const char* config = std::getenv("XDG_CONFIG_HOME");
-    const Path folder = config != nullptr && *config != '\0' ? Path(config) : Path(home) / ".config";
-    // XDG_DOCUMENTS_DIR="$HOME/Dokumen"
-    std::ifstream in(folder / "user-dirs.dirs");
-    const std::string begin = "XDG_DOCUMENTS_DIR=\"";
-    for (std::string line; std::getline(in, line);) {
-        if (!line.starts_with(begin) || !line.ends_with('"')) continue;
-        std::string named = line.substr(begin.size(), line.size() - begin.size() - 1);
-        if (named.starts_with("$HOME")) named = home + named.substr(5);
-        if (std::filesystem::is_directory(named)) return named;
-    }
-    for (const char* usual : {"Dokumen", "Documents"})
-        if (std::filesystem::is_directory(Path(home) / usual)) return Path(home) / usual;
-    return home;
+    return user_folder("XDG_DOCUMENTS_DIR", {"Dokumen", "Documents"});
+}
+
+Path downloads_folder() {
+    return user_folder("XDG_DOWNLOAD_DIR", {"Unduhan", "Downloads"});
 }
 
 }  // namespace sanding::desktop

@@ -10,5 +10,6 @@ namespace sanding::desktop {
 [[nodiscard]] Path state_folder();  ///< drafts
 /// The user's own documents, as XDG_DOCUMENTS_DIR or user-dirs.dirs names them.
 [[nodiscard]] Path documents_folder();
+[[nodiscard]] Path downloads_folder();
 
 }  // namespace sanding::desktop

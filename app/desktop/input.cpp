@@ -51,7 +51,8 @@ constexpr std::pair<Key, std::string_view> key_names[] = {{Key::tab, "tab"},
                                                           {Key::b, "b"},
                                                           {Key::j, "j"},
                                                           {Key::w, "w"},
-                                                          {Key::f11, "f11"}};
+                                                          {Key::f11, "f11"},
+                                                          {Key::o, "o"}};
 
 /// Without Tab: Dear ImGui 1.86 stops at fields only, so walking from control to control is ours (focus.hpp).
 constexpr std::pair<Key, ImGuiKey> widget_keys[] = {{Key::left, ImGuiKey_LeftArrow},
@@ -122,6 +123,7 @@ struct Feed {
             if (key == e.key) io.KeysDown[widget] = e.down;
     }
 #endif
+    void operator()(const Dropped&) const {}  // the session's
     void operator()(const Typed& e) const {
         io.AddInputCharacter(static_cast<unsigned>(e.character));
     }
@@ -212,6 +214,7 @@ std::optional<Command> shortcut(Key key, const Held& held, const State& state) {
     if (held.control && key == Key::z)
         return held.shift ? Command(PlanCommand{plan_command::Redo{}}) : PlanCommand{plan_command::Undo{}};
     if (held.control && key == Key::y) return PlanCommand{plan_command::Redo{}};
+    if (held.control && key == Key::o) return DataCommand{data_command::ShowFiles{}};
     if (held.control || held.alt) return {};
     if (const auto command = workshop_shortcut(key, state)) return command;
     if (state.wallboard.on && key != Key::l) return {};

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "app/desktop/commands.hpp"
+#include "core/base/file.hpp"
 
 /// What hands do: the window's callbacks and replayed scripts make the same events, and one function gives
 /// them to the widgets.
@@ -52,7 +53,9 @@ enum class Key {
     b,
     j,
     w,
-    f11
+    f11,
+    // files of data
+    o
 };
 /// "page_up"; none where there is no such key.
 [[nodiscard]] Key key_named(std::string_view name);
@@ -76,7 +79,11 @@ struct KeyChanged {
 struct Typed {
     char32_t character = 0;
 };
-using InputEvent = std::variant<MouseMoved, MouseLeft, MouseButton, Scrolled, KeyChanged, Typed>;
+/// A file was dropped on the window.
+struct Dropped {
+    Path file;
+};
+using InputEvent = std::variant<MouseMoved, MouseLeft, MouseButton, Scrolled, KeyChanged, Typed, Dropped>;
 
 /// Keys that are held.
 struct Held {

@@ -88,11 +88,16 @@ MapStyle style_of(const Session& session) {
 
 MapKey map_key(const Session& session, const MapPane& pane) {
     const State& s = session.state();
-    return {session.results(), pane.shown,
-            pane.minus,        s.language,
-            s.theme,           s.layer_shown,
-            s.map_size,        pane.minus.empty() ? session.live_frame(pane.shown) : nullptr,
-            session.targets()};
+    return {session.results(),
+            pane.shown,
+            pane.minus,
+            s.language,
+            s.theme,
+            s.layer_shown,
+            s.map_size,
+            pane.minus.empty() ? session.live_frame(pane.shown) : nullptr,
+            session.targets(),
+            session.column_on_map()};
 }
 
 std::array<TargetMark, 2> target_marks(Theme theme) {
@@ -111,6 +116,8 @@ const char* difference_palette_of(Theme theme) {
 
 const Classes& classes_of(const Session& session, const MapPane& pane) {
     const Theme theme = session.state().theme;
+    if (const ColumnOnMap* column = session.column_on_map())
+        return theme == Theme::dark ? column->dark : column->light;
     if (pane.minus.empty()) return session.results()->classes(pane.shown, palette_of(theme));
     return session.results()->difference_classes(pane.shown, pane.minus, difference_palette_of(theme));
 }
@@ -123,7 +130,9 @@ Scene map_scene(const Session& session, const MapPane& pane) {
     style.classes = classes_of(session, pane);
     MapInputs inputs{results.geometry(), shown.level, {}, {}, {}};
     if (shows(state, MapLayer::values)) {
-        if (pane.minus.empty()) {
+        if (const ColumnOnMap* column = session.column_on_map()) {
+            inputs.values = column->values;
+        } else if (pane.minus.empty()) {
             inputs.values = session.map_values(shown);
         } else {
             const Shared<ComparedScenarios> compared = results.compared(shown, pane.minus);

@@ -20,6 +20,7 @@ struct MapKey {
     MapSize size;
     const Frame* live = nullptr;  ///< of a run that goes on
     const TargetReport* targets = nullptr;
+    const ColumnOnMap* column = nullptr;  ///< instead of an indicator
     bool operator==(const MapKey&) const = default;
 };
 [[nodiscard]] MapKey map_key(const Session& session, const MapPane& pane);

@@ -11,13 +11,25 @@ Opening::Opening(Session& session, Inbox& inbox, std::function<void()> wake)
 
 void Opening::open_file(const Path& path) {
     session_.set_waiting({false, 0, path.filename().string()});
+    error_.reset();
+    reading_file_ = true;
     job_ = std::make_unique<Job<Results>>(
         inbox_, [path](std::stop_token) -> Results { return std::make_unique<OpenedResults>(path); },
-        [this](Results results) {
+        [this, path](Results results) {
+            reading_file_ = false;
             session_.open(std::move(results));
+            session_.note_opened(path);
             if (then_) then_();
         },
-        [this](const Error& error) { fail(error); });
+        [this, path](const Error& error) {
+            reading_file_ = false;
+            if (session_.results() == nullptr) {
+                session_.data_desk().fail(problem_of(error, path));
+                return fail(error);
+            }
+            session_.set_waiting({});  // what was open stays
+            session_.show_data_problem(problem_of(error, path));
+        });
 }
 
 void Opening::open_sample() {
@@ -26,6 +38,7 @@ void Opening::open_sample() {
         wake_();
     };
     error_.reset();
+    reading_file_ = false;
     session_.set_waiting({true, 0, {}});
     job_ = std::make_unique<Job<Results>>(
         inbox_,

@@ -28,6 +28,8 @@ class Opening {
     void show_progress();
     /// Why a file couldn't be opened; nothing while all is well.
     [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+    /// A file is being read: another one has to wait.
+    [[nodiscard]] bool reading_file() const { return reading_file_; }
 
   private:
     using Results = std::unique_ptr<const OpenedResults>;
@@ -40,6 +42,7 @@ class Opening {
     Slot<Waiting> progress_;
     std::optional<Error> error_;
     std::function<void()> then_;
+    bool reading_file_ = false;
     std::unique_ptr<Job<Results>> job_;  ///< last: it ends before what it writes to
 };
 

@@ -130,6 +130,16 @@ void Plan::set_ground(PlanGround ground) {
     state_.wanted = false;
 }
 
+void Plan::leave_study() {
+    SANDING_EXPECT(!unsaved());
+    PlanState next;
+    next.shown = state_.shown;
+    next.wanted = state_.wanted || state_.ground || state_.shown;
+    next.quick = state_.quick;
+    state_ = std::move(next);
+    run_commands_.clear();
+}
+
 void Plan::offer(std::vector<LeftDraft> drafts) {
     state_.drafts = std::move(drafts);
     if (!state_.drafts.empty()) act(plan_command::ShowPlan{true});

@@ -129,6 +129,8 @@ class Plan {
     /// Does it, or says in the state what is wrong.
     void attempt(const std::function<void()>& work);
     void set_ground(PlanGround ground);
+    /// Another study comes: nothing of this one's is left. Nothing may be unsaved.
+    void leave_study();
     void fail(PlanProblem problem) { state_.problem = std::move(problem); }
     void offer(std::vector<LeftDraft> drafts);
     void set_runs(RunsState runs) { state_.runs = std::move(runs); }

@@ -13,15 +13,16 @@
 
 namespace sanding::desktop {
 
-/// What editing scenarios needs beside the session: reads the study when it is wanted first, keeps drafts,
+/// What editing scenarios needs beside the session: reads its study when it is wanted first, keeps drafts,
 /// and runs. Destroyed, it stops what goes on.
 class Planning {
   public:
-    /// `study`: whose scenarios; nothing: the sample's. Offers at once what an earlier window left.
-    Planning(Session& session, Inbox& inbox, std::function<void()> wake, std::optional<Path> study);
+    Planning(Session& session, Inbox& inbox, std::function<void()> wake);
 
-    void follow();  ///< each frame
-    [[nodiscard]] std::optional<double> seconds_to_next() const { return runs_.seconds_to_next(); }
+    /// Each frame. Begins with the session's study, and anew with another one: offers what an earlier window
+    /// left of it.
+    void follow();
+    [[nodiscard]] std::optional<double> seconds_to_next() const { return runs_->seconds_to_next(); }
 
   private:
     using Layers = Shared<std::vector<OverlapLayer>>;
@@ -32,12 +33,16 @@ class Planning {
 
     void read_ground();
     void list_overlaps();
+    void begin_study();
 
     Session& session_;
     Inbox& inbox_;
+    std::function<void()> wake_;
+    bool begun_ = false, reading_now_ = false;
+    bool failed_ = false;  ///< the study can't be read; not tried again
     std::optional<Path> study_;
     std::optional<Drafts> drafts_;
-    Runs runs_;
+    std::unique_ptr<Runs> runs_;               ///< of one study: what they keep for the next run is its
     Layers layers_;                            ///< the study's; null until they have been read
     std::optional<PlanState::Overlap> asked_;  ///< for what the last list was wanted
     bool listing_ = false;

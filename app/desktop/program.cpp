@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "app/desktop/chart_view.hpp"
+#include "app/desktop/data_work.hpp"
 #include "app/desktop/exporting.hpp"
 #include "app/desktop/log_keeping.hpp"
 #include "app/desktop/map_view.hpp"
@@ -98,7 +99,8 @@ class Program {
           inbox_(&Window::wake),
           map_(inbox_),
           opening_(session_, inbox_, &Window::wake),
-          planning_(session_, inbox_, &Window::wake, options.study) {
+          data_(session_, inbox_, opening_),
+          planning_(session_, inbox_, &Window::wake) {
         if (script_) replay_.emplace(*script_);
         window_.connect_widgets();
     }
@@ -108,7 +110,8 @@ class Program {
         while (!window_.closing() && !ended_.stop_requested()) {
             window_.wait(seconds_to_sleep());
             if (inbox_.run()) frames_wanted_ = frames_to_settle;
-            if (options_.file && opening_.error()) throw Error(*opening_.error());
+            if (options_.file && opening_.error() && session_.results() == nullptr)
+                throw Error(*opening_.error());
             if (window_.minimised()) continue;
             keep_up();
             frame();
@@ -123,6 +126,7 @@ class Program {
         if (!options_.fresh) saved_ = StateKeeping::left(saved_state_file(), complaint);
         if (!complaint.empty()) fmt::print(stderr, "sanding-desktop: warning: {} (begins anew)\n", complaint);
         if (saved_) session_.take_up_look(*saved_);
+        begin_data();
         log_.begin(options_.workshop.value_or(usual_log_file()));
         if (options_.wallboard) session_.set_wallboard_seconds(*options_.wallboard);
         opening_.when_open([this] {
@@ -142,6 +146,15 @@ class Program {
             opening_.open_sample();
     }
 
+    /// The study that is named, else the one that the last window had; files it had open.
+    void begin_data() {
+        std::optional<Path> study = options_.study;
+        std::error_code unknown;
+        if (!study && !options_.file && saved_ && std::filesystem::exists(saved_->study, unknown))
+            study = saved_->study;
+        session_.data_desk().begin(study, saved_ ? saved_->recent : std::vector<Path>());
+    }
+
     /// What goes on beside the frames.
     void keep_up() {
         if (session_.state().sample_asked) {
@@ -149,6 +162,7 @@ class Program {
             saved_.reset();
             opening_.open_sample();
         }
+        data_.keep_up();
         log_.keep_up();
         watch_.keep_up();
         state_keeping_.keep_up();
@@ -185,6 +199,8 @@ class Program {
         while (const auto event = queue_.next()) {
             last_event_ = Clock::now();
             frames_wanted_ = frames_to_settle;
+            if (const auto* dropped = std::get_if<Dropped>(&*event))
+                session_.apply(DataCommand{data_command::OpenFile{dropped->file}});
             const auto* key = std::get_if<KeyChanged>(&*event);
             if (key == nullptr || press(*key)) feed_widgets(*event);
         }
@@ -201,6 +217,10 @@ class Program {
             return false;
         }
         if (held_.control && event.key == Key::f) memory_.focus_find = true;
+        if (session_.data().choosing && event.key == Key::escape) {
+            session_.apply(DataCommand{data_command::ShowFiles{false}});
+            return false;
+        }
         const KeyOwner owner =
             owner_of(event.key, {ImGui::GetIO().WantTextInput || popup_open(), FocusWalk::active()});
         if (owner == KeyOwner::widgets) return true;
@@ -292,8 +312,8 @@ class Program {
             save_screenshot(options_.screenshot_dir / (*picture + ".png"), size.width_px, size.height_px);
         Facts facts = session_.facts();
         facts["full_screen"] = window_.full_screen() ? "yes" : "no";
-        const bool settled =
-            queue_.empty() && frames_wanted_ == 0 && !tables_.busy() && !preview_.busy() && !log_.busy() && !watch_.busy();
+        const bool settled = queue_.empty() && frames_wanted_ == 0 && !tables_.busy() && !preview_.busy() &&
+                             !log_.busy() && !watch_.busy() && !data_.busy();
         const bool drawn = session_.results() != nullptr && map_.settled();
         facts["map_drawn"] = drawn ? "yes" : "no";
         Surroundings around{session_, facts,
@@ -319,6 +339,7 @@ class Program {
     TableWork tables_{session_, inbox_};
     Exporting exporting_{session_, inbox_, &Window::wake};
     SheetPreview preview_{session_, inbox_};
+    DataWork data_;
     Planning planning_;
     LogKeeping log_{session_, inbox_};
     ResultsWatch watch_{session_, inbox_};

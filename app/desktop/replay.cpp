@@ -29,7 +29,7 @@ action::Wait wait_of(const TomlTable& t) {
 
 Action action_of(const TomlTable& t) {
     t.expect_only({"move", "click", "drag", "to", "hold", "scroll", "by", "key", "type", "wait", "until",
-                   "at_most_s", "screenshot"});
+                   "at_most_s", "screenshot", "open_file"});
     if (t.has("move")) return action::Move{t.text("move")};
     if (t.has("click")) return action::Click{t.text("click"), key_of(t, "hold")};
     if (t.has("drag")) return action::Drag{t.text("drag"), t.text("to"), key_of(t, "hold")};
@@ -38,8 +38,9 @@ Action action_of(const TomlTable& t) {
     if (t.has("type")) return action::Type{t.text("type")};
     if (t.has("wait") || t.has("until")) return wait_of(t);
     if (t.has("screenshot")) return action::Picture{t.text("screenshot")};
+    if (t.has("open_file")) return action::Drop{t.text("open_file")};
     throw Error("an action without anything to do", t.where(),
-                "one of move, click, drag, scroll, key, type, wait, until, screenshot");
+                "one of move, click, drag, scroll, key, type, wait, until, screenshot, open_file");
 }
 
 /// "600,400" as two numbers.
@@ -167,6 +168,11 @@ bool Replay::play(const action::Press& a, const Surroundings&, InputQueue& queue
 
 bool Replay::play(const action::Type& a, const Surroundings&, InputQueue& queue) {
     for (const char c : a.text) queue.add(Typed{static_cast<unsigned char>(c)});
+    return true;
+}
+
+bool Replay::play(const action::Drop& a, const Surroundings&, InputQueue& queue) {
+    queue.add(Dropped{a.file});
     return true;
 }
 

@@ -48,9 +48,13 @@ struct Wait {
 struct Picture {
     std::string name;
 };
+/// A file is dropped on the window.
+struct Drop {
+    Path file;
+};
 }  // namespace action
 using Action = std::variant<action::Move, action::Click, action::Drag, action::Scroll, action::Press,
-                            action::Type, action::Wait, action::Picture>;
+                            action::Type, action::Wait, action::Picture, action::Drop>;
 
 struct Script {
     int width = 1366, height = 768;
@@ -97,6 +101,7 @@ class Replay {
     bool play(const action::Type& a, const Surroundings& around, InputQueue& queue);
     bool play(const action::Wait& a, const Surroundings& around, InputQueue& queue);
     bool play(const action::Picture& a, const Surroundings& around, InputQueue& queue);
+    bool play(const action::Drop& a, const Surroundings& around, InputQueue& queue);
 
     [[nodiscard]] Pixel place(const std::string& name, const Surroundings& around) const;
     [[noreturn]] void wrong(const std::string& what, const std::string& hint) const;

@@ -78,6 +78,8 @@ SavedState saved_state(const Session& session) {
     }
     out.proposer = s.workshop.proposer;
     out.tips_closed = s.tips_closed;
+    out.study = session.data().study.value_or(Path());
+    out.recent = session.data().recent;
     if (session.results() == nullptr) return out;
     const Path& file = session.results()->reader().path();
     std::error_code unknown;
@@ -90,7 +92,10 @@ SavedState saved_state(const Session& session) {
 }
 
 std::string to_toml(const SavedState& s) {
-    std::string out = line("file", s.file.string());
+    std::string out = line("file", s.file.string()) + line("study", s.study.string());
+    if (!s.recent.empty()) out += "recent = [";
+    for (const Path& file : s.recent) out += (&file == &s.recent.front() ? "" : ", ") + quoted(file.string());
+    if (!s.recent.empty()) out += "]\n";
     out += line("language", s.language == Language::english ? "en" : "id");
     out += line("theme", s.theme == Theme::dark ? "dark" : "light");
     out += panel_lines("layers", s.layers) + panel_lines("card", s.card);
@@ -109,10 +114,12 @@ std::string to_toml(const SavedState& s) {
 
 SavedState read_saved_state(const Path& file) {
     const TomlTable t = TomlTable::parse(file);
-    t.expect_only({"file", "language", "theme", "layers_open", "layers_width", "card_open", "card_width",
-                   "proposer", "tips_closed", "view"});
+    t.expect_only({"file", "study", "recent", "language", "theme", "layers_open", "layers_width", "card_open",
+                   "card_width", "proposer", "tips_closed", "view"});
     SavedState out;
     out.file = t.text("file", "");
+    out.study = t.text("study", "");
+    for (const std::string& file : t.texts("recent")) out.recent.emplace_back(file);
     const std::string language = t.text("language", "id"), theme = t.text("theme", "light");
     t.expect_known("language", language, {"id", "en"});
     t.expect_known("theme", theme, {"light", "dark"});

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/desktop/session.hpp"
 #include "core/base/file.hpp"
@@ -10,7 +11,9 @@ namespace sanding::desktop {
 
 /// What a window takes up again where the last one stopped.
 struct SavedState {
-    Path file;  ///< empty: the sample
+    Path file;                 ///< empty: the sample
+    Path study;                ///< whose scenarios are edited; empty: the sample
+    std::vector<Path> recent;  ///< files that were opened, the latest first
     Language language = Language::indonesian;
     Theme theme = Theme::light;
     PanelState layers{true, 248}, card{true, 340};

@@ -183,6 +183,7 @@ std::map<std::string, std::string> Session::facts() const {
         {"drawer_tab", state_.drawer.tab == DrawerTab::chart    ? "chart"
                        : state_.drawer.tab == DrawerTab::table  ? "table"
                        : state_.drawer.tab == DrawerTab::alerts ? "alerts"
+                       : state_.drawer.tab == DrawerTab::data   ? "data"
                                                                 : "comparison"},
         {"targets", yes(targets_ != nullptr)},
         {"alerts", std::to_string(alerts().size())},
@@ -198,6 +199,7 @@ std::map<std::string, std::string> Session::facts() const {
         {"export_failed", yes(state_.exports.failure.has_value())},
         {"copied", std::to_string(state_.drawer.copied)}});
     add_workshop_facts(facts);
+    add_data_facts(facts);
     return facts;
 }
 
@@ -214,12 +216,14 @@ void Session::act(const command::ShowScenario& c) {
 
 void Session::act(const command::ShowIndicator& c) {
     state_.indicator = find_indicator(c.id).id;
+    data_.apply(data_command::ShowColumn{});
 }
 
 void Session::act(const command::ShowLevel& c) {
     if (results_ == nullptr || c.level >= results_->districts().levels.size()) return;
     state_.level = c.level;
     state_.hovered.reset();
+    data_.apply(data_command::ShowColumn{});  // it is of one level
 }
 
 void Session::act(const command::ShowYear& c) {

@@ -9,8 +9,10 @@
 
 #include "app/commands/small_counts.hpp"
 #include "app/desktop/camera.hpp"
+#include "app/desktop/column_on_map.hpp"
 #include "app/desktop/commands.hpp"
 #include "app/desktop/compared.hpp"
+#include "app/desktop/data_desk.hpp"
 #include "app/desktop/drawer.hpp"
 #include "app/desktop/exports.hpp"
 #include "app/desktop/opened.hpp"
@@ -154,6 +156,24 @@ class Session {
     [[nodiscard]] const Frame* live_frame(const Shown& shown) const;
     /// The edited scenario isn't the one that the results were made of.
     [[nodiscard]] bool stale() const;
+    // Files of data: session_data.cpp.
+    [[nodiscard]] const DataDeskState& data() const { return data_.state(); }
+    [[nodiscard]] DataDesk& data_desk() { return data_; }
+    [[nodiscard]] const DataDesk& data_desk() const { return data_; }
+    /// In the drawer, which opens.
+    void open_data(Shared<DataFile> file);
+    /// Plans are made against that study from now on; a problem instead while there is unsaved work or a run.
+    void open_study(const Path& study, Shared<StudyData> data);
+    /// Results that were opened in a window that goes on.
+    void note_opened(const Path& results);
+    void show_data_problem(DataProblem problem);
+    /// Are the results that are shown of other districts than those of the study?
+    [[nodiscard]] bool shows_other_study() const;
+    /// The column of the joined file that the map shows; null: it shows the indicator.
+    [[nodiscard]] const ColumnOnMap* column_on_map() const;
+    /// The first district that a text names by a code of Kemendagri or BPS.
+    [[nodiscard]] std::optional<DistrictRef> district_in(std::string_view text) const;
+
     // Workshop and wallboard: session_workshop.cpp, session_wallboard.cpp.
     /// Large type and high contrast, and no other windows beside.
     [[nodiscard]] bool large() const { return state_.workshop.on || state_.wallboard.on; }
@@ -278,6 +298,11 @@ class Session {
     // scenarios and runs
     void act(const PlanCommand& c) { plan_.apply(c); }
 
+    // files of data
+    void act(const DataCommand& c);
+    void show_column(const std::string& column);
+    void add_data_facts(std::map<std::string, std::string>& facts) const;
+
     // workshop and wallboard
     void act(const WorkshopCommand& c);
     void act_in_workshop(const workshop_command::ToggleWorkshop& c);
@@ -314,6 +339,9 @@ class Session {
 
     State state_;
     Plan plan_;
+    DataDesk data_;
+    mutable Shared<ColumnOnMap> column_;  ///< as it was asked for last
+    mutable std::size_t column_opening_ = 0;
     struct Live {
         std::string scenario;
         std::map<int, Shared<Frame>> frames;

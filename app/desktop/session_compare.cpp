@@ -34,6 +34,7 @@ void Session::act(const command::SwapScenarios&) {
 void Session::act(const command::Arrange& c) {
     if (c.arrangement != Arrangement::one && !can_compare()) return;
     state_.arrangement = c.arrangement;
+    if (c.arrangement != Arrangement::one) data_.apply(data_command::ShowColumn{});  // it has no scenarios
     set_map_size(state_.map_area);
     if (state_.hovered) state_.hovered.reset();  // another map may lie under the pointer now
 }

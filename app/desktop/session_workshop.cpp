@@ -96,6 +96,7 @@ bool Session::can_show(const LoggedView& view) const {
 
 void Session::take_up(const LoggedView& view, const ViewFrame& frame) {
     if (results_ == nullptr) return;
+    data_.apply(data_command::ShowColumn{});
     if (has_scenario(*results_, frame.scenario)) act(command::ShowScenario{frame.scenario});
     if (frame.other != state_.scenario) act(command::ShowOther{frame.other});
     if (is_indicator(view.indicator)) state_.indicator = view.indicator;

@@ -5,7 +5,8 @@ namespace sanding::desktop {
 void TableWork::keep_up() {
     const Drawer& drawer = session_.state().drawer;
     if (session_.results() == nullptr || session_.table_error()) return;
-    const bool tables = drawer.open() && drawer.tab != DrawerTab::chart && drawer.tab != DrawerTab::alerts;
+    const bool tables =
+        drawer.open() && (drawer.tab == DrawerTab::table || drawer.tab == DrawerTab::comparison);
     if (!looking_ && session_.small_counts() == nullptr && (tables || session_.wants_targets()))
         look_for_small_counts();
     if (!comparing_ && wants_comparison()) compare_now(*session_.comparison_wanted());

@@ -43,7 +43,10 @@ struct UiMemory {
     std::optional<std::size_t> outline_corner;          ///< nothing: all of it
     std::string plan_save_path;
     bool plan_save_other = false;
-    FocusWalk focus;  ///< of the keyboard
+    // files of data
+    const void* data_numeric_of = nullptr;  ///< the file that `data_numeric` is of
+    std::vector<bool> data_numeric;         ///< per column: are its cells figures?
+    FocusWalk focus;                        ///< of the keyboard
 };
 
 /// One frame's drawing: panels read the session and leave commands here. Sizes in logical pixels become

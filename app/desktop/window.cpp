@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/desktop/data_desk.hpp"
 #include "core/base/error.hpp"
 
 namespace sanding::desktop {
@@ -60,6 +61,8 @@ constexpr std::pair<int, Key> glfw_keys[] = {
     {GLFW_KEY_J, Key::j},
     {GLFW_KEY_W, Key::w},
     {GLFW_KEY_F11, Key::f11},
+    // files of data
+    {GLFW_KEY_O, Key::o},
 };
 
 Key key_of(int glfw) {
@@ -106,6 +109,11 @@ void on_character(GLFWwindow* window, unsigned character) {
     queue_of(window).add(Typed{character});
 }
 
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+    const Path file = dropped_file({paths, paths + count});
+    if (!file.empty()) queue_of(window).add(Dropped{file});
+}
+
 }  // namespace
 
 Window::Window(const WindowOptions& options, InputQueue& queue) : queue_(queue) {
@@ -148,6 +156,7 @@ void Window::listen() {
     glfwSetScrollCallback(window_, on_scroll);
     glfwSetKeyCallback(window_, on_key);
     glfwSetCharCallback(window_, on_character);
+    glfwSetDropCallback(window_, on_drop);
 }
 
 bool Window::closing() const {

@@ -10,7 +10,6 @@
 
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
-#include "core/data/office_table.hpp"
 #include "core/data/units.hpp"
 
 namespace sanding {
@@ -283,27 +282,6 @@ std::vector<JoinTotal> totals_of(const Table& table, const std::string& code_col
         totals.push_back(std::move(total));
     }
     return totals;
-}
-
-std::vector<AcceptedMatch> read_accepted_matches(const Path& file) {
-    const Table table = read_table(file).value;
-    const auto name = text_of(table.at("table")), key = text_of(table.at("key")),
-               row_name = text_of(table.at("name")), code = text_of(table.at("code"));
-    std::vector<AcceptedMatch> out;
-    for (std::size_t i = 0; i < table.rows; ++i) {
-        if (code[i].empty()) throw Error("a code is missing", table.where(i, "code"));
-        out.push_back({name[i], key[i], row_name[i], code[i]});
-    }
-    return out;
-}
-
-std::string accepted_matches_csv(const std::string& table, const std::vector<SuggestedMatch>& suggestions,
-                                 bool header) {
-    std::string out = header ? "table,key,name,code,district\n" : "";
-    for (const SuggestedMatch& s : suggestions)
-        out += csv_cell(table) + "," + csv_cell(s.key) + "," + csv_cell(s.name) + "," + s.code + "," +
-               csv_cell(s.district) + "\n";
-    return out;
 }
 
 }  // namespace sanding

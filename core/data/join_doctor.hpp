@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/file.hpp"
 #include "core/data/join.hpp"
 
 /// What a join report says beyond what matched: the history of codes, likely names, sums.
@@ -65,11 +64,5 @@ struct AreaColumn {
 /// codes, places, years or identities have no sum, nor have percentages.
 [[nodiscard]] std::vector<JoinTotal> totals_of(const Table& table, const std::string& code_column,
                                                const std::vector<std::optional<std::size_t>>& source_row);
-
-/// Reads accepted_matches.csv: columns table, key, name, code.
-[[nodiscard]] std::vector<AcceptedMatch> read_accepted_matches(const Path& file);
-/// The suggestions as such a file, for a person to strike out what is wrong.
-[[nodiscard]] std::string accepted_matches_csv(const std::string& table,
-                                               const std::vector<SuggestedMatch>& suggestions, bool header);
 
 }  // namespace sanding

@@ -28,13 +28,6 @@ const std::vector<std::string>& usual_missing() {
     return marks;
 }
 
-/// Columns that hold no figures, whatever their cells look like.
-bool names_codes(const std::string& name) {
-    const std::string lower = lower_ascii(name);
-    return lower.find("kode") != std::string::npos || lower.find("code") != std::string::npos ||
-           lower.starts_with("kd") || lower == "id" || lower.starts_with("id_");
-}
-
 /// Degrees never carry thousands: 108.166 is a longitude.
 bool names_coordinates(const std::string& name) {
     const std::string lower = lower_ascii(name);
@@ -87,16 +80,20 @@ class Reader {
             if (filled(top[r]) > 0)
                 title += (title.empty() ? "" : " / ") + one_line(first_filled(top[r]), 120);
         if (form_.header > 0)
-            out_.report.info("read.header_row", name_,
-                             fmt::format("the header is row {}; above it: {}", form_.header + 1,
-                                         title.empty() ? "blank rows" : "'" + title + "'"));
+            out_.report.add(Severity::info, "read.header_row", name_,
+                            fmt::format("the header is row {}; above it: {}", form_.header + 1,
+                                        title.empty() ? "blank rows" : "'" + title + "'"),
+                            fmt::format("judul kolom di baris {}; di atasnya: {}", form_.header + 1,
+                                        title.empty() ? "baris kosong" : "'" + title + "'"));
         if (form_.header_rows > 1)
-            out_.report.info(
-                "read.header_rows", name_,
-                fmt::format("the header has {} rows, joined to one name a column", form_.header_rows));
+            out_.report.add(
+                Severity::info, "read.header_rows", name_,
+                fmt::format("the header has {} rows, joined to one name a column", form_.header_rows),
+                fmt::format("judul kolom {} baris, digabung menjadi satu nama", form_.header_rows));
         if (form_.numbered)
-            out_.report.info("read.column_numbers", name_,
-                             "the row of column numbers below the header is left out");
+            out_.report.add(Severity::info, "read.column_numbers", name_,
+                            "the row of column numbers below the header is left out",
+                            "baris nomor kolom di bawah judul tidak dibaca");
     }
 
     void read_rows() {
@@ -125,7 +122,9 @@ class Reader {
         const std::string text = one_line(first_filled(row) + (filled(row) > 1 ? " " + row.back() : ""), 300);
         if (names_source(text))
             for (Column& column : out_.value.columns) column.source = text;
-        out_.report.info("read.notes", name_, fmt::format("notes from row {}: '{}'", number, text));
+        out_.report.add(Severity::info, "read.notes", name_,
+                        fmt::format("notes from row {}: '{}'", number, text),
+                        fmt::format("catatan mulai baris {}: '{}'", number, text));
         return true;
     }
 
@@ -163,9 +162,11 @@ class Reader {
         std::string list;
         for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 8); ++i)
             list += (i > 0 ? ", " : "") + std::to_string(rows[i]);
-        out_.report.info("read.totals", name_,
-                         fmt::format("{} row{} with sums left out: {}{}", rows.size(),
-                                     rows.size() == 1 ? "" : "s", list, rows.size() > 8 ? ", …" : ""));
+        out_.report.add(Severity::info, "read.totals", name_,
+                        fmt::format("{} row{} with sums left out: {}{}", rows.size(),
+                                    rows.size() == 1 ? "" : "s", list, rows.size() > 8 ? ", …" : ""),
+                        fmt::format("{} baris jumlah tidak dibaca sebagai data: {}{}", rows.size(), list,
+                                    rows.size() > 8 ? ", …" : ""));
     }
 
     [[nodiscard]] static const TextCells& text(const Column& column) {
@@ -188,12 +189,14 @@ class Reader {
             if (std::ranges::all_of(text(column), [](std::string_view cell) { return cell.empty(); }) ||
                 ++told > most_told_names)
                 continue;
-            out_.report.info("read.no_name", name_,
-                             fmt::format("column {} has no name; here it is '{}'", c + 1, column.name));
+            out_.report.add(Severity::info, "read.no_name", name_,
+                            fmt::format("column {} has no name; here it is '{}'", c + 1, column.name),
+                            fmt::format("kolom {} tidak bernama; di sini '{}'", c + 1, column.name));
         }
         if (told > most_told_names)
-            out_.report.info("read.no_name", name_,
-                             fmt::format("{} more columns have no name", told - most_told_names));
+            out_.report.add(Severity::info, "read.no_name", name_,
+                            fmt::format("{} more columns have no name", told - most_told_names),
+                            fmt::format("{} kolom lagi tidak bernama", told - most_told_names));
     }
 
     /// What a column's cells are as figures.
@@ -242,14 +245,17 @@ class Reader {
                     file && !names_coordinates(column.name) ? *file : decide(of_column[c].marks, separator));
         }
         if (file && (*file != NumberMarks::plain || (all.either() && !all.certain())))
-            out_.report.info(
-                "read.numbers", name_,
-                fmt::format("numbers are read like {} (numbers = \"{}\")", example(*file), key_of(*file)));
+            out_.report.add(
+                Severity::info, "read.numbers", name_,
+                fmt::format("numbers are read like {} (numbers = \"{}\")", example(*file), key_of(*file)),
+                fmt::format("angka dibaca seperti {} (numbers = \"{}\")", example(*file), key_of(*file)));
         if (!file)
             out_.report.warn(
                 "read.mixed_numbers", name_,
                 "decimal commas and decimal points are mixed; every column is read for itself (set "
-                "numbers = \"id\" or \"en\")");
+                "numbers = \"id\" or \"en\")",
+                "koma dan titik desimal bercampur; setiap kolom dibaca sendiri (tulis numbers = \"id\" atau "
+                "\"en\")");
     }
 
     /// Figures that are none become missing, and the report names the first of them.
@@ -264,16 +270,19 @@ class Reader {
             ++row;
         }
         column.values = std::move(kept);
-        out_.report.warn("read.not_finite", out_.value.where(first, column.name),
-                         fmt::format("'{}' is no finite number; {} such cell{} read as missing", example_cell,
-                                     count, count == 1 ? " is" : "s are"));
+        out_.report.warn(
+            "read.not_finite", out_.value.where(first, column.name),
+            fmt::format("'{}' is no finite number; {} such cell{} read as missing", example_cell, count,
+                        count == 1 ? " is" : "s are"),
+            fmt::format("'{}' bukan angka; {} sel seperti itu dianggap kosong", example_cell, count));
     }
 
     void convert(Column& column, std::optional<NumberMarks> marks) {
         const TextCells& cells = text(column);
         if (!marks) {
             out_.report.warn("read.mixed_numbers", fmt::format("{}, field '{}'", name_, column.name),
-                             "its decimal commas and points contradict each other; it stays text");
+                             "its decimal commas and points contradict each other; it stays text",
+                             "koma dan titik desimalnya saling bertentangan; tetap dibaca sebagai teks");
             return;
         }
         const bool percent = std::ranges::any_of(cells, [](std::string_view c) { return c.ends_with('%'); });
@@ -291,6 +300,8 @@ class Reader {
             if (!cell.empty() && !value) {
                 out_.report.warn("read.mixed_numbers", fmt::format("{}, field '{}'", name_, column.name),
                                  fmt::format("'{}' is no number like {}; the field stays text",
+                                             one_line(cell, 40), example(*marks)),
+                                 fmt::format("'{}' bukan angka seperti {}; kolom ini tetap teks",
                                              one_line(cell, 40), example(*marks)));
                 return;
             }
@@ -301,22 +312,27 @@ class Reader {
 
     void tell_cells() {
         if (missing_cells_ > 0)
-            out_.report.info("read.missing", name_,
-                             fmt::format("{} cell{} such as '-' read as missing", missing_cells_,
-                                         missing_cells_ == 1 ? "" : "s"));
+            out_.report.add(Severity::info, "read.missing", name_,
+                            fmt::format("{} cell{} such as '-' read as missing", missing_cells_,
+                                        missing_cells_ == 1 ? "" : "s"),
+                            fmt::format("{} sel seperti '-' dianggap kosong", missing_cells_));
         const CellSource& source = cells_.source();
         if (source.recoded_cells > 0)
-            out_.report.info(
-                "read.encoding", name_,
+            out_.report.add(
+                Severity::info, "read.encoding", name_,
                 source.recoded_cells == 1
                     ? "1 cell is no UTF-8; read as Windows-1252"
-                    : fmt::format("{} cells are no UTF-8; read as Windows-1252", source.recoded_cells));
-        if (source.utf16) out_.report.info("read.encoding", name_, "the file is UTF-16");
-        if (source.separator != 0 && source.separator != ',')
-            out_.report.info("read.separator", name_,
-                             fmt::format("cells are separated by {}",
-                                         source.separator == '\t' ? std::string("tabs")
-                                                                  : fmt::format("'{}'", source.separator)));
+                    : fmt::format("{} cells are no UTF-8; read as Windows-1252", source.recoded_cells),
+                fmt::format("{} sel bukan UTF-8; dibaca sebagai Windows-1252", source.recoded_cells));
+        if (source.utf16)
+            out_.report.add(Severity::info, "read.encoding", name_, "the file is UTF-16",
+                            "berkas ini UTF-16");
+        if (source.separator == 0 || source.separator == ',') return;
+        const bool tabs = source.separator == '\t';
+        const std::string mark = fmt::format("'{}'", source.separator);
+        out_.report.add(Severity::info, "read.separator", name_,
+                        "cells are separated by " + (tabs ? std::string("tabs") : mark),
+                        "sel dipisahkan oleh " + (tabs ? std::string("tab") : mark));
     }
 
     CellRows& cells_;

@@ -116,6 +116,37 @@ const Bilingual& check_title(int number) {
     return titles[static_cast<std::size_t>(number)];
 }
 
+const Bilingual& check_remedy(int number) {
+    static const std::array<Bilingual, 13> remedies = {
+        {{"", ""},
+         {"Lengkapi konsep, definisi, klasifikasi, ukuran dan satuan di metadata berkas.",
+          "State concept, definition, classification, measure and unit in the file's metadata."},
+         {"Betulkan satuan atau angkanya, atau nyatakan batas wajarnya di metadata.",
+          "Correct unit or figure, or state its bounds in the metadata."},
+         {"Isi kode Kemendagri yang berlaku; baris tanpa kode dapat dicocokkan di penggabungan.",
+          "Fill in valid Kemendagri codes; rows without one can be matched in the join."},
+         {"Tambahkan wilayah yang hilang dan betulkan jumlah yang tidak cocok.",
+          "Add the missing districts and correct the sums that don't agree."},
+         {"Tanyakan kepada produsen data apakah lonjakan ini benar.",
+          "Ask the producer whether this jump is right."},
+         {"Sisakan satu baris untuk setiap kunci, atau tambahkan kolom yang membedakannya.",
+          "Keep one row for each key, or add the column that tells them apart."},
+         {"Periksa kelas yang hilang atau terhitung dua kali sampai jumlahnya 100 persen.",
+          "Look for a class that is missing or counted twice until they add up to 100 per cent."},
+         {"Pisahkan daftar nama (mikro) dari angka survei (makro); keduanya tidak sebasis.",
+          "Keep by-name lists (micro) apart from survey figures (macro): their bases differ."},
+         {"Pakai kolom dari satu basis, atau nyatakan penyebutnya di metadata.",
+          "Use columns of one base, or state the denominator in the metadata."},
+         {"Simpan sebagai CSV UTF-8 dengan satu baris judul dan titik desimal, atau GeoPackage.",
+          "Save as CSV in UTF-8 with one header row and decimal points, or as GeoPackage."},
+         {"Hapus kolom data pribadi, atau nyatakan berkas sebagai dilindungi di study.toml.",
+          "Remove the columns of personal data, or declare the file as protected in study.toml."},
+         {"Sepakati satu sumber dan tandai pilihannya di study.toml.",
+          "Agree on one source and mark it in study.toml."}}};
+    SANDING_EXPECT(number >= 1 && number <= 12);
+    return remedies[static_cast<std::size_t>(number)];
+}
+
 const Bilingual& principle_name(Principle principle) {
     static const std::array<Bilingual, principle_count> names = {{{"standar data", "data standard"},
                                                                   {"metadata", "metadata"},

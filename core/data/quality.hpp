@@ -59,6 +59,8 @@ struct QualityReport {
 
 /// What a check is about, for headings.
 [[nodiscard]] const Bilingual& check_title(int number);
+/// What to do about a finding of the check; of what merely passes nothing has to be done.
+[[nodiscard]] const Bilingual& check_remedy(int number);
 [[nodiscard]] const Bilingual& principle_name(Principle principle);
 
 /// All checks of one dataset against the study's districts; `history` explains districts that are newer than

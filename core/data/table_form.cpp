@@ -115,12 +115,15 @@ void make_unique(std::vector<std::string>& names, const std::string& file, Repor
         if (names[c] != wanted && ++changed <= most_told_names)
             report.warn("read.same_name", file,
                         fmt::format("column {} is called '{}' like one before it; here it is '{}'", c + 1,
+                                    one_line(wanted, 60), one_line(names[c], 64)),
+                        fmt::format("kolom {} bernama '{}' seperti kolom sebelumnya; di sini '{}'", c + 1,
                                     one_line(wanted, 60), one_line(names[c], 64)));
     }
     if (changed > most_told_names)
         report.warn(
             "read.same_name", file,
-            fmt::format("{} more columns are called like one before them", changed - most_told_names));
+            fmt::format("{} more columns are called like one before them", changed - most_told_names),
+            fmt::format("{} kolom lagi bernama sama dengan kolom sebelumnya", changed - most_told_names));
 }
 
 }  // namespace
@@ -186,6 +189,12 @@ ColumnNames column_names(const std::vector<CellRow>& rows, const TableForm& form
         if (out.names[c].empty()) out.nameless.push_back(c);
     make_unique(out.names, file, report);
     return out;
+}
+
+bool names_codes(const std::string& name) {
+    const std::string lower = lower_ascii(name);
+    return lower.find("kode") != std::string::npos || lower.find("code") != std::string::npos ||
+           lower.starts_with("kd") || lower == "id" || lower.starts_with("id_");
 }
 
 }  // namespace sanding

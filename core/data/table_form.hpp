@@ -43,5 +43,7 @@ struct ColumnNames {
 /// A footnote, or the line that names the source.
 [[nodiscard]] bool is_note(const CellRow& row);
 [[nodiscard]] bool names_source(std::string_view note);
+/// Does a column's name say that its cells are codes, whatever they look like?
+[[nodiscard]] bool names_codes(const std::string& name);
 
 }  // namespace sanding

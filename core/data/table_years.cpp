@@ -257,10 +257,13 @@ Loaded<YearTable> by_year(Table table, const std::string& code_column, const Yea
             Pivot pivot(table, *code, *year);
             if (rows || pivot.repeats()) {
                 out.value = pivot.run();
-                out.report.info("read.years", file,
-                                fmt::format("rows are by year, {} in column '{}': {} (years = \"rows\")",
-                                            years_text({pivot.years().begin(), pivot.years().end()}),
-                                            table.columns[*year].name, names_of(out.value.series)));
+                out.report.add(Severity::info, "read.years", file,
+                               fmt::format("rows are by year, {} in column '{}': {} (years = \"rows\")",
+                                           years_text({pivot.years().begin(), pivot.years().end()}),
+                                           table.columns[*year].name, names_of(out.value.series)),
+                               fmt::format("setiap baris satu tahun, {} di kolom '{}': {} (years = \"rows\")",
+                                           years_text({pivot.years().begin(), pivot.years().end()}),
+                                           table.columns[*year].name, names_of(out.value.series)));
                 return out;
             }
         }
@@ -270,9 +273,11 @@ Loaded<YearTable> by_year(Table table, const std::string& code_column, const Yea
         if (options.form == YearForm::columns && out.value.series.empty())
             throw Error("no column of figures has a year in its name", file, "years = \"none\"");
         for (const YearSeries& series : out.value.series)
-            out.report.info("read.years", file,
-                            fmt::format("columns are by year, {}: '{}' (years = \"columns\")",
-                                        years_text(series.years), one_line(series.name, 60)));
+            out.report.add(Severity::info, "read.years", file,
+                           fmt::format("columns are by year, {}: '{}' (years = \"columns\")",
+                                       years_text(series.years), one_line(series.name, 60)),
+                           fmt::format("setiap kolom satu tahun, {}: '{}' (years = \"columns\")",
+                                       years_text(series.years), one_line(series.name, 60)));
     }
     out.value.table = std::move(table);
     return out;

@@ -257,8 +257,9 @@ Transform lonlat_transform(OGRLayer& layer, const std::string& where, const Read
                         : "write " + guess.instruction);
     }
     if (!source && layer.GetGeomType() != wkbNone)
-        report.info("read.no_crs", where,
-                    "the layer names no reference system; taken as longitude and latitude (EPSG:4326)");
+        report.add(Severity::info, "read.no_crs", where,
+                   "the layer names no reference system; taken as longitude and latitude (EPSG:4326)",
+                   "sistem koordinat tidak disebut; dianggap bujur dan lintang (EPSG:4326)");
     expect_place(layer, where, options, wkt_of(source ? &*source : nullptr), report);
     OGRSpatialReference target;
     target.importFromEPSG(4326);
@@ -330,12 +331,14 @@ Loaded<VectorLayer> read_vector(const Path& path, const ReadOptions& options) {
     if (read.table.rows == 0) throw Error("has no features or rows", source_place(path));
     expect_whole_mif(path, read.table.rows);
     if (changed.recoded > 0)
-        out.report.info("read.encoding", where,
-                        fmt::format("{} cells are no UTF-8; read as Windows-1252", changed.recoded));
+        out.report.add(Severity::info, "read.encoding", where,
+                       fmt::format("{} cells are no UTF-8; read as Windows-1252", changed.recoded),
+                       fmt::format("{} sel bukan UTF-8; dibaca sebagai Windows-1252", changed.recoded));
     if (changed.not_finite > 0)
         out.report.warn("read.not_finite", where,
                         fmt::format("{} cell{} no finite number (nan, inf); read as missing",
-                                    changed.not_finite, changed.not_finite == 1 ? " is" : "s are"));
+                                    changed.not_finite, changed.not_finite == 1 ? " is" : "s are"),
+                        fmt::format("{} sel bukan angka (nan, inf); dianggap kosong", changed.not_finite));
     refuse_personal_data(read.table);
     return out;
 }

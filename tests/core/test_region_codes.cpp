@@ -7,6 +7,7 @@
 
 #include "core/base/error.hpp"
 #include "core/base/shared.hpp"
+#include "core/data/accepted_matches.hpp"
 #include "core/data/code_map.hpp"
 #include "core/data/join.hpp"
 #include "core/data/join_doctor.hpp"
@@ -309,6 +310,34 @@ TEST_CASE("names are suggestions, nearest first, each district once, and count o
     CHECK(accepted.repaired[0].repair == CodeRepair::accepted_match);
     context.accepted[0].code = "32.99.01.2001";
     CHECK_THROWS_WITH(join(desa, names, {.context = &context}), contains_text("'32.99.01.2001' is no desa"));
+}
+
+TEST_CASE("accepting keeps what others have written in the file, replaces what was said of a row, withdraws") {
+    const test::TempDir folder;
+    const Path file = folder / "accepted_matches.csv";
+    write_whole(file,
+                "catatan;table;key;name;code\n"
+                "\"dari camat; lisan\";lain.csv;x;y;32.10.01.2001\n");
+    SuggestedMatch match;
+    match.key = "=7";
+    match.name = " Buah, Dua ";
+    match.code = "32.11.10.2001";
+    accept_matches(file, "tabel.csv", {match});
+    match.code = "32.11.10.2002";
+    accept_matches(file, "tabel.csv", {match});  // the same row: decided anew
+    CHECK(test::slurp(file) ==
+          "catatan,table,key,name,code\n"
+          "\"dari camat; lisan\",\"lain.csv\",\"x\",\"y\",32.10.01.2001\n"
+          "\"\",\"tabel.csv\",\"'=7\",\"Buah, Dua\",32.11.10.2002\n");
+    CHECK(read_accepted_matches(file).size() == 2);
+    CHECK(withdraw_matches(file, "lain.csv", {"32.11.10.2002"}) == 0);
+    CHECK(withdraw_matches(file, "tabel.csv", {"32.11.10.2002"}) == 1);
+    CHECK(withdraw_matches(file, "lain.csv", {"32.10.01.2001"}) == 1);
+    CHECK(test::slurp(file) == "catatan,table,key,name,code\n");
+    CHECK(read_accepted_matches(file).empty());
+    write_whole(file, "nama,kode\na,b\n");
+    CHECK_THROWS_WITH(accept_matches(file, "tabel.csv", {match}), contains_text("no column 'table'"));
+    CHECK(test::slurp(file) == "nama,kode\na,b\n");
 }
 
 TEST_CASE("of two names as near, the area tells which is meant, and speaks against one") {

@@ -25,8 +25,7 @@ struct Running {
         const auto file = folder / "hasil.gpkg";  // of other districts: only its last year, 2026, counts
         results_test::write_members(file, {{"baseline"}});
         session.open(std::make_unique<OpenedResults>(file));
-        planning = std::make_unique<Planning>(
-            session, inbox, [] {}, std::nullopt);
+        planning = std::make_unique<Planning>(session, inbox, [] {});
         session.apply(PlanCommand{plan_command::ShowPlan{true}});
     }
     ~Running() {

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/base/error.hpp"
+#include "core/data/accepted_matches.hpp"
 #include "core/data/code_map.hpp"
 #include "core/data/join.hpp"
-#include "core/data/join_doctor.hpp"
 #include "core/data/metadata_files.hpp"
 #include "core/data/office_table.hpp"
 #include "core/data/study.hpp"

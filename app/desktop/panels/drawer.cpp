@@ -9,10 +9,12 @@ namespace {
 constexpr std::pair<DrawerTab, Word> tabs[] = {{DrawerTab::chart, Word::drawer_chart},
                                                {DrawerTab::table, Word::drawer_table},
                                                {DrawerTab::comparison, Word::drawer_comparison},
-                                               {DrawerTab::alerts, Word::drawer_alerts}};
-constexpr const char* tab_targets[] = {"drawer.chart", "drawer.table", "drawer.comparison", "drawer.alerts"};
+                                               {DrawerTab::alerts, Word::drawer_alerts},
+                                               {DrawerTab::data, Word::drawer_data}};
+constexpr const char* tab_targets[] = {"drawer.chart", "drawer.table", "drawer.comparison", "drawer.alerts",
+                                       "drawer.data"};
 constexpr Word tab_help[] = {Word::drawer_chart_help, Word::drawer_table_help, Word::drawer_comparison_help,
-                             Word::drawer_alerts_help};
+                             Word::drawer_alerts_help, Word::drawer_data_help};
 
 /// The strip above the drawer that is dragged to make it higher.
 void grip(Ui& ui, const scene::Rect& place) {
@@ -65,6 +67,8 @@ void draw_tools(Ui& ui) {
             return draw_table_tools(ui);
         case DrawerTab::alerts:
             return draw_alert_counts(ui);
+        case DrawerTab::data:
+            return draw_data_tools(ui);
     }
 }
 
@@ -77,6 +81,8 @@ void draw_sheet(Ui& ui, const scene::Rect& place) {
             return draw_table(ui, place);
         case DrawerTab::alerts:
             return draw_alerts(ui, place);
+        case DrawerTab::data:
+            return draw_data(ui, place);
     }
 }
 

@@ -68,6 +68,7 @@ void legend_row(Ui& ui, const Row& row) {
 std::vector<std::vector<double>> legend_values(Ui& ui) {
     const OpenedResults& results = *ui.session.results();
     const MapPane pane = panes_of(ui.session).front();
+    if (const ColumnOnMap* column = ui.session.column_on_map()) return {column->values};
     if (!pane.minus.empty()) return {results.compared(pane.shown, pane.minus)->map.values};
     if (!ui.session.compares()) return {ui.session.map_values(pane.shown)};
     const int year = ui.state().year;
@@ -98,18 +99,38 @@ void noise_row(Ui& ui, const MapPane& pane) {
                     ui.colours().muted});
 }
 
-void value_rows(Ui& ui) {
+/// What the map's values are called.
+struct Caption {
+    std::string name, unit;
+    int decimals = 0;
+};
+
+Caption caption_of(Ui& ui) {
+    if (const ColumnOnMap* column = ui.session.column_on_map())
+        return {column->name, column->unit, column->decimals};
     const Indicator& indicator = find_indicator(ui.state().indicator);
+    return {indicator.name(ui.state().language), indicator.unit(ui.state().language), indicator.decimals};
+}
+
+/// Which file the column is of, and the way back.
+void column_rows(Ui& ui) {
+    muted_text(ui, ui.session.data().file->path.filename().c_str());
+    if (ImGui::Button(ui.say(Word::data_column_end))) ui.emit(DataCommand{data_command::ShowColumn{}});
+    ui.mark("data.column_end");
+}
+
+void value_rows(Ui& ui) {
     const Language language = ui.state().language;
+    const Caption caption = caption_of(ui);
     const MapPane pane = panes_of(ui.session).front();
     const Classes& classes = classes_of(ui.session, pane);
     const std::vector<std::vector<double>> sides = legend_values(ui);
     ImGui::PushTextWrapPos(0);
     if (!pane.minus.empty()) ImGui::TextUnformatted(ui.say(Word::difference));
-    ImGui::TextUnformatted(indicator.name(language).c_str());
+    ImGui::TextUnformatted(caption.name.c_str());
     ImGui::PopTextWrapPos();
-    if (!indicator.unit(language).empty()) muted_text(ui, indicator.unit(language).c_str());
-    const auto labels = class_labels(classes, sides.front(), indicator.decimals, language);
+    if (!caption.unit.empty()) muted_text(ui, caption.unit.c_str());
+    const auto labels = class_labels(classes, sides.front(), caption.decimals, language);
     for (std::size_t k = 0; k < labels.size(); ++k)
         legend_row(ui, {classes.colours[k], labels[k], count_of(sides, [&](double v) {
                             return std::isfinite(v) && classes.class_of(v) == k;
@@ -125,6 +146,7 @@ void value_rows(Ui& ui) {
                         {},
                         scene::Pattern::hatch,
                         ink::missing_hatch});
+    if (ui.session.column_on_map() != nullptr) return column_rows(ui);
     noise_row(ui, pane);
     muted_text(ui, ui.say(pane.minus.empty() ? Word::legend_all_years : Word::difference_hues));
 }

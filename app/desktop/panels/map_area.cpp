@@ -57,6 +57,15 @@ void tooltip(Ui& ui, const MapPane& pane) {
         ImGui::TextDisabled("%s", above.c_str());
         ImGui::PopFont();
     }
+    if (const ColumnOnMap* column = ui.session.column_on_map()) {
+        const double value = place.level == column->level ? column->values[place.row] : std::nan("");
+        ImGui::TextUnformatted(
+            (format_number(value, column->decimals, ui.state().language) + " " + column->unit).c_str());
+        ImGui::PushFont(ui.fonts.small);
+        ImGui::TextDisabled("%s", column->name.c_str());
+        ImGui::PopFont();
+        return ImGui::EndTooltip();
+    }
     if (ui.session.compares())
         both_values(ui, place, pane.shown.year);
     else
@@ -200,6 +209,7 @@ void tools(Ui& ui, const scene::Rect& place) {
 
 /// Where the indicator has no value in this year the map says so instead of being grey without a word.
 void nothing_known(Ui& ui, const scene::Rect& place, const MapPane& pane) {
+    if (ui.session.column_on_map() != nullptr) return;
     const OpenedResults& results = *ui.session.results();
     Shown less = pane.shown;
     if (!pane.minus.empty()) less.scenario = pane.minus;

@@ -86,6 +86,18 @@ void draw_wallboard(Ui& ui, const Layout& layout);
 /// Three things to try, until they are closed.
 void draw_tips(Ui& ui, const scene::Rect& map);
 
+// Files of data.
+void draw_data_tools(Ui& ui);
+void draw_data(Ui& ui, const scene::Rect& place);
+// Its sheets, inside of its window.
+void draw_data_preview(Ui& ui);
+void draw_data_join(Ui& ui);
+void draw_data_check(Ui& ui);
+/// The list to choose a file from, over `place`, where it is open.
+void draw_files(Ui& ui, const scene::Rect& place);
+/// On the map: a study that has just been opened, results of another one.
+void draw_data_notice(Ui& ui, const scene::Rect& map);
+
 /// In the map's place while nothing is open.
 void draw_start(Ui& ui, const scene::Rect& place);
 

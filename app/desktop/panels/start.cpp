@@ -71,7 +71,7 @@ void draw_start(Ui& ui, const scene::Rect& place) {
                 ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoInputs);
     ImGui::End();
     constexpr double widest = 520;
-    const double height = ui.state().failure ? 320 : 230;
+    const double height = std::min(ui.state().failure ? 320.0 : 230.0, place.height - 8);
     const double width = std::min(widest, place.width - 32);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
