@@ -123,7 +123,6 @@ struct Feed {
             if (key == e.key) io.KeysDown[widget] = e.down;
     }
 #endif
-    void operator()(const Dropped&) const {}  // the session's
     void operator()(const Typed& e) const {
         io.AddInputCharacter(static_cast<unsigned>(e.character));
     }

@@ -3,7 +3,9 @@
 #include <deque>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "app/desktop/commands.hpp"
 #include "core/base/file.hpp"
@@ -79,11 +81,7 @@ struct KeyChanged {
 struct Typed {
     char32_t character = 0;
 };
-/// A file was dropped on the window.
-struct Dropped {
-    Path file;
-};
-using InputEvent = std::variant<MouseMoved, MouseLeft, MouseButton, Scrolled, KeyChanged, Typed, Dropped>;
+using InputEvent = std::variant<MouseMoved, MouseLeft, MouseButton, Scrolled, KeyChanged, Typed>;
 
 /// Keys that are held.
 struct Held {
@@ -96,13 +94,18 @@ struct Held {
 class InputQueue {
   public:
     void add(const InputEvent& event) { waiting_.push_back(event); }
-    [[nodiscard]] bool empty() const { return waiting_.empty(); }
+    /// A file was dropped on the window.
+    void drop(Path file) { dropped_.push_back(std::move(file)); }
+    [[nodiscard]] bool empty() const { return waiting_.empty() && dropped_.empty(); }
+    /// The files dropped since this was asked last.
+    [[nodiscard]] std::vector<Path> take_dropped() { return std::exchange(dropped_, {}); }
     void begin_frame() { changed_ = moved_ = pressed_ = false; }
     /// The next event of this frame; nothing when the frame is full or none waits.
     [[nodiscard]] std::optional<InputEvent> next();
 
   private:
     std::deque<InputEvent> waiting_;
+    std::vector<Path> dropped_;
     bool changed_ = false, moved_ = false, pressed_ = false;  ///< in this frame
 };
 

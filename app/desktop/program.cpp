@@ -196,11 +196,13 @@ class Program {
 
     void take_input() {
         queue_.begin_frame();
+        for (const Path& file : queue_.take_dropped()) {
+            frames_wanted_ = frames_to_settle;
+            session_.apply(DataCommand{data_command::OpenFile{file}});
+        }
         while (const auto event = queue_.next()) {
             last_event_ = Clock::now();
             frames_wanted_ = frames_to_settle;
-            if (const auto* dropped = std::get_if<Dropped>(&*event))
-                session_.apply(DataCommand{data_command::OpenFile{dropped->file}});
             const auto* key = std::get_if<KeyChanged>(&*event);
             if (key == nullptr || press(*key)) feed_widgets(*event);
         }

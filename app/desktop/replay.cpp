@@ -172,7 +172,7 @@ bool Replay::play(const action::Type& a, const Surroundings&, InputQueue& queue)
 }
 
 bool Replay::play(const action::Drop& a, const Surroundings&, InputQueue& queue) {
-    queue.add(Dropped{a.file});
+    queue.drop(a.file);
     return true;
 }
 

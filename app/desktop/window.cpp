@@ -111,7 +111,7 @@ void on_character(GLFWwindow* window, unsigned character) {
 
 void on_drop(GLFWwindow* window, int count, const char** paths) {
     const Path file = dropped_file({paths, paths + count});
-    if (!file.empty()) queue_of(window).add(Dropped{file});
+    if (!file.empty()) queue_of(window).drop(file);
 }
 
 }  // namespace
