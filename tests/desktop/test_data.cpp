@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <thread>
 
@@ -35,7 +36,7 @@ const char* const messy =
 /// A window without a window: a session on made-up results, with what works for its data desk.
 struct Desk : Opened {
     Inbox inbox;
-    Opening opening{session, inbox, [] {}};
+    sanding::desktop::Opening opening{session, inbox, [] {}};
     DataWork work{session, inbox, opening};
     Path table = folder / "sumur.csv", study = folder / "studi";
 
@@ -279,6 +280,29 @@ TEST_CASE("text that names a district by any code leads to it") {
     CHECK(found("kecamatan 32.10.02 tanpa data") == DistrictRef{1, 1});
     CHECK_FALSE(found("1.204 jiwa pada 2024"));
     CHECK_FALSE(found(""));
+}
+
+TEST_CASE("a joined column is on the map in the place of the indicator, until another is chosen") {
+    Desk desk;
+    spit(desk.table, "kode;desa;jiwa\n32.10.01.2001;Ampel;5\n32.10.01.2002;Bantar;7,5\n");
+    desk.open(desk.table);
+    desk.data(ShowColumn{"jiwa"});
+    const ColumnOnMap* column = desk.session.column_on_map();
+    REQUIRE(column != nullptr);
+    CHECK(desk.fact("level") == "desa");
+    CHECK(desk.state().arrangement == Arrangement::one);
+    REQUIRE(column->values.size() == 4);
+    CHECK(column->values[0] == 5);
+    CHECK(column->values[1] == 7.5);
+    CHECK(std::isnan(column->values[2]));
+    CHECK(column->decimals == 1);
+    CHECK(figure_columns(desk.session.data().tried->joined.table) == std::vector<std::string>{"jiwa"});
+    desk.session.apply(command::ShowIndicator{"density"});
+    CHECK(desk.session.column_on_map() == nullptr);
+    desk.data(ShowColumn{"jiwa"});
+    REQUIRE(desk.session.column_on_map() != nullptr);
+    desk.session.apply(command::ShowLevel{1});
+    CHECK(desk.session.column_on_map() == nullptr);
 }
 
 TEST_CASE("the panel's buttons emit what they say, and a row leads to its district") {
