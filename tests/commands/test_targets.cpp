@@ -55,14 +55,14 @@ TEST_CASE("a district with a small count in any year is told nothing of") {
         CHECK(state_in(report.results[0], ampel, year) == TargetState::unknown);
     CHECK(report.small_en.find("suppressed") != std::string::npos);
     const std::string csv = targets_csv(report, reader, 0);
-    CHECK(csv.find("baseline,32.10.01.2001,Ampel,2026,,,unknown,1,0,,,,,yes\n") != std::string::npos);
+    CHECK(csv.find("baseline,\"32.10.01.2001\",\"Ampel\",2026,,,unknown,1,0,,,,,yes\n") != std::string::npos);
     // Inside the office all is told.
     const TargetReport whole = evaluate_targets(reader, {.scenarios = {"baseline"}, .least_shown = 0});
     CHECK_FALSE(whole.results[0].districts[0].suppressed);
     CHECK(whole.results[0].districts[0].missed.median == 2026);
     CHECK(targets_csv(whole, reader, 0)
-              .find("jiwa,people,people,desa,at_most,1100,0,,[A] uji,baseline,32.10.01.2001,Ampel,2026,1200,100,"
-                    "missed,1,1,2026,2026,2026,,\n") != std::string::npos);
+              .find("jiwa,people,\"people\",desa,at_most,1100,0,,\"[A] uji\",baseline,\"32.10.01.2001\",\"Ampel\",2026,"
+                    "1200,100,missed,1,1,2026,2026,2026,,\n") != std::string::npos);
 }
 
 TEST_CASE("alerts follow each other by year, and what is made from norms is none") {

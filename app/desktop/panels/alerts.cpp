@@ -92,9 +92,9 @@ bool begin_list(Ui& ui, float height) {
             ui.say(word), width > 0 ? ImGuiTableColumnFlags_WidthFixed : ImGuiTableColumnFlags_WidthStretch,
             width > 0 ? ui.px(width) : 1.F);
     };
-    column(Word::alerts_year, 128);
+    column(Word::alerts_year, 112);
     column(Word::alerts_side, 64);
-    column(Word::alerts_place, 150);
+    column(Word::alerts_place, 178);
     column(Word::alerts_target, 0);
     column(Word::alerts_runs, 72);
     ImGui::TableHeadersRow();
