@@ -182,7 +182,13 @@ class Filling {
         std::string ids;
         for (const ScenarioInfo& scenario : reader_.scenarios())
             ids += fmt::format(" {}/{}.toml", scenarios_name, safe_file_name(scenario.id));
-        return fmt::format("sanding run {} --scenario{} --out ulang.gpkg", study_name, ids);
+        std::string more;
+        if (!reader_.provenance("household_sample").empty()) more += " --quick";
+        if (const auto members = reader_.members(reader_.scenarios().front().id); !members.empty()) {
+            if (members.size() > 1) more += fmt::format(" --replicates {}", members.size());
+            more += fmt::format(" --until {}", reader_.years(members.front().scenario).back());
+        }
+        return fmt::format("sanding run {} --scenario{}{} --out ulang.gpkg", study_name, ids, more);
     }
 
     [[nodiscard]] std::string read_me_id() const {
