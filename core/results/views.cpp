@@ -26,14 +26,14 @@ std::string real_literal(double value) {
     return value < 0 ? "(" + text + ")" : text;
 }
 
-/// Value of the `bytes` little-endian bytes of district d in the blob of table alias `c`: each byte's value
-/// is its place in byte.all_bytes.
-std::string decoded(const std::string& c, int bytes) {
+/// Value of the `bytes` little-endian bytes of district d in a blob: each byte's value is its place in
+/// byte.all_bytes.
+std::string decoded(const std::string& blob, int bytes) {
     std::string out;
     std::int64_t factor = 1;
     for (int b = 0; b < bytes; ++b) {
         if (b > 0) out += " + ";
-        out += fmt::format("(instr(b.all_bytes, substr({}.blob, {} * d.row + {}, 1)) - 1)", c, bytes, b + 1);
+        out += fmt::format("(instr(b.all_bytes, substr({}, {} * d.row + {}, 1)) - 1)", blob, bytes, b + 1);
         if (b > 0) out += fmt::format(" * {}", factor);
         if (b < 7) factor *= 256;
     }
@@ -42,9 +42,9 @@ std::string decoded(const std::string& c, int bytes) {
 
 std::string count_expression(const ViewPlan& plan, const std::string& name) {
     if (name == "area_m2") return "d.area_m2";
-    const std::string c = "c_" + name;
-    if (!plan.wide) return decoded(c, 4);
-    return fmt::format("(CASE {}.width WHEN 4 THEN {} ELSE {} END)", c, decoded(c, 4), decoded(c, 8));
+    const std::string blob = "p.c_" + name;
+    if (!plan.wide) return decoded(blob, 4);
+    return fmt::format("(CASE p.w_{} WHEN 4 THEN {} ELSE {} END)", name, decoded(blob, 4), decoded(blob, 8));
 }
 
 bool is_count(const Indicator& indicator) {
@@ -82,23 +82,29 @@ std::string type_select() {
     return out + " FROM declared t, district d, calendar y WHERE 0";
 }
 
+/// One row per year with all its blobs. Not a join per count: SQLite joins at most 64 tables.
+std::string blobs_by_year(const ViewPlan& plan) {
+    std::string out = "SELECT year";
+    for (const std::string& name : columns_in_use()) {
+        out += fmt::format(", max(CASE name WHEN '{0}' THEN blob END) AS c_{0}", name);
+        if (plan.wide) out += fmt::format(", max(CASE name WHEN '{0}' THEN width END) AS w_{0}", name);
+    }
+    return out + fmt::format(" FROM \"column\" WHERE run = {} AND entity_set = {} GROUP BY year",
+                             plan.shown->run, quoted_text(plan.level->id));
+}
+
 /// CROSS JOIN fixes the order of the loops: the blobs of a year are found once, then the districts are run
 /// through.
 std::string data_select(const ViewPlan& plan) {
-    const std::string run = std::to_string(plan.shown->run), level = quoted_text(plan.level->id);
     std::string out = fmt::format(
         "SELECT (y.year - {}) * {} + d.row + 1, d.geom, d.code, d.code_bps, d.name, d.parent_code, y.year, "
         "y.date",
         plan.first_year, plan.level->size());
     for (const Indicator& indicator : indicators()) out += ", " + value_expression(plan, indicator);
-    out += " FROM byte b CROSS JOIN calendar y";
-    for (const std::string& name : columns_in_use())
-        out += fmt::format(
-            " CROSS JOIN \"column\" c_{0} ON c_{0}.run = {1} AND c_{0}.entity_set = {2} AND c_{0}.year = "
-            "y.year "
-            "AND c_{0}.name = '{0}'",
-            name, run, level);
-    return out + fmt::format(" CROSS JOIN district d ON d.level = {}", level);
+    return out + fmt::format(
+                     " FROM ({}) p CROSS JOIN byte b CROSS JOIN calendar y ON y.year = p.year CROSS JOIN "
+                     "district d ON d.level = {}",
+                     blobs_by_year(plan), quoted_text(plan.level->id));
 }
 
 }  // namespace

@@ -230,7 +230,12 @@ TEST_CASE("[facilities] names something, and nothing else") {
     const auto with = [&](const std::string& section) {
         std::string text = test::slurp(file);
         const auto at = text.find("[facilities]"), end = text.find("\n[", at + 1);
-        return text.substr(0, at) + section + text.substr(end);
+        text = text.substr(0, at) + section + text.substr(end);
+        if (section.empty()) {  // what is said of schools elsewhere goes with them
+            const auto target = text.rfind("[[target]]", text.find("smp_sni"));
+            text.erase(target, text.find("\n[", target) - target);
+        }
+        return text;
     };
     const auto refused_study = [&](const std::string& section) -> std::string {
         test::spit(dir / "other.toml", with(section));
