@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/desktop/ink.hpp"
 #include "app/desktop/panels/panels.hpp"
 #include "core/geo/crs.hpp"
 #include "layers/numbers.hpp"
+#include "layers/style.hpp"
 
 /// Outlines of zones on the map: how they look, and what hands do with them.
 namespace sanding::desktop {
@@ -48,14 +50,14 @@ std::vector<Point> dragged(const Ui& ui, Pixel at) {
     return out;
 }
 
-// How they look: in the accent's colour over a rim of the panel's, on any map.
+// How they look: in the colour of the map's zones over a rim of the panel's, on any map.
 
 struct Pen {
     Ui& ui;
     ImVec2 corner;  ///< of the pane, Dear ImGui's pixels
     [[nodiscard]] ImVec2 at(Pixel p) const { return {corner.x + ui.px(p.x), corner.y + ui.px(p.y)}; }
     [[nodiscard]] ImVec2 at(Point lonlat) const { return at(ui.session.pixel_of(lonlat)); }
-    [[nodiscard]] ImU32 ink() const { return colour_of(ui.colours().accent); }
+    [[nodiscard]] ImU32 colour() const { return colour_of(suited(ink::zone, ui.state().theme)); }
     [[nodiscard]] ImU32 rim() const {
         const scene::Rgba c = ui.colours().panel;
         return colour_of({c.r, c.g, c.b, 230});
@@ -66,7 +68,7 @@ struct Pen {
         ImDrawList& out = *ImGui::GetWindowDrawList();
         const int n = static_cast<int>(points.size());
         out.AddPolyline(points.data(), n, rim(), flags, ui.px(width + 2));
-        out.AddPolyline(points.data(), n, ink(), flags, ui.px(width));
+        out.AddPolyline(points.data(), n, colour(), flags, ui.px(width));
     }
 
     /// Dashes run on around corners.
@@ -83,7 +85,7 @@ struct Pen {
                 const float from = std::max(0.F, s) / length, to = std::min(length, s + on) / length;
                 if (to > from)
                     out.AddLine({a.x + (b.x - a.x) * from, a.y + (b.y - a.y) * from},
-                                {a.x + (b.x - a.x) * to, a.y + (b.y - a.y) * to}, ink(), ui.px(width));
+                                {a.x + (b.x - a.x) * to, a.y + (b.y - a.y) * to}, colour(), ui.px(width));
             }
             phase = std::fmod(phase + length, period);
         }
@@ -92,8 +94,9 @@ struct Pen {
     void handle(ImVec2 p, bool filled) const {
         const float r = ui.px(4.5);
         ImDrawList& out = *ImGui::GetWindowDrawList();
-        out.AddRectFilled({p.x - r, p.y - r}, {p.x + r, p.y + r}, filled ? ink() : rim(), ui.px(1));
-        out.AddRect({p.x - r, p.y - r}, {p.x + r, p.y + r}, filled ? rim() : ink(), ui.px(1), 0, ui.px(1.5));
+        out.AddRectFilled({p.x - r, p.y - r}, {p.x + r, p.y + r}, filled ? colour() : rim(), ui.px(1));
+        out.AddRect({p.x - r, p.y - r}, {p.x + r, p.y + r}, filled ? rim() : colour(), ui.px(1), 0,
+                    ui.px(1.5));
     }
 };
 
