@@ -66,12 +66,11 @@ std::string file_text(Ui& ui, const DataFile& file) {
 
 /// Its sheets, which file it is and how large, which of its layers.
 void head(Ui& ui, const DataFile& file) {
-    if (!file.raster)
-        for (const SheetTab& tab : sheets) {
-            sheet_button(ui, tab);
-            ImGui::SameLine(0, ui.px(2));
-        }
-    ImGui::SameLine(0, ui.px(10));
+    for (const SheetTab& tab : sheets) {
+        if (file.raster) break;  // it has cells alone
+        sheet_button(ui, tab);
+        ImGui::SameLine(0, ui.px(tab.sheet == DataSheet::check ? 10 : 2));
+    }
     const std::string close = ui.say(Word::data_close);
     const float close_width =
         ui.fonts.small->CalcTextSizeA(ui.fonts.small->FontSize, 1e6F, 0, close.c_str()).x + ui.px(20);
