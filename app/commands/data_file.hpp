@@ -27,7 +27,7 @@ enum class FileUse {
 };
 
 /// Tables beyond are not taken into a window's memory: joined and checked, they are there several times [N].
-inline constexpr std::uintmax_t largest_table_bytes = std::uintmax_t{256} << 20;
+inline constexpr std::uintmax_t largest_table_bytes = 256'000'000;
 
 /// Looks at its name, size and first bytes. An Error where it is of a kind that nothing here reads.
 [[nodiscard]] FileUse look_at_file(const Path& path);

@@ -151,10 +151,10 @@ void suggestion(Ui& ui, const SuggestedMatch& s) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::string text = row_text(ui, s.key, s.name, s.row);
     const std::string found = s.code + " " + s.district + " · " + reason(ui, s);
-    text_in(text, {at.x, at.y + ui.px(1)}, room * 0.4F - ui.px(22));
-    ImGui::GetWindowDrawList()->AddText({at.x + room * 0.4F - ui.px(18), at.y + ui.px(1)},
+    text_in(text, {at.x, at.y + ui.px(1)}, room * 0.3F - ui.px(22));
+    ImGui::GetWindowDrawList()->AddText({at.x + room * 0.3F - ui.px(18), at.y + ui.px(1)},
                                         colour_of(ui.colours().muted), "→");
-    text_in(found, {at.x + room * 0.4F, at.y + ui.px(1)}, room * 0.6F);
+    text_in(found, {at.x + room * 0.3F, at.y + ui.px(1)}, room * 0.7F);
     ImGui::InvisibleButton(("suggested." + s.code).c_str(), {room, ImGui::GetTextLineHeight()});
     ui.mark_for_pointer("data.suggested." + s.code);
     const auto place = ui.session.district_in(s.code);
