@@ -338,6 +338,7 @@ TEST_CASE("every suggestion can be accepted or refused where it stands") {
     desk.open_study();
     desk.open(desk.table);
     desk.data(ShowDataSheet{DataSheet::join});
+    desk.session.apply(command::ResizeDrawer{420});  // room for all suggestions
     Screen screen(desk.session);
     CHECK(screen.click("data.refuse.32.10.14.2008").contains("refuse_match"));
     CHECK(desk.fact("suggested") == "2");

@@ -153,9 +153,11 @@ void name_targets(Ui& ui, const Paper& paper) {
 void against_choice(Ui& ui) {
     const Language language = ui.state().language;
     ImGui::SameLine(0, ui.px(8));
-    ImGui::TextDisabled("%s", ui.say(Word::chart_against));
-    ImGui::SameLine(0, ui.px(8));
-    ImGui::SetNextItemWidth(std::max(ui.px(90), ImGui::GetContentRegionAvail().x));
+    if (ImGui::GetContentRegionAvail().x > ui.px(200)) {
+        ImGui::TextDisabled("%s", ui.say(Word::chart_against));
+        ImGui::SameLine(0, ui.px(8));
+    }
+    ImGui::SetNextItemWidth(std::max(ui.px(60), ImGui::GetContentRegionAvail().x));
     const std::string chosen = find_indicator(ui.state().drawer.against).name(language);
     const bool open = ImGui::BeginCombo("##against", chosen.c_str(), ImGuiComboFlags_HeightLarge);
     ui.mark("against");
@@ -177,7 +179,8 @@ void draw_chart_choices(Ui& ui) {
             if (k == kind) return word;
         return Word::chart_line;
     };
-    ImGui::SetNextItemWidth(ui.px(190));
+    const float room = ImGui::GetContentRegionAvail().x;
+    ImGui::SetNextItemWidth(std::min(ui.px(190), shown == ChartKind::scatter ? room / 2 : room));
     const bool open = ImGui::BeginCombo("##chart", ui.say(word_of(shown)));
     ui.mark("chart.kind");
     if (open) {

@@ -252,7 +252,8 @@ void column_chooser(Ui& ui) {
 
 void draw_table_tools(Ui& ui) {
     std::string text = ui.state().drawer.filter;
-    ImGui::SetNextItemWidth(ui.px(184));
+    // In a narrow window the field gives way, not the buttons.
+    ImGui::SetNextItemWidth(std::clamp(ImGui::GetContentRegionAvail().x - ui.px(150), ui.px(60), ui.px(184)));
     if (ImGui::InputTextWithHint("##filter", ui.say(Word::filter_hint), &text))
         ui.emit(command::FilterTable{text});
     ui.mark("filter");
