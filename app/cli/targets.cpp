@@ -22,7 +22,8 @@ constexpr const char* note_en =
     "Missed: beyond limit and tolerance. Years: the lower median of the runs that miss it, in brackets the "
     "earliest and the latest. The spread is random variation alone.";
 constexpr const char* note_id =
-    "Meleset: melewati batas dan toleransi. Tahun: median bawah ulangan yang meleset, dalam kurung yang paling "
+    "Meleset: melewati batas dan toleransi. Tahun: median bawah ulangan yang meleset, dalam kurung yang "
+    "paling "
     "awal dan paling akhir. Rentang hanya ragam acak.";
 
 Json number_json(double value) {
@@ -102,8 +103,8 @@ std::string district_line(const TargetResult& r, const TargetDistrict& d, const 
                           years_phrase(d.missed), d.missed.happening, d.missed.replicates);
     std::string now(state_phrase(state_in(r, d, year), l));
     if (beyond > 0)
-        now += fmt::format(" ({} {} {})", english ? "short by" : "selisih", format_number(beyond, decimals, l),
-                           indicator.unit(l));
+        now += fmt::format(" ({} {} {})", english ? "short by" : "selisih",
+                           format_number(beyond, decimals, l), indicator.unit(l));
     return fmt::format("  {:<14} {:<24} {:<32} {} {} {}\n", level.code[d.row], level.name[d.row], when,
                        format_number(value, decimals, l), indicator.unit(l), now);
 }
@@ -112,11 +113,12 @@ std::string target_text(const TargetResult& r, const ResultsReader& reader, int 
     const bool english = l == Language::english;
     const Level& level = reader.districts().levels[reader.level(r.target.level)];
     const int year = year_of(r, asked);
-    std::string out =
-        fmt::format("{}: {}, {}\n  {}: {}\n", scenario_name(reader.scenario(r.scenario), l), r.target.label(l),
-                    target_phrase(r.target, l), english ? "source" : "sumber", r.target.source);
+    std::string out = fmt::format("{}: {}, {}\n  {}: {}\n", scenario_name(reader.scenario(r.scenario), l),
+                                  r.target.label(l), target_phrase(r.target, l),
+                                  english ? "source" : "sumber", r.target.source);
     if (r.illustration) out += "  " + illustration_note(l) + "\n";
-    if (!r.followed) out += english ? "  the runs follow no such schools\n" : "  hasil tidak mengikuti sekolah itu\n";
+    if (!r.followed)
+        out += english ? "  the runs follow no such schools\n" : "  hasil tidak mengikuti sekolah itu\n";
     std::size_t hidden = 0;
     for (const TargetDistrict& d : r.districts) {
         if (d.suppressed) ++hidden;
@@ -124,7 +126,8 @@ std::string target_text(const TargetResult& r, const ResultsReader& reader, int 
     }
     out += "  " + summary(r, year, l) + "\n";
     if (hidden > 0)
-        out += fmt::format("  {} {}\n", hidden, english ? "not told: small counts" : "tidak disebut: angka kecil");
+        out += fmt::format("  {} {}\n", hidden,
+                           english ? "not told: small counts" : "tidak disebut: angka kecil");
     return out;
 }
 
@@ -152,15 +155,16 @@ void add_targets(CLI::App& app, Session& session) {
         bool json = false;
     };
     auto state = std::make_shared<State>();
-    CLI::App* verb = app.add_subcommand(
-        "targets",
-        "Tells where and when a study's targets are missed.\nExample: sanding targets hasil.gpkg --year 2035");
+    CLI::App* verb = app.add_subcommand("targets",
+                                        "Tells where and when a study's targets are missed.\nExample: "
+                                        "sanding targets hasil.gpkg --year 2035");
     verb->add_option("results", state->results, "results file")->required();
     verb->add_option("--scenario", state->options.scenarios, "scenarios (default: all)")
         ->option_text("NAME…");
     verb->add_option("--year", state->year, "year of state and shortfall (default: the last one)")
         ->option_text("YEAR");
-    verb->add_option("--level", state->options.level, "targets of desa, kecamatan or kabupaten (default: all)")
+    verb->add_option("--level", state->options.level,
+                     "targets of desa, kecamatan or kabupaten (default: all)")
         ->option_text("LEVEL");
     verb->add_option("--csv", state->csv, "write the districts as a table")->option_text("FILE.csv");
     add_suppression(*verb, state->options.least_shown);
@@ -171,8 +175,7 @@ void add_targets(CLI::App& app, Session& session) {
             const ResultsReader reader(state->results);
             const TargetReport report = evaluate_targets(reader, state->options);
             for (const TargetResult& r : report.results) static_cast<void>(year_of(r, state->year));
-            if (!state->csv.empty())
-                write_whole(state->csv, targets_csv(report, reader, state->year));
+            if (!state->csv.empty()) write_whole(state->csv, targets_csv(report, reader, state->year));
             if (state->json)
                 print_json(report_json(report, reader, state->year));
             else

@@ -64,7 +64,9 @@ class Question {
 
   private:
     [[nodiscard]] std::vector<CrossingYear> crossings(ServiceKind kind) const {
-        const auto column = [&](Count of_primary) { return std::string(count_name(school_count(of_primary, kind))); };
+        const auto column = [&](Count of_primary) {
+            return std::string(count_name(school_count(of_primary, kind)));
+        };
         const CountRule rule{column(Count::refused_sd), column(Count::pupils_sd),
                              [this](std::int64_t refused, std::int64_t pupils) {
                                  return runs_out(refused, pupils, options_.threshold_percent);
@@ -72,7 +74,8 @@ class Question {
         const Level& level = reader_.districts().levels[reader_.level(options_.level)];
         const auto years = first_years(reader_, scenario_, options_.level, rule);
         std::vector<CrossingYear> out;
-        for (std::size_t i = 0; i < level.size(); ++i) out.push_back({level.code[i], level.name[i], years[i]});
+        for (std::size_t i = 0; i < level.size(); ++i)
+            out.push_back({level.code[i], level.name[i], years[i]});
         return out;
     }
 

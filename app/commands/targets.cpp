@@ -15,9 +15,8 @@ namespace {
 bool hidden_in_any_year(const SmallCounts& small, const TargetResult& result,
                         std::pair<std::size_t, std::size_t> place) {
     const Indicator& indicator = find_indicator(result.target.indicator);
-    return std::ranges::any_of(result.years, [&](int year) {
-        return small.hides(indicator, year, place.first, place.second);
-    });
+    return std::ranges::any_of(
+        result.years, [&](int year) { return small.hides(indicator, year, place.first, place.second); });
 }
 
 void leave_out_small(TargetResult& result, const ResultsReader& reader, const SmallCounts& small) {
@@ -81,11 +80,12 @@ std::string target_phrase(const Target& target, Language language) {
     std::string out = fmt::format("{} {} {}", target.rule == TargetRule::at_least ? "≥" : "≤",
                                   limit_text(target.limit, language), unit);
     if (target.tolerance > 0)
-        out += fmt::format(", {} {}", english ? "tolerance" : "toleransi", limit_text(target.tolerance, language));
+        out += fmt::format(", {} {}", english ? "tolerance" : "toleransi",
+                           limit_text(target.tolerance, language));
     if (target.from)
-        out += fmt::format(", {} {}",
-                           target.deadline ? (english ? "by" : "paling lambat") : (english ? "from" : "mulai"),
-                           *target.from);
+        out += fmt::format(
+            ", {} {}", target.deadline ? (english ? "by" : "paling lambat") : (english ? "from" : "mulai"),
+            *target.from);
     return out;
 }
 
@@ -138,7 +138,8 @@ int year_of(const TargetResult& result, int asked) {
 
 std::string targets_csv(const TargetReport& report, const ResultsReader& reader, int asked) {
     std::string out =
-        "target,indicator,unit,level,rule,limit,tolerance,from,source,scenario,code,name,year,value,shortfall,"
+        "target,indicator,unit,level,rule,limit,tolerance,from,source,scenario,code,name,year,value,"
+        "shortfall,"
         "state,replicates,missing,earliest,median,latest,illustration,suppressed\n";
     for (const TargetResult& r : report.results) {
         const Target& t = r.target;
@@ -146,15 +147,15 @@ std::string targets_csv(const TargetReport& report, const ResultsReader& reader,
         const int year = year_of(r, asked);
         for (const TargetDistrict& d : r.districts) {
             const double value = value_in(r, d, year);
-            out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", t.key,
-                               t.indicator, csv_cell(find_indicator(t.indicator).unit_en), t.level,
-                               t.rule == TargetRule::at_least ? "at_least" : "at_most", csv_number(t.limit),
-                               csv_number(t.tolerance), csv_year(t.from.value_or(0)), csv_cell(t.source),
-                               r.scenario, csv_cell(level.code[d.row]), csv_cell(level.name[d.row]), year,
-                               csv_number(value), csv_number(shortfall(t, value)), state_id(state_in(r, d, year)),
-                               d.missed.replicates, d.missed.happening, csv_year(d.missed.earliest),
-                               csv_year(d.missed.median), csv_year(d.missed.latest),
-                               r.illustration ? "yes" : "", d.suppressed ? "yes" : "");
+            out += fmt::format(
+                "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", t.key, t.indicator,
+                csv_cell(find_indicator(t.indicator).unit_en), t.level,
+                t.rule == TargetRule::at_least ? "at_least" : "at_most", csv_number(t.limit),
+                csv_number(t.tolerance), csv_year(t.from.value_or(0)), csv_cell(t.source), r.scenario,
+                csv_cell(level.code[d.row]), csv_cell(level.name[d.row]), year, csv_number(value),
+                csv_number(shortfall(t, value)), state_id(state_in(r, d, year)), d.missed.replicates,
+                d.missed.happening, csv_year(d.missed.earliest), csv_year(d.missed.median),
+                csv_year(d.missed.latest), r.illustration ? "yes" : "", d.suppressed ? "yes" : "");
         }
     }
     return out;

@@ -25,8 +25,9 @@ struct TargetReport {
 /// A UsageError for an unknown scenario or level.
 [[nodiscard]] TargetReport evaluate_targets(const ResultsReader& reader, const TargetsOptions& options);
 
-/// The same, of scenarios that have a finished run and targets of all levels. A district whose value of any year rests on a small count is told
-/// nothing of: when a target is missed would tell on which side of its limit the value is.
+/// The same, of scenarios that have a finished run and targets of all levels. A district whose value of any
+/// year rests on a small count is told nothing of: when a target is missed would tell on which side of its
+/// limit the value is.
 [[nodiscard]] TargetReport evaluate_targets(const ResultsReader& reader,
                                             const std::vector<std::string>& scenarios,
                                             const SmallCounts& small);

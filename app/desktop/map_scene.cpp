@@ -88,16 +88,11 @@ MapStyle style_of(const Session& session) {
 
 MapKey map_key(const Session& session, const MapPane& pane) {
     const State& s = session.state();
-    return {session.results(),
-            pane.shown,
-            pane.minus,
-            s.language,
-            s.theme,
-            s.layer_shown,
-            s.map_size,
-            pane.minus.empty() ? session.live_frame(pane.shown) : nullptr,
-            session.targets(),
-            session.column_on_map()};
+    return {session.results(), pane.shown,
+            pane.minus,        s.language,
+            s.theme,           s.layer_shown,
+            s.map_size,        pane.minus.empty() ? session.live_frame(pane.shown) : nullptr,
+            session.targets(), session.column_on_map()};
 }
 
 std::array<TargetMark, 2> target_marks(Theme theme) {

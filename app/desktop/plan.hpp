@@ -114,7 +114,7 @@ struct PlanState {
         ZoneOverlap overlap;
     };
     std::optional<Overlap> overlap;  ///< the latest that was made
-    bool opening = false;  ///< the next click on the map opens a road
+    bool opening = false;            ///< the next click on the map opens a road
     std::string find;
     bool quick = true;
     RunsState runs;

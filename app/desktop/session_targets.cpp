@@ -48,7 +48,8 @@ std::vector<TargetState> Session::target_states(const Shown& shown) const {
     std::vector<TargetState> out(level.size(), TargetState::met);
     if (targets_ == nullptr) return out;
     for (const TargetResult& result : targets_->results) {
-        if (result.illustration || result.scenario != shown.scenario || result.target.level != level.id) continue;
+        if (result.illustration || result.scenario != shown.scenario || result.target.level != level.id)
+            continue;
         for (const TargetDistrict& d : result.districts) {
             const TargetState state = state_in(result, d, shown.year);
             if (badness(state) > badness(out[d.row])) out[d.row] = state;

@@ -59,7 +59,7 @@ struct Ui {
     std::vector<Command> commands = {};
     /// Where named widgets are, Dear ImGui's pixels: what scripts click.
     std::map<std::string, std::pair<ImVec2, ImVec2>> targets = {};
-    const DrawnChart* chart = nullptr;  ///< below the widgets; null: none is shown
+    const DrawnChart* chart = nullptr;   ///< below the widgets; null: none is shown
     SheetPreview::Picture preview = {};  ///< of the sheet in the export panel
 
     [[nodiscard]] const State& state() const { return session.state(); }

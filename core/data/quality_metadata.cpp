@@ -210,7 +210,8 @@ Found open_format(const Input& in) {
                                              "read.same_name"};
     std::vector<Bilingual> guessed;
     for (const Finding& f : in.dataset.reading.findings)
-        if (marks.contains(f.code)) guessed.push_back({f.message_id.empty() ? f.message : f.message_id, f.message});
+        if (marks.contains(f.code))
+            guessed.push_back({f.message_id.empty() ? f.message : f.message_id, f.message});
     if (!guessed.empty())
         warn("harus ditebak saat dibaca: penyandian, tanda desimal, pemisah atau baris judul",
              "reading had to guess: encoding, decimal mark, separator or header rows", std::move(guessed));

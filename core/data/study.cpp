@@ -275,9 +275,9 @@ Study read_study(const Path& file_or_folder, bool untrusted) {
     if (file.extension() != ".toml")
         throw Error("not a study", file.string(), "a study is a folder with a study.toml");
     const TomlTable root = TomlTable::parse(file);
-    root.expect_only({"name",     "name_id",      "codes",     "boundaries", "population", "labour",
-                      "zones",    "land",         "table",     "layer",      "scenarios",  "sheet",
-                      "sources",  "sources_en",   "metadata",  "facts",      "network",    "roads",
+    root.expect_only({"name",     "name_id",      "codes",      "boundaries", "population", "labour",
+                      "zones",    "land",         "table",      "layer",      "scenarios",  "sheet",
+                      "sources",  "sources_en",   "metadata",   "facts",      "network",    "roads",
                       "hindcast", "institutions", "facilities", "target"});
 
     Study study;

@@ -17,7 +17,8 @@ std::string read_key(const TomlTable& t, const std::vector<Target>& before) {
     const bool plain = !key.empty() && std::ranges::all_of(key, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
-    if (!plain) throw Error(fmt::format("'{}' can't be a target's key", key), t.where("key"), "a-z, 0-9 and _");
+    if (!plain)
+        throw Error(fmt::format("'{}' can't be a target's key", key), t.where("key"), "a-z, 0-9 and _");
     for (const Target& other : before)
         if (other.key == key)
             throw Error(fmt::format("two targets are called '{}'", key), t.where("key"),
@@ -137,7 +138,9 @@ std::vector<std::size_t> target_rows(const Target& target, const Districts& dist
         if (const auto place = find_place(districts, level, code)) wanted.push_back(*place);
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < districts.levels[level].size(); ++i) {
-        const auto holds_it = [&](const Place& p) { return row_above(districts, level, i, p.level) == p.row; };
+        const auto holds_it = [&](const Place& p) {
+            return row_above(districts, level, i, p.level) == p.row;
+        };
         if (target.districts.empty() || std::ranges::any_of(wanted, holds_it)) out.push_back(i);
     }
     return out;
@@ -155,8 +158,9 @@ void expect_known_districts(const std::vector<Target>& targets, const Districts&
         SANDING_EXPECT(level.has_value());
         for (const std::string& code : target.districts)
             if (!find_place(districts, *level, code))
-                throw Error(fmt::format("target '{}': '{}' is no {} of this study", target.key, code, target.level),
-                            target.where, name_hint(code, districts.levels[*level].code));
+                throw Error(
+                    fmt::format("target '{}': '{}' is no {} of this study", target.key, code, target.level),
+                    target.where, name_hint(code, districts.levels[*level].code));
     }
 }
 

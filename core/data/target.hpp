@@ -44,10 +44,10 @@ struct Target {
 
 enum class TargetState {
     met,
-    near,    ///< beyond the limit, within the tolerance
-    missed,  ///< beyond both
-    not_due, ///< the year lies before the first in which it has to hold
-    unknown, ///< no value: missing, or not handed out
+    near,     ///< beyond the limit, within the tolerance
+    missed,   ///< beyond both
+    not_due,  ///< the year lies before the first in which it has to hold
+    unknown,  ///< no value: missing, or not handed out
 };
 
 /// Of a value in a year in which the target has to hold; NaN is unknown.

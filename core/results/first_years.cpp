@@ -7,7 +7,8 @@ namespace {
 
 /// A stored column, the districts' areas, or ones.
 std::vector<std::int64_t> counts_of(const ResultsReader& reader, const StoredRun& run,
-                                    const std::pair<std::string, int>& level_and_year, const std::string& name) {
+                                    const std::pair<std::string, int>& level_and_year,
+                                    const std::string& name) {
     const auto& [level, year] = level_and_year;
     const Level& districts = reader.districts().levels[reader.level(level)];
     if (name.empty()) return std::vector<std::int64_t>(districts.size(), 1);

@@ -12,8 +12,8 @@ namespace sanding {
 
 /// When something first happens, over the replicates of a scenario.
 struct FirstYears {
-    int replicates = 0;  ///< finished runs
-    int happening = 0;   ///< those of them in which it happens
+    int replicates = 0;                        ///< finished runs
+    int happening = 0;                         ///< those of them in which it happens
     int earliest = 0, median = 0, latest = 0;  ///< of those; the lower median; 0: it happens in none
 };
 
@@ -27,8 +27,8 @@ struct CountRule {
     int from = 0;  ///< years before it aren't looked at
 };
 
-/// The first year in which the rule holds, district by district of a level in their order, over the scenario's
-/// finished runs and the years that all of them have.
+/// The first year in which the rule holds, district by district of a level in their order, over the
+/// scenario's finished runs and the years that all of them have.
 [[nodiscard]] std::vector<FirstYears> first_years(const ResultsReader& reader, const std::string& scenario,
                                                   const std::string& level, const CountRule& rule);
 

@@ -10,9 +10,18 @@ namespace sanding {
 namespace {
 
 /// Counts of the twelve months up to the date: 0 in the base year, because that year isn't simulated.
-constexpr std::array<std::string_view, 12> flows{
-    "births",   "deaths",            "in_migrants",       "out_migrants", "moved_in",   "moved_out",
-    "marriages", "births_registered", "deaths_registered", "homes_built",  "homes_lost", "unplaced_households"};
+constexpr std::array<std::string_view, 12> flows{"births",
+                                                 "deaths",
+                                                 "in_migrants",
+                                                 "out_migrants",
+                                                 "moved_in",
+                                                 "moved_out",
+                                                 "marriages",
+                                                 "births_registered",
+                                                 "deaths_registered",
+                                                 "homes_built",
+                                                 "homes_lost",
+                                                 "unplaced_households"};
 
 bool is_flow(const Indicator& indicator) {
     return std::ranges::find(flows, indicator.numerator) != flows.end();
@@ -44,9 +53,8 @@ void add_first_years(const ResultsReader& reader, TargetResult& result, const In
         return target_state(result.target, indicator_value(indicator, numerator, denominator)) ==
                TargetState::missed;
     };
-    const auto all =
-        first_years(reader, result.scenario, result.target.level,
-                    {indicator.numerator, indicator.denominator, missed, result.due});
+    const auto all = first_years(reader, result.scenario, result.target.level,
+                                 {indicator.numerator, indicator.denominator, missed, result.due});
     for (TargetDistrict& d : result.districts) d.missed = all[d.row];
 }
 
@@ -62,7 +70,8 @@ TargetResult evaluate_target(const ResultsReader& reader, const Target& target, 
         out.illustration = norms.value_or(false) && rests_on_seats(indicator);
     }
     out.due = first_due(reader, out, indicator);
-    for (const std::size_t row : target_rows(target, reader.districts())) out.districts.push_back({.row = row});
+    for (const std::size_t row : target_rows(target, reader.districts()))
+        out.districts.push_back({.row = row});
     add_values(reader, out, indicator);
     if (out.followed && out.due != 0) add_first_years(reader, out, indicator);
     return out;

@@ -22,10 +22,10 @@ struct TargetDistrict {
 struct TargetResult {
     Target target;
     std::string scenario;
-    bool followed = true;      ///< else the runs follow no schools of this level: nothing is known
-    bool illustration = false; ///< the schools are made from norms: no alert, no official figure
-    std::vector<int> years;    ///< that all finished runs have
-    int due = 0;               ///< the first of them in which the target has to hold; 0: none
+    bool followed = true;       ///< else the runs follow no schools of this level: nothing is known
+    bool illustration = false;  ///< the schools are made from norms: no alert, no official figure
+    std::vector<int> years;     ///< that all finished runs have
+    int due = 0;                ///< the first of them in which the target has to hold; 0: none
     std::vector<TargetDistrict> districts;  ///< that it is about, in district order
 };
 

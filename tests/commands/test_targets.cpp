@@ -61,7 +61,8 @@ TEST_CASE("a district with a small count in any year is told nothing of") {
     CHECK_FALSE(whole.results[0].districts[0].suppressed);
     CHECK(whole.results[0].districts[0].missed.median == 2026);
     CHECK(targets_csv(whole, reader, 0)
-              .find("jiwa,people,\"people\",desa,at_most,1100,0,,\"[A] uji\",baseline,\"32.10.01.2001\",\"Ampel\",2026,"
+              .find("jiwa,people,\"people\",desa,at_most,1100,0,,\"[A] "
+                    "uji\",baseline,\"32.10.01.2001\",\"Ampel\",2026,"
                     "1200,100,missed,1,1,2026,2026,2026,,\n") != std::string::npos);
 }
 

@@ -312,7 +312,8 @@ TEST_CASE("names are suggestions, nearest first, each district once, and count o
     CHECK_THROWS_WITH(join(desa, names, {.context = &context}), contains_text("'32.99.01.2001' is no desa"));
 }
 
-TEST_CASE("accepting keeps what others have written in the file, replaces what was said of a row, withdraws") {
+TEST_CASE(
+    "accepting keeps what others have written in the file, replaces what was said of a row, withdraws") {
     const test::TempDir folder;
     const Path file = folder / "accepted_matches.csv";
     write_whole(file,

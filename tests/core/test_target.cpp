@@ -1,4 +1,5 @@
-// Targets as a study states them: what they ask for, of which districts, and every mistake by line and column.
+// Targets as a study states them: what they ask for, of which districts, and every mistake by line and
+// column.
 #include <cmath>
 
 #include "core/base/error.hpp"
@@ -74,13 +75,16 @@ TEST_CASE("a target is read with its unit's limit, its year and its words") {
 TEST_CASE("a target's mistakes are said with line, column and the nearest name") {
     const std::string good = "at_most = 5\nsource = \"[A]\"\n";
     CHECK(refused(stated(good)).empty());
-    CHECK_THAT(refused("[[target]]\nkey = \"a\"\nindicator = \"unemployment_rat\"\nlevel = \"desa\"\n" + good),
-               contains_text("study.toml, line 3, column 13: no indicator 'unemployment_rat'"));
-    CHECK_THAT(refused("[[target]]\nkey = \"a\"\nindicator = \"unemployment_rat\"\nlevel = \"desa\"\n" + good),
-               contains_text("did you mean 'unemployment_rate'"));
+    CHECK_THAT(
+        refused("[[target]]\nkey = \"a\"\nindicator = \"unemployment_rat\"\nlevel = \"desa\"\n" + good),
+        contains_text("study.toml, line 3, column 13: no indicator 'unemployment_rat'"));
+    CHECK_THAT(
+        refused("[[target]]\nkey = \"a\"\nindicator = \"unemployment_rat\"\nlevel = \"desa\"\n" + good),
+        contains_text("did you mean 'unemployment_rate'"));
     CHECK_THAT(refused("[[target]]\nkey = \"a\"\nindicator = \"people\"\nlevel = \"provinsi\"\n" + good),
                contains_text("line 4, column 9: no level 'provinsi'"));
-    CHECK_THAT(refused(stated("at_most = 5\nat_least = 4\nsource = \"x\"\n")), contains_text("has one limit"));
+    CHECK_THAT(refused(stated("at_most = 5\nat_least = 4\nsource = \"x\"\n")),
+               contains_text("has one limit"));
     CHECK_THAT(refused(stated("source = \"x\"\n")), contains_text("needs a limit"));
     CHECK_THAT(refused(stated("at_most = 5\ntolerance = -1\nsource = \"x\"\n")),
                contains_text("line 6, column 13: a tolerance is not below 0"));
@@ -90,8 +94,10 @@ TEST_CASE("a target's mistakes are said with line, column and the nearest name")
     CHECK_THAT(refused(stated("from = 2025\nby = 2029\n" + good)), contains_text("from and by say the same"));
     CHECK_THAT(refused(stated("by = 29\n" + good)), contains_text("line 5, column 6: by = 29 is no year"));
     CHECK_THAT(refused(stated("tolerence = 1\n" + good)), contains_text("did you mean 'tolerance'"));
-    CHECK_THAT(refused(stated(good) + stated(good)), contains_text("line 8, column 7: two targets are called 'tpt'"));
-    CHECK_THAT(refused("[[target]]\nkey = \"Satu dua\"\n"), contains_text("'Satu dua' can't be a target's key"));
+    CHECK_THAT(refused(stated(good) + stated(good)),
+               contains_text("line 8, column 7: two targets are called 'tpt'"));
+    CHECK_THAT(refused("[[target]]\nkey = \"Satu dua\"\n"),
+               contains_text("'Satu dua' can't be a target's key"));
     const std::string schools =
         "[[target]]\nkey = \"a\"\nindicator = \"seats_per_100_smp\"\nlevel = \"desa\"\n" + good;
     CHECK(refused(schools, true).empty());

@@ -34,7 +34,8 @@ TargetResult held(const Target& target, const std::vector<Member>& members = thr
 }
 
 /// A run with marks of who the schools of a level are made after.
-TargetResult held_with_series(const Target& target, std::vector<std::pair<std::string, std::int64_t>> series) {
+TargetResult held_with_series(const Target& target,
+                              std::vector<std::pair<std::string, std::int64_t>> series) {
     const Folder folder;
     const auto world = small_world({target});
     ResultsWriter writer(folder / "hasil.gpkg", world, two_scenarios());
@@ -184,7 +185,8 @@ TEST_CASE("a file of before there were targets has none, one whose target nobody
         database.close();
     };
     change("UPDATE target SET indicator = 'bahagia'");
-    CHECK(contains(message_of([&] { return ResultsReader(file); }), "target 'jiwa' is of no known indicator"));
+    CHECK(
+        contains(message_of([&] { return ResultsReader(file); }), "target 'jiwa' is of no known indicator"));
     change("DROP TABLE target");
     CHECK(ResultsReader(file).targets().empty());
 }

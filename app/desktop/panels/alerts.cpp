@@ -46,8 +46,9 @@ void side_cell(Ui& ui, Side side) {
 void row_button(Ui& ui, const Alert& alert) {
     const TargetResult& result = result_of(ui, alert);
     const DistrictRef place = ui.session.place_of(alert);
-    const std::string name = fmt::format("alert.{}.{}.{}", result.target.key,
-                                         ui.session.side_of(alert) == Side::a ? "a" : "b", ui.session.code(place));
+    const std::string name =
+        fmt::format("alert.{}.{}.{}", result.target.key, ui.session.side_of(alert) == Side::a ? "a" : "b",
+                    ui.session.code(place));
     const bool shown = ui.state().pinned == place && ui.state().indicator == result.target.indicator;
     if (ImGui::Selectable(("##" + name).c_str(), shown, ImGuiSelectableFlags_SpanAllColumns))
         ui.emit(command::GoToAlert{alert});
@@ -117,8 +118,8 @@ std::string foot_of(const Ui& ui) {
     std::size_t hidden = 0;
     for (const TargetResult& r : ui.session.targets()->results)
         if (r.scenario == ui.state().scenario)
-            hidden += static_cast<std::size_t>(
-                std::count_if(r.districts.begin(), r.districts.end(), [](const auto& d) { return d.suppressed; }));
+            hidden += static_cast<std::size_t>(std::count_if(r.districts.begin(), r.districts.end(),
+                                                             [](const auto& d) { return d.suppressed; }));
     if (hidden > 0) out += " " + fmt::format(fmt::runtime(ui.say(Word::alerts_small)), hidden);
     if (const std::string made_up = illustrations(ui); !made_up.empty())
         out += " " + fmt::format(fmt::runtime(ui.say(Word::alerts_illustrations)), made_up);
@@ -152,7 +153,8 @@ void target_sign(const Ui& ui, const TargetMark& mark, ImVec2 middle) {
     const float r = ui.px(mark.size_pt * map_px_per_pt / 2);
     const ImU32 fill = colour_of(mark.fill), line = colour_of(ui.colours().text);
     if (mark.symbol == scene::Symbol::triangle) {
-        const ImVec2 top{middle.x, middle.y - r}, left{middle.x - r, middle.y + r}, right{middle.x + r, left.y};
+        const ImVec2 top{middle.x, middle.y - r}, left{middle.x - r, middle.y + r},
+            right{middle.x + r, left.y};
         out.AddTriangleFilled(top, left, right, fill);
         return out.AddTriangle(top, left, right, line, ui.px(1.2));
     }
@@ -183,15 +185,16 @@ void draw_alert_counts(Ui& ui) {
                                     [&](const Alert& a) { return ui.session.side_of(a) == Side::a; });
     const auto of_b = static_cast<std::ptrdiff_t>(alerts.size()) - of_a;
     ImGui::AlignTextToFramePadding();
-    muted_text(ui, (ui.session.can_compare()
-                        ? fmt::format(fmt::runtime(ui.say(Word::alerts_count)), of_a, of_b)
-                        : fmt::format(fmt::runtime(ui.say(Word::alerts_count_one)), of_a))
-                       .c_str());
+    muted_text(ui,
+               (ui.session.can_compare() ? fmt::format(fmt::runtime(ui.say(Word::alerts_count)), of_a, of_b)
+                                         : fmt::format(fmt::runtime(ui.say(Word::alerts_count_one)), of_a))
+                   .c_str());
 }
 
 void draw_alert_page(Ui& ui, const scene::Rect& place) {
     begin_panel(ui, "wallboard.alerts", place, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoInputs);
-    const std::string instead = instead_of_list(ui), foot = ui.session.targets() ? foot_of(ui) : std::string();
+    const std::string instead = instead_of_list(ui),
+                      foot = ui.session.targets() ? foot_of(ui) : std::string();
     if (!instead.empty()) {
         wrapped(instead);
     } else {

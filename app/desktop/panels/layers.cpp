@@ -10,12 +10,10 @@
 namespace sanding::desktop {
 namespace {
 
-constexpr std::pair<MapLayer, Word> layer_words[] = {{MapLayer::values, Word::layer_values},
-                                                     {MapLayer::roads, Word::layer_roads},
-                                                     {MapLayer::zones, Word::layer_zones},
-                                                     {MapLayer::borders, Word::layer_borders},
-                                                     {MapLayer::names, Word::layer_names},
-                                                     {MapLayer::targets, Word::layer_targets}};
+constexpr std::pair<MapLayer, Word> layer_words[] = {
+    {MapLayer::values, Word::layer_values}, {MapLayer::roads, Word::layer_roads},
+    {MapLayer::zones, Word::layer_zones},   {MapLayer::borders, Word::layer_borders},
+    {MapLayer::names, Word::layer_names},   {MapLayer::targets, Word::layer_targets}};
 
 /// One row of the legend: a swatch, its text, perhaps a number at the right end.
 struct Row {
