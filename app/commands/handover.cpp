@@ -43,7 +43,10 @@ bool is_below(const Path& file, const Path& folder) {
 class Filling {
   public:
     explicit Filling(const HandoverOptions& options)
-        : options_(options), folder_(options.out, false), reader_(options.results) {}
+        : options_(options), folder_(options.out, false), reader_(options.results) {
+        if (reader_.scenarios().empty())
+            throw Error("holds no scenario", options.results.string(), "run one first");
+    }
 
     Handover run() {
         add_results();
@@ -115,8 +118,11 @@ class Filling {
                 if (std::ranges::find(done_.left_out, text) == done_.left_out.end())
                     done_.left_out.push_back(text);
             } else if (fs::is_directory(file, ignored)) {
+                // A folder of scenarios, or a geodatabase that is one.
+                const bool whole = lower_ascii(file.extension().string()) == ".gdb";
                 for (const auto& entry : fs::directory_iterator(file))
-                    if (entry.path().extension() == ".toml") out.insert(entry.path());
+                    if (entry.is_regular_file() && (whole || entry.path().extension() == ".toml"))
+                        out.insert(entry.path());
             } else {
                 out.insert(file);
             }
